@@ -1,0 +1,39 @@
+import type { Knex } from "knex";
+import type { Cache } from "./cache.ts";
+import type { Config } from "./config.ts";
+import type { JobQueue } from "./jobs.ts";
+import type { Logger } from "./log.ts";
+import type { Storage } from "./storage/storage.ts";
+
+/** Who is asking, once the credential has been checked. */
+export interface Caller {
+  userId: string;
+  roles: readonly string[];
+  /** What this credential may do: granted by the token and allowed by a role. */
+  scopes: ReadonlySet<string>;
+}
+
+/** The one object that travels: built once per request, per job, per test. */
+export interface Context {
+  readonly config: Config;
+  /** The pool, or the transaction that is under way. */
+  readonly db: Knex;
+  readonly cache: Cache;
+  readonly storage: Storage;
+  readonly jobs: JobQueue;
+  readonly log: Logger;
+  readonly requestId: string;
+  readonly caller?: Caller | undefined;
+}
+
+/** What a process opens once; requests and jobs add their own id, log and caller. */
+export type Services = Omit<Context, "requestId" | "caller">;
+
+/**
+ * Runs `work` in a transaction: all of its rows, events and jobs, or none. Within one, it goes on in the same, so
+ * that the outermost caller decides what is whole.
+ */
+export function inTransaction<T>(ctx: Context, work: (ctx: Context) => Promise<T>): Promise<T> {
+  if (ctx.db.isTransaction) return work(ctx);
+  return ctx.db.transaction((db) => work({ ...ctx, db }));
+}
