@@ -1,3 +1,7 @@
+import { Redis } from "ioredis";
+import { LRUCache } from "lru-cache";
+import type { Logger } from "./log.ts";
+
 /** Small values that may vanish at any time. A cache that is away answers like an empty one. */
 export interface Cache {
   get(key: string): Promise<string | undefined>;
@@ -5,4 +9,56 @@ export interface Cache {
   /** Resolves when the cache answers, rejects when it is away. */
   ping(): Promise<void>;
   close(): Promise<void>;
+}
+
+const maxEntries = 10_000;
+const commandTimeoutMs = 500;
+
+export function openCache(redisUrl: string | undefined, log: Logger): Cache {
+  return redisUrl ? createRedisCache(redisUrl, log) : createMemoryCache();
+}
+
+function createMemoryCache(): Cache {
+  const entries = new LRUCache<string, string>({ max: maxEntries });
+  return {
+    get: async (key) => entries.get(key),
+    set: async (key, value, ttlSeconds) => void entries.set(key, value, { ttl: ttlSeconds * 1000 }),
+    ping: async () => {},
+    close: async () => {},
+  };
+}
+
+/** Shared by all processes. Commands fail at once while the connection is down, instead of piling up in memory. */
+function createRedisCache(url: string, log: Logger): Cache {
+  const redis = new Redis(url, {
+    keyPrefix: "easel:",
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    commandTimeout: commandTimeoutMs,
+    connectTimeout: 2000,
+    retryStrategy: (attempt) => Math.min(attempt * 200, 5000),
+  });
+  let isDown = false;
+  redis.on("error", (error) => {
+    if (!isDown) log.warn({ err: error }, "cache is away; going on without it");
+    isDown = true;
+  });
+  redis.on("ready", () => {
+    if (isDown) log.info("cache is back");
+    isDown = false;
+  });
+  return {
+    get: (key) =>
+      redis.get(key).then(
+        (value) => value ?? undefined,
+        () => undefined,
+      ),
+    set: (key, value, ttlSeconds) =>
+      redis.set(key, value, "EX", ttlSeconds).then(
+        () => {},
+        () => {},
+      ),
+    ping: () => redis.ping().then(() => {}),
+    close: async () => redis.disconnect(),
+  };
 }

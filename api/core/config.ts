@@ -66,9 +66,16 @@ export function loadConfig(env: Environment = process.env): Config {
   const issuer = read.url("OIDC_ISSUER", ["http:", "https:"]);
   const secret = read.text("SECRET_KEY", 32, 1024);
   if (production) {
-    if (!env.BASE_URL) mistakes.push("BASE_URL is required when NODE_ENV=production: the URL by which clients reach the API.");
-    if (!issuer) mistakes.push("OIDC_ISSUER is required when NODE_ENV=production: the development sign-in provider does not run there.");
-    if (!secret) mistakes.push("SECRET_KEY is required when NODE_ENV=production: 32 random characters or more, the same in every process.");
+    if (!env.BASE_URL)
+      mistakes.push("BASE_URL is required when NODE_ENV=production: the URL by which clients reach the API.");
+    if (!issuer)
+      mistakes.push(
+        "OIDC_ISSUER is required when NODE_ENV=production: the development sign-in provider does not run there.",
+      );
+    if (!secret)
+      mistakes.push(
+        "SECRET_KEY is required when NODE_ENV=production: 32 random characters or more, the same in every process.",
+      );
   }
   const dataDir = path.resolve(read.text("EASEL_DATA_DIR", 1, 4096) ?? ".easel");
   const config: Config = {
@@ -139,7 +146,12 @@ function readers(env: Environment, mistakes: string[]) {
     },
     list(name: string, fallback: string[]): string[] {
       const value = present(name);
-      return value === undefined ? fallback : value.split(",").map((item) => item.trim()).filter(Boolean);
+      return value === undefined
+        ? fallback
+        : value
+            .split(",")
+            .map((item) => item.trim())
+            .filter(Boolean);
     },
   };
 }

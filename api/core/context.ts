@@ -3,6 +3,7 @@ import type { Cache } from "./cache.ts";
 import type { Config } from "./config.ts";
 import type { JobQueue } from "./jobs.ts";
 import type { Logger } from "./log.ts";
+import type { Readiness } from "./readiness.ts";
 import type { Storage } from "./storage/storage.ts";
 
 /** Who is asking, once the credential has been checked. */
@@ -22,6 +23,8 @@ export interface Context {
   readonly storage: Storage;
   readonly jobs: JobQueue;
   readonly log: Logger;
+  /** Asks the parts that this process depends on whether they answer. */
+  readonly readiness: () => Promise<Readiness>;
   readonly requestId: string;
   readonly caller?: Caller | undefined;
 }

@@ -49,8 +49,8 @@ export const invalidRequest = (errors: FieldError[]) =>
   new ApiError(400, "invalid_request", sentenceFor(errors), { errors });
 
 /** One field is well-formed but cannot be used. */
-export const unusableField = (status: number, code: string, field: FieldError) =>
-  new ApiError(status, code, field.message, { errors: [field] });
+export const unusableField = (status: number, code: string, field: FieldError, cause?: unknown) =>
+  new ApiError(status, code, field.message, { errors: [field], cause });
 
 export const unauthenticated = (message: string, options: ApiErrorOptions = {}) =>
   new ApiError(401, "unauthenticated", message, {
@@ -81,8 +81,7 @@ export const notFound = (noun: string) =>
 export const conflict = (code: string, message: string, options?: ApiErrorOptions) =>
   new ApiError(409, code, message, options);
 
-export const preconditionFailed = (message: string) =>
-  new ApiError(412, "precondition_failed", message);
+export const preconditionFailed = (message: string) => new ApiError(412, "precondition_failed", message);
 
 /** A part that the request depends on is away for the moment; a retry will do. */
 export const unavailable = (message: string, options: ApiErrorOptions = {}) =>

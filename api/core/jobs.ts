@@ -1,12 +1,114 @@
-import type { Context } from "./context.ts";
+import type { Knex } from "knex";
+import { fromKnex, PgBoss } from "pg-boss";
+import type { Context, Services } from "./context.ts";
+import type { DatabaseConnection } from "./db.ts";
+import type { Logger } from "./log.ts";
 
 /** A named piece of background work. Who handles it is decided on a higher floor. */
 export interface Job<Payload extends object> {
   readonly name: string;
   /** How often it is tried in all, with growing pauses between the tries. */
   readonly attempts: number;
+  /** Cron expression in UTC, for work that nobody asks for. */
+  readonly schedule?: string;
   /** Never set: carries the payload's type. */
   readonly payload?: Payload;
 }
-export interface JobQueue {}
-export const _c = (_: Context) => {};
+
+export interface JobHandler {
+  readonly name: string;
+  run(ctx: Context, payload: object): Promise<void>;
+}
+
+/** Binds a job to the function that does it. It may be called twice with the same payload. */
+export function handle<Payload extends object>(
+  job: Job<Payload>,
+  run: (ctx: Context, payload: Payload) => Promise<void>,
+): JobHandler {
+  // What comes out of the queue is what `enqueue` put in under the same job.
+  return { name: job.name, run: (ctx, payload) => run(ctx, payload as Payload) };
+}
+
+/** Adds a job in the transaction that `ctx` is in: a rolled-back request leaves none. */
+export function enqueue<Payload extends object>(ctx: Context, job: Job<Payload>, payload: Payload): Promise<void> {
+  return ctx.jobs.add(ctx.db, job.name, payload);
+}
+
+export interface JobQueue {
+  /** Adds a job through `db`. Features call `enqueue`. */
+  add(db: Knex, name: string, payload: object): Promise<void>;
+  /** Starts to work the queues. Throws where a job has no handler, or two. */
+  work(handlers: readonly JobHandler[], services: Services): Promise<void>;
+  /** Waits for the jobs under way, at most `timeoutMs`; the rest run again elsewhere. */
+  stop(timeoutMs: number): Promise<void>;
+}
+
+/** A worker that dies is noticed after this long, and its job is given to another. */
+const heartbeatSeconds = 10;
+const attemptTimeoutSeconds = 300;
+const retryDelaySeconds = 2;
+const retryDelayMaxSeconds = 3600;
+/** A backstop: new jobs are told of by LISTEN/NOTIFY within milliseconds. */
+const pollingIntervalSeconds = 2;
+const concurrency = 2;
+
+/** Opens the queue (pg-boss, in the schema `pgboss` of the same database) and makes the queues of `jobs`. */
+export async function openJobQueue(
+  connection: DatabaseConnection,
+  jobs: readonly Job<object>[],
+  log: Logger,
+): Promise<JobQueue> {
+  const boss = new PgBoss({
+    ...connection,
+    application_name: "easel-jobs",
+    max: 3,
+    useListenNotify: true,
+  });
+  boss.on("error", (error) => log.error({ err: error }, "job queue"));
+  await boss.start();
+  for (const job of jobs) {
+    await boss.createQueue(job.name, {
+      retryLimit: job.attempts - 1,
+      retryDelay: retryDelaySeconds,
+      retryBackoff: true,
+      retryDelayMax: retryDelayMaxSeconds,
+      expireInSeconds: attemptTimeoutSeconds,
+      heartbeatSeconds,
+      notify: true,
+    });
+  }
+  return {
+    async add(db, name, payload) {
+      await boss.send(name, payload, { db: fromKnex(db) });
+    },
+    async work(handlers, services) {
+      requireOneHandlerEach(jobs, handlers);
+      for (const handler of handlers) await workQueue(boss, handler, services);
+      for (const job of jobs) {
+        if (job.schedule) await boss.schedule(job.name, job.schedule, {}, { tz: "UTC" });
+      }
+    },
+    stop: (timeoutMs) => boss.stop({ graceful: true, timeout: timeoutMs }),
+  };
+}
+
+async function workQueue(boss: PgBoss, handler: JobHandler, services: Services): Promise<void> {
+  await boss.work<object>(handler.name, { pollingIntervalSeconds, localConcurrency: concurrency }, async (batch) => {
+    for (const job of batch) {
+      const log = services.log.child({ job: handler.name, jobId: job.id });
+      try {
+        await handler.run({ ...services, log, requestId: job.id }, job.data);
+      } catch (error) {
+        log.error({ err: error }, "job failed; it is tried again while tries are left");
+        throw error;
+      }
+    }
+  });
+}
+
+function requireOneHandlerEach(jobs: readonly Job<object>[], handlers: readonly JobHandler[]): void {
+  for (const job of jobs) {
+    const count = handlers.filter((handler) => handler.name === job.name).length;
+    if (count !== 1) throw new Error(`The job ${job.name} has ${count} handlers; it needs exactly one.`);
+  }
+}

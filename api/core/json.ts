@@ -6,9 +6,9 @@ export class Json<T> {
   /** Never set: it tells the type checker and the document's generator what the text holds. */
   declare readonly value: T;
 
-  constructor(readonly text: string) {}
-
-  parse(): T {
-    return JSON.parse(this.text) as T;
-  }
+  constructor(
+    readonly text: string,
+    /** The cursor of the page after this one, for the `Link` header. */
+    readonly next?: string,
+  ) {}
 }

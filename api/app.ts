@@ -1,0 +1,81 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import cors from "cors";
+import express, { type Express, type RequestHandler, Router } from "express";
+import { serve, setup } from "swagger-ui-express";
+import { authentication } from "./authentication.ts";
+import type { Services } from "./core/context.ts";
+import { errorHandler, noSuchRoute } from "./core/http/error-handler.ts";
+import { operationsRouter } from "./core/http/operations.ts";
+import type { OpenApiDocument } from "./core/http/validation.ts";
+import type { TokenVerifier } from "./core/oidc/verifier.ts";
+import { projectRoot } from "./core/paths.ts";
+import { operations } from "./generated/operations.ts";
+
+/** Builds the app. The order of what a request passes through is the whole file. */
+export function createApp(services: Services, verifier: TokenVerifier, developmentProvider?: Router): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("etag", false);
+  app.set("query parser", "simple");
+
+  app.use(openRequest(services));
+  app.use(
+    cors({
+      origin: services.config.corsOrigins.includes("*") ? "*" : services.config.corsOrigins,
+      exposedHeaders: [
+        "ETag",
+        "Link",
+        "Location",
+        "Retry-After",
+        "X-Request-Id",
+        "Idempotency-Replayed",
+        "Content-Range",
+      ],
+      maxAge: 600,
+    }),
+  );
+  if (developmentProvider) app.use(new URL(services.config.oidc.issuer).pathname, developmentProvider);
+  app.use(reference());
+  app.use(authentication(verifier));
+  app.use(operationsRouter(operations, readDocument()));
+  app.use(noSuchRoute);
+  app.use(errorHandler(services.log));
+  return app;
+}
+
+/** A request id of the caller's is taken if it can do no harm in a log. */
+const requestIdPattern = /^[A-Za-z0-9._-]{1,64}$/;
+
+function openRequest(services: Services): RequestHandler {
+  return (req, res, next) => {
+    const given = req.headers["x-request-id"];
+    const requestId = typeof given === "string" && requestIdPattern.test(given) ? given : randomUUID();
+    res.setHeader("X-Request-Id", requestId);
+    res.setHeader("X-Content-Type-Options", "nosniff");
+    req.context = { ...services, requestId };
+    next();
+  };
+}
+
+/** The document as it is committed, and Swagger UI over it. */
+function reference(): Router {
+  const router = Router();
+  for (const [path, type] of [
+    ["openapi.json", "application/json"],
+    ["openapi.yaml", "application/yaml"],
+  ] as const) {
+    const text = readFileSync(new URL(`openapi/${path}`, projectRoot));
+    router.get(`/${path}`, (_req, res) => {
+      res.setHeader("Cache-Control", "public, no-cache");
+      res.type(type).send(text);
+    });
+  }
+  const page = setup(undefined, { customSiteTitle: "Easel API", swaggerUrl: "/openapi.json" });
+  router.use("/docs", serve, page);
+  return router;
+}
+
+function readDocument(): OpenApiDocument {
+  return JSON.parse(readFileSync(new URL("openapi/openapi.json", projectRoot), "utf8"));
+}

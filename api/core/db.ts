@@ -1,0 +1,71 @@
+import { hash } from "node:crypto";
+import { knex, type Knex } from "knex";
+import pg from "pg";
+
+export type DatabaseConnection =
+  | { connectionString: string }
+  | { host: string; port: number; user: string; database: string };
+
+const connectTimeoutMs = 5000;
+const acquireTimeoutMs = 10_000;
+const statementTimeoutMs = 30_000;
+const idleInTransactionTimeoutMs = 30_000;
+
+const int8Oid = 20;
+
+/** 64-bit integers come as numbers: what Easel counts and measures stays below 2^53. */
+const typeParsers = {
+  getTypeParser(oid: number, format?: "text" | "binary") {
+    return oid === int8Oid ? Number : pg.types.getTypeParser(oid, format);
+  },
+};
+
+/** Opens a pool. It connects on first use, so a database that is away does not keep the process from starting. */
+export function openDatabase(connection: DatabaseConnection, poolSize: number): Knex {
+  return knex({
+    client: "pg",
+    connection: {
+      ...connection,
+      types: typeParsers,
+      application_name: "easel",
+      connectionTimeoutMillis: connectTimeoutMs,
+    } as Knex.PgConnectionConfig,
+    acquireConnectionTimeout: acquireTimeoutMs,
+    pool: {
+      min: 0,
+      max: poolSize,
+      afterCreate(client: pg.Client, done: (error: Error | null, client: pg.Client) => void) {
+        client.query(
+          `set statement_timeout = ${statementTimeoutMs};
+           set idle_in_transaction_session_timeout = ${idleInTransactionTimeoutMs}`,
+          (error) => done(error, client),
+        );
+      },
+    },
+  });
+}
+
+/**
+ * Runs one hand-written statement with `$1` placeholders and no query builder, for the reads that must be fast.
+ * It is prepared once per connection under a name made from its text, so its text must not hold values.
+ */
+export async function query<Row extends object>(db: Knex, text: string, values: unknown[]): Promise<Row[]> {
+  const connection: pg.Client = await db.client.acquireConnection();
+  try {
+    const result = await connection.query<Row>({ name: statementName(text), text, values });
+    return result.rows;
+  } finally {
+    await db.client.releaseConnection(connection);
+  }
+}
+
+const statementNames = new Map<string, string>();
+
+function statementName(text: string): string {
+  let name = statementNames.get(text);
+  if (!name) {
+    name = hash("sha1", text);
+    statementNames.set(text, name);
+  }
+  return name;
+}

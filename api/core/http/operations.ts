@@ -1,0 +1,230 @@
+import express, { type Request, type RequestHandler, type Response, Router } from "express";
+import type { Caller, Context } from "../context.ts";
+import { ApiError, missingScopes, unauthenticated } from "../errors.ts";
+import { type Answer, once, parseIdempotencyKey } from "../idempotency.ts";
+import type { Controller } from "../controller.ts";
+import { newId } from "../ids.ts";
+import { Json } from "../json.ts";
+import { Bytes, sendBytes } from "./bytes.ts";
+import { etagOf, matchesEtag } from "./etag.ts";
+import { type MultipartForm, readMultipart } from "./multipart.ts";
+import { type CheckRequest, createRequestChecks, type OpenApiDocument } from "./validation.ts";
+
+/** One row of the table that is generated from the controllers' decorators. */
+export interface Operation {
+  /** `resource.method`, the operationId of the document. */
+  readonly id: string;
+  readonly controller: new (ctx: Context) => Controller;
+  /** The controller's method. */
+  readonly handler: string;
+  readonly method: "get" | "post" | "put" | "patch" | "delete";
+  /** As in the document: `/v1/posts/{id}`. */
+  readonly path: string;
+  /** The status of success, unless the controller sets another. */
+  readonly status: number;
+  /** Alternatives, each a list of scopes; an empty one lets anybody in. None at all: credentials play no part. */
+  readonly access: readonly (readonly string[])[];
+  /** Whether the body is `multipart/form-data`. */
+  readonly multipart: boolean;
+  readonly arguments: readonly OperationArgument[];
+}
+
+export interface OperationArgument {
+  readonly in: "path" | "query" | "queries" | "body" | "form" | "file" | "header" | "request";
+  readonly name: string;
+}
+
+declare global {
+  namespace Express {
+    interface Request {
+      context: Context;
+    }
+  }
+}
+
+const readJson = express.json({ limit: "1mb", type: ["application/json", "application/*+json"] });
+
+/** Mounts the operations. Each request is checked against the document before its controller is made. */
+export function operationsRouter(operations: readonly Operation[], document: OpenApiDocument): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  const checkOf = createRequestChecks(document);
+  for (const path of new Set(operations.map((operation) => operation.path))) {
+    const siblings = operations.filter((operation) => operation.path === path);
+    const route = router.route(path.replaceAll(/\{(\w+)\}/g, ":$1"));
+    for (const operation of siblings) {
+      const hasJsonBody = operation.arguments.some((argument) => argument.in === "body");
+      if (hasJsonBody) route[operation.method](requireJson, readJson);
+      route[operation.method](operationHandler(operation, checkOf));
+    }
+    route.all(methodNotAllowed(siblings));
+  }
+  return router;
+}
+
+function operationHandler(operation: Operation, checkOf: ReturnType<typeof createRequestChecks>): RequestHandler {
+  let check: CheckRequest | undefined;
+  return async (req, res) => {
+    check ??= checkOf(operation.method, operation.path);
+    const { context } = req;
+    requireAccess(context.caller, operation);
+    const form = operation.multipart ? await readForm(req, context) : undefined;
+    try {
+      const args = readArguments(operation, req, form, check);
+      const answer = await answerTo(operation, req, context, args, form);
+      if (answer instanceof Bytes) await sendBytes(req, res, answer);
+      else sendAnswer(req, res, operation, answer);
+    } finally {
+      // What the operation took over has been moved away; what it refused goes.
+      for (const file of Object.values(form?.files ?? {})) await context.storage.deleteAll(file.key);
+    }
+  };
+}
+
+/** Credentials were checked before; here it is only asked whether they suffice. */
+function requireAccess(caller: Caller | undefined, operation: Operation): void {
+  const { access } = operation;
+  const allowed = access.length === 0 || access.some((scopes) => scopes.every((scope) => caller?.scopes.has(scope)));
+  if (allowed && (caller || access.length === 0 || access.some((scopes) => scopes.length === 0))) return;
+  if (!caller) throw unauthenticated("Sign in first: this needs an access token.");
+  const wanted = access[0] ?? [];
+  throw missingScopes(wanted.filter((scope) => !caller.scopes.has(scope)));
+}
+
+function readArguments(
+  operation: Operation,
+  req: Request,
+  form: MultipartForm | undefined,
+  check: CheckRequest,
+): unknown[] {
+  const parts = {
+    path: { ...req.params },
+    query: { ...req.query },
+    header: req.headers,
+    body: form ? { ...form.fields, ...mapValues(form.files, () => "") } : req.body,
+  };
+  check(parts);
+  return operation.arguments.map(({ in: place, name }) => {
+    switch (place) {
+      case "path":
+        return parts.path[name];
+      case "query":
+        return Reflect.get(parts.query, name);
+      case "queries":
+        return parts.query;
+      case "header":
+        return req.headers[name.toLowerCase()];
+      case "body":
+        return parts.body;
+      case "form":
+        return form?.fields[name];
+      case "file":
+        return form?.files[name];
+      case "request":
+        return req;
+    }
+  });
+}
+
+async function answerTo(
+  operation: Operation,
+  req: Request,
+  ctx: Context,
+  args: unknown[],
+  form: MultipartForm | undefined,
+) {
+  const key = req.headers["idempotency-key"];
+  if (typeof key !== "string" || operation.method === "get" || !ctx.caller) return call(operation, ctx, args);
+  const body = form ? { fields: form.fields, files: mapValues(form.files, (file) => file.sha256) } : req.body;
+  const request = { path: req.path, query: req.query, body };
+  return once(ctx, operation.id, parseIdempotencyKey(key), request, async (ctx) => {
+    const answer = await call(operation, ctx, args);
+    if (answer instanceof Bytes) throw new Error(`${operation.id} answers bytes: it cannot be replayed.`);
+    return answer;
+  });
+}
+
+async function call(operation: Operation, ctx: Context, args: unknown[]): Promise<Answer | Bytes> {
+  const controller = new operation.controller(ctx);
+  const method: unknown = Reflect.get(controller, operation.handler);
+  if (typeof method !== "function") throw new Error(`${operation.id} has no handler ${operation.handler}.`);
+  const result: unknown = await Reflect.apply(method, controller, args);
+  if (result instanceof Bytes) return result;
+  return {
+    status: controller.status ?? operation.status,
+    headers: controller.headers,
+    body: toText(controller, result),
+  };
+}
+
+function toText(controller: Controller, result: unknown): string {
+  if (!(result instanceof Json)) return result === undefined ? "" : JSON.stringify(result);
+  if (result.next) controller.headers["next-cursor"] = result.next;
+  return result.text;
+}
+
+function sendAnswer(req: Request, res: Response, operation: Operation, answer: Answer): void {
+  const { status, body } = answer;
+  const { "next-cursor": next, ...headers } = answer.headers;
+  const isRead = operation.method === "get";
+  const all: Record<string, string | number> = {
+    "cache-control": isRead ? `${req.context.caller ? "private" : "public"}, no-cache` : "no-store",
+    ...headers,
+  };
+  if (isRead && operation.access.length) {
+    const vary = res.getHeader("vary");
+    all.vary = vary ? `${vary}, Authorization` : "Authorization";
+  }
+  if (next) all.link = `<${nextPageUrl(req, next)}>; rel="next"`;
+  if (body === "") {
+    res.writeHead(status, all).end();
+    return;
+  }
+  if (status === 200) {
+    const etag = etagOf(body);
+    all.etag = etag;
+    const ifNoneMatch = req.headers["if-none-match"];
+    if (isRead && ifNoneMatch && matchesEtag(ifNoneMatch, etag)) {
+      res.writeHead(304, all).end();
+      return;
+    }
+  }
+  all["content-type"] = "application/json";
+  all["content-length"] = Buffer.byteLength(body);
+  res.writeHead(status, all).end(body);
+}
+
+function nextPageUrl(req: Request, cursor: string): string {
+  const url = new URL(req.originalUrl, req.context.config.publicUrl);
+  url.searchParams.set("cursor", cursor);
+  return url.href;
+}
+
+function readForm(req: Request, { storage, config }: Context): Promise<MultipartForm> {
+  return readMultipart(req, {
+    storage,
+    maxFileSizeBytes: config.maxUploadSizeBytes,
+    stagingKey: () => `staging/${newId("stg")}`,
+  });
+}
+
+function mapValues<T, U>(record: Record<string, T>, map: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+}
+
+const requireJson: RequestHandler = (req, _res, next) => {
+  const hasBody = req.headers["transfer-encoding"] !== undefined || Number(req.headers["content-length"] ?? 0) > 0;
+  if (hasBody && !req.is(["application/json", "application/*+json"])) {
+    throw new ApiError(415, "unsupported_media_type", "Send the body as application/json.");
+  }
+  next();
+};
+
+function methodNotAllowed(siblings: readonly Operation[]): RequestHandler {
+  const methods = siblings.map((operation) => operation.method.toUpperCase());
+  const allow = [...methods, ...(methods.includes("GET") ? ["HEAD"] : [])].join(", ");
+  return (req) => {
+    throw new ApiError(405, "method_not_allowed", `${req.path} answers ${allow}, not ${req.method}.`, {
+      headers: { allow },
+    });
+  };
+}

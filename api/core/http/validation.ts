@@ -1,0 +1,156 @@
+import addFormats from "ajv-formats";
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import { type FieldError, invalidRequest } from "../errors.ts";
+
+/** The published document, as far as requests are checked against it. */
+export interface OpenApiDocument {
+  paths: Record<string, Record<string, OperationObject>>;
+}
+
+interface OperationObject {
+  parameters?: { name: string; in: string; required?: boolean; schema: object }[];
+  requestBody?: { required?: boolean; content: Record<string, { schema: object }> };
+}
+
+/** The parts of a request, as they arrived. Parameters are converted to the types of the document in place. */
+export interface RequestParts {
+  path: Record<string, unknown>;
+  query: Record<string, unknown>;
+  header: Record<string, unknown>;
+  body: unknown;
+}
+
+export type CheckRequest = (parts: RequestParts) => void;
+
+/** Enough to mend a request by; a hostile one does not get a list of a thousand. */
+const maxErrors = 50;
+const documentId = "openapi.json";
+
+/**
+ * Makes the checks of requests out of the published document: what is published is what is enforced. A check throws
+ * a 400 that lists every field at fault. Schemas are compiled when an operation is first called.
+ */
+export function createRequestChecks(document: OpenApiDocument) {
+  const bodies = createAjv(document, false);
+  const parameters = createAjv(document, true);
+
+  return function checkOf(method: string, path: string): CheckRequest {
+    const operation = document.paths[path]?.[method];
+    if (!operation) throw new Error(`${method} ${path} is not in the document. Run npm run generate.`);
+    const checks = (["path", "query", "header"] as const).map((part) => ({
+      part,
+      validate: compileParameters(parameters, operation, part),
+    }));
+    const validateBody = compileBody(bodies, document, method, path);
+
+    return function check(parts) {
+      const errors: FieldError[] = [];
+      for (const { part, validate } of checks) {
+        if (!validate) continue;
+        if (!validate(parts[part])) errors.push(...toFieldErrors(part, validate.errors));
+        errors.push(...findUnstorableText(part, parts[part]));
+      }
+      if (validateBody) {
+        if (!validateBody(parts.body)) errors.push(...toFieldErrors("body", validateBody.errors));
+        errors.push(...findUnstorableText("body", parts.body));
+      }
+      if (errors.length) throw invalidRequest(errors.slice(0, maxErrors));
+    };
+  };
+}
+
+function createAjv(document: OpenApiDocument, coerces: boolean): Ajv2020 {
+  const ajv = new Ajv2020({
+    strict: false,
+    allErrors: true,
+    validateSchema: false,
+    coerceTypes: coerces ? "array" : false,
+    useDefaults: coerces,
+  });
+  addFormats.default(ajv);
+  ajv.addFormat("binary", true);
+  ajv.addSchema(document, documentId);
+  return ajv;
+}
+
+function compileParameters(ajv: Ajv2020, operation: OperationObject, part: string): ValidateFunction | undefined {
+  const declared = (operation.parameters ?? []).filter((parameter) => parameter.in === part);
+  // Headers that nobody declared are none of our business; a query parameter that nobody declared is a mistake.
+  if (declared.length === 0 && part !== "query") return undefined;
+  const nameOf = (name: string) => (part === "header" ? name.toLowerCase() : name);
+  return ajv.compile({
+    type: "object",
+    properties: Object.fromEntries(declared.map(({ name, schema }) => [nameOf(name), withAbsoluteRefs(schema)])),
+    required: declared.filter(({ required }) => required).map(({ name }) => nameOf(name)),
+    additionalProperties: part === "header",
+  });
+}
+
+function compileBody(
+  ajv: Ajv2020,
+  document: OpenApiDocument,
+  method: string,
+  path: string,
+): ValidateFunction | undefined {
+  const content = document.paths[path]?.[method]?.requestBody?.content;
+  const type = content && Object.keys(content)[0];
+  if (!type) return undefined;
+  const pointer = ["paths", path, method, "requestBody", "content", type, "schema"].map(escapePointer).join("/");
+  return ajv.compile({ $ref: `${documentId}#/${pointer}` });
+}
+
+/** References of a schema that is lifted out of the document have to name the document. */
+function withAbsoluteRefs(schema: object): object {
+  return JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', `"$ref":"${documentId}#/`));
+}
+
+function toFieldErrors(part: FieldError["in"], errors: ErrorObject[] | null | undefined): FieldError[] {
+  return (errors ?? []).map((error) => ({
+    pointer: pointerOf(error),
+    in: part,
+    code: error.keyword,
+    message: messageOf(error),
+  }));
+}
+
+function pointerOf({ instancePath, params }: ErrorObject): string {
+  const child = params.missingProperty ?? params.additionalProperty;
+  return child === undefined ? instancePath : `${instancePath}/${escapePointer(child)}`;
+}
+
+function messageOf({ keyword, params, message = "is not valid" }: ErrorObject): string {
+  switch (keyword) {
+    case "required":
+      return "is required";
+    case "additionalProperties":
+      return "is not a known field";
+    case "enum":
+      return `must be one of ${params.allowedValues.join(", ")}`;
+    case "maxLength":
+      return `must have at most ${params.limit} characters`;
+    case "minLength":
+      return `must have at least ${params.limit} character${params.limit === 1 ? "" : "s"}`;
+    case "maxItems":
+      return `must have at most ${params.limit} items`;
+    case "minItems":
+      return `must have at least ${params.limit} item${params.limit === 1 ? "" : "s"}`;
+    default:
+      return message;
+  }
+}
+
+/** PostgreSQL stores neither NUL nor half a surrogate pair; the field that holds one is named here. */
+function findUnstorableText(part: FieldError["in"], value: unknown, pointer = ""): FieldError[] {
+  if (typeof value === "string") {
+    if (value.isWellFormed() && !value.includes("\0")) return [];
+    return [{ pointer, in: part, code: "text", message: "must be valid Unicode without NUL characters" }];
+  }
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, child]) =>
+    findUnstorableText(part, child, `${pointer}/${escapePointer(key)}`),
+  );
+}
+
+function escapePointer(segment: string): string {
+  return segment.replaceAll("~", "~0").replaceAll("/", "~1");
+}

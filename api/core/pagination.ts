@@ -1,0 +1,61 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import type { Config } from "./config.ts";
+import { badRequest } from "./errors.ts";
+import { Json } from "./json.ts";
+
+/** One page of a list. */
+export interface Page<T> {
+  items: T[];
+  /** Cursor of the next page; null on the last one. */
+  next: string | null;
+}
+
+/** What a list row must give: its JSON, and the values it is sorted by. */
+export interface ListRow {
+  json: string;
+  key: CursorKey;
+}
+
+/** The sort key of the last row of a page: the next page begins after it. */
+export type CursorKey = readonly string[];
+
+const digestLength = 16;
+
+/**
+ * Opaque and signed. `list` names the list with its filter and its sort, so that a cursor of one list is refused by
+ * another.
+ */
+export function encodeCursor(config: Config, list: string, key: CursorKey): string {
+  const payload = Buffer.from(JSON.stringify(key));
+  return Buffer.concat([digest(config, list, payload), payload]).toString("base64url");
+}
+
+/** Throws a 400 for a cursor that this server did not make for this list. */
+export function decodeCursor(config: Config, list: string, cursor: string): CursorKey {
+  const bytes = Buffer.from(cursor, "base64url");
+  const payload = bytes.subarray(digestLength);
+  if (payload.length === 0 || !timingSafeEqual(bytes.subarray(0, digestLength), digest(config, list, payload))) {
+    throw badRequest("invalid_cursor", "The cursor is not one of this list. Start again without a cursor.", {
+      errors: [{ pointer: "/cursor", in: "query", code: "cursor", message: "is not a cursor of this list" }],
+    });
+  }
+  return JSON.parse(payload.toString());
+}
+
+function digest(config: Config, list: string, payload: Buffer): Buffer {
+  return createHmac("sha256", config.secret)
+    .update(list)
+    .update("\0")
+    .update(payload)
+    .digest()
+    .subarray(0, digestLength);
+}
+
+/** Writes a page from rows that were read with one more than `limit`. */
+export function toPage<P extends Page<unknown>>(config: Config, list: string, rows: ListRow[], limit: number): Json<P> {
+  const page = rows.slice(0, limit);
+  const last = rows.length > limit ? page.at(-1) : undefined;
+  const next = last && encodeCursor(config, list, last.key);
+  const items = page.map((row) => row.json).join(",");
+  return new Json(`{"items":[${items}],"next":${next ? `"${next}"` : "null"}}`, next);
+}

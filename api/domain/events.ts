@@ -1,0 +1,33 @@
+import type { Context } from "../core/context.ts";
+import { newId } from "../core/ids.ts";
+
+/** Everything that outsiders can be told of. */
+export const eventTypes = [
+  "user.created",
+  "user.updated",
+  "media.processing",
+  "media.ready",
+  "media.failed",
+  "media.updated",
+  "media.deleted",
+  "media.restored",
+  "post.created",
+  "post.updated",
+  "post.published",
+  "post.unpublished",
+  "post.deleted",
+  "post.restored",
+] as const;
+
+export type EventType = (typeof eventTypes)[number];
+
+/** Appends to the event log, in the transaction of what happened. `subject` is the id of what it happened to. */
+export async function emit(ctx: Context, type: EventType, subject: string, data: object = {}): Promise<void> {
+  await ctx.db("events").insert({
+    id: newId("evt"),
+    type,
+    subject,
+    actor_id: ctx.caller?.userId ?? null,
+    data: JSON.stringify(data),
+  });
+}

@@ -1,0 +1,21 @@
+import type { Job } from "../core/jobs.ts";
+
+/** Measures an uploaded image, strips private metadata for others, and renders its sizes. */
+export const processMedia: Job<{ mediaId: string }> = { name: "media.process", attempts: 5 };
+
+/** Deletes stored bytes that no row speaks of: what a process left behind when it died half-way. */
+export const sweepStorage: Job<object> = { name: "media.sweep", attempts: 2, schedule: "17 * * * *" };
+
+/** How long what was deleted can be restored. */
+export const trashDays = 30;
+
+/** Deletes for good the posts that have been in the trash for `trashDays`. */
+export const purgePosts: Job<object> = { name: "posts.purge", attempts: 2, schedule: "41 3 * * *" };
+
+/** Deletes for good, bytes included, the media that have been in the trash for `trashDays`. */
+export const purgeMedia: Job<object> = { name: "media.purge", attempts: 2, schedule: "51 3 * * *" };
+
+/** Forgets idempotency keys that have run out. */
+export const purgeKeys: Job<object> = { name: "idempotency.purge", attempts: 2, schedule: "29 * * * *" };
+
+export const jobs: readonly Job<object>[] = [processMedia, sweepStorage, purgePosts, purgeMedia, purgeKeys];

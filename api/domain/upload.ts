@@ -1,0 +1,2 @@
+/** How many files one upload check may name. */
+export const checkLimit = 1000;

@@ -1,0 +1,117 @@
+import type { Context } from "../../core/context.ts";
+import { version } from "../../core/version.ts";
+import { type EventType, eventTypes } from "../../domain/events.ts";
+import { acceptedContentTypes } from "../../domain/media.ts";
+import { type Scope, scopes } from "../../domain/scopes.ts";
+import { checkLimit } from "../../domain/upload.ts";
+
+/** Where to go from here. */
+export interface Welcome {
+  name: string;
+  version: string;
+  links: {
+    /** What clients need to know of this server. */
+    discovery: string;
+    /** The reference, to be read and tried. */
+    docs: string;
+    openapi: string;
+    latestPosts: string;
+  };
+}
+
+/** What a client needs to know of a server, from any of its URLs. */
+export interface Discovery {
+  name: string;
+  version: string;
+  /** The base of all API URLs. */
+  apiUrl: string;
+  oidc: DiscoveredOidc;
+  uploads: UploadLimits;
+}
+
+export interface DiscoveredOidc {
+  /** The provider to sign in at (OpenID Connect Discovery 1.0). */
+  issuer: string;
+  /** The public client with which the command line signs in by the device flow (RFC 8628). */
+  clientId: string;
+  /** The resource (RFC 8707) that access tokens for this API are made for. */
+  audience: string;
+  /** What can be asked for. */
+  scopes: string[];
+}
+
+export interface UploadLimits {
+  maxSizeBytes: number;
+  contentTypes: string[];
+  /** How many files one upload check may name. */
+  checkLimit: number;
+}
+
+/** The facts of this server that a program can adapt to. */
+export interface Meta {
+  name: string;
+  version: string;
+  uploads: UploadLimits;
+  images: {
+    /** Images with more pixels, over all frames, are refused. */
+    maxPixels: number;
+  };
+  pages: {
+    defaultLimit: number;
+    maxLimit: number;
+  };
+  scopes: ScopeInfo[];
+  eventTypes: EventType[];
+}
+
+export interface ScopeInfo {
+  name: Scope;
+  description: string;
+}
+
+const name = "Easel";
+
+export function getWelcome({ config }: Context): Welcome {
+  return {
+    name,
+    version,
+    links: {
+      discovery: `${config.publicUrl}/.well-known/easel`,
+      docs: `${config.publicUrl}/docs`,
+      openapi: `${config.publicUrl}/openapi.json`,
+      latestPosts: `${config.publicUrl}/v1/feeds/latest`,
+    },
+  };
+}
+
+export function getDiscovery(ctx: Context): Discovery {
+  const { config } = ctx;
+  return {
+    name,
+    version,
+    apiUrl: config.publicUrl,
+    oidc: {
+      issuer: config.oidc.issuer,
+      clientId: config.oidc.cliClientId,
+      audience: config.oidc.audience,
+      scopes: Object.keys(scopes),
+    },
+    uploads: getUploadLimits(ctx),
+  };
+}
+
+export function getMeta(ctx: Context): Meta {
+  return {
+    name,
+    version,
+    uploads: getUploadLimits(ctx),
+    images: { maxPixels: ctx.config.maxImagePixels },
+    pages: { defaultLimit: 20, maxLimit: 100 },
+    scopes: Object.entries(scopes).map(([scope, description]) => ({ name: scope as Scope, description })),
+    eventTypes: [...eventTypes],
+  };
+}
+
+function getUploadLimits({ config }: Context): UploadLimits {
+  return { maxSizeBytes: config.maxUploadSizeBytes, contentTypes: [...acceptedContentTypes], checkLimit };
+}

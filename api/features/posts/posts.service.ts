@@ -1,0 +1,235 @@
+import { UniqueViolationError } from "objection";
+import { type Context, inTransaction } from "../../core/context.ts";
+import { type ApiError, badRequest, unusableField } from "../../core/errors.ts";
+import { requireMatch } from "../../core/http/etag.ts";
+import { newId } from "../../core/ids.ts";
+import type { Json } from "../../core/json.ts";
+import { recordAudit } from "../../domain/audit.ts";
+import { type EventType, emit } from "../../domain/events.ts";
+import { MediaModel } from "../../domain/media.ts";
+import type { PageQuery } from "../../domain/page-query.ts";
+import { getPost, listPosts, lockOwnPost, type Post, PostModel, type PostPage } from "../../domain/post.ts";
+import { requireCallerId, requireUserId, UserModel } from "../../domain/user.ts";
+
+export interface NewPost {
+  /** @maxLength 300 */
+  title?: string;
+  /**
+   * Markdown
+   * @maxLength 50000
+   */
+  body?: string;
+  /** Whether it is published at once */
+  status?: "draft" | "published";
+  /** Who sees it once it is published */
+  visibility?: "public" | "unlisted" | "private";
+  /**
+   * Your own media, in the order in which they are shown
+   * @maxItems 100
+   * @uniqueItems
+   */
+  mediaIds?: MediaId[];
+  /**
+   * Your own name for it, unique among your posts: an import can be repeated without making anything twice
+   * @minLength 1
+   * @maxLength 255
+   */
+  externalId?: string;
+}
+
+/**
+ * The id of one of your media
+ * @maxLength 64
+ */
+type MediaId = string;
+
+export interface PostChanges {
+  /** @maxLength 300 */
+  title?: string;
+  /**
+   * Markdown
+   * @maxLength 50000
+   */
+  body?: string;
+  /** Who sees it once it is published */
+  visibility?: "public" | "unlisted" | "private";
+  /**
+   * Your own media, in the order in which they are shown; replaces those it has
+   * @maxItems 100
+   * @uniqueItems
+   */
+  mediaIds?: MediaId[];
+  /**
+   * Your own name for it; null takes it away
+   * @minLength 1
+   * @maxLength 255
+   */
+  externalId?: string | null;
+}
+
+export interface PostQuery extends PageQuery {
+  /**
+   * Whose posts: an id, `@handle`, or `me`
+   * @maxLength 64
+   */
+  author?: string;
+  /** Drafts and deleted posts can be asked for with `author=me` only */
+  status?: "draft" | "published" | "deleted";
+}
+
+export async function findPosts(ctx: Context, query: PostQuery): Promise<Json<PostPage>> {
+  const authorId = query.author === undefined ? undefined : await requireUserId(ctx, query.author);
+  if (authorId && authorId === ctx.caller?.userId) {
+    return listPosts(ctx, { kind: "own", authorId, status: query.status }, query);
+  }
+  if (query.status && query.status !== "published") {
+    throw badRequest("own_posts_only", "Drafts and deleted posts can be listed with author=me only.", {
+      errors: [{ pointer: "/status", in: "query", code: "own_posts_only", message: "needs author=me" }],
+    });
+  }
+  return listPosts(ctx, authorId ? { kind: "author", authorId } : { kind: "latest" }, query);
+}
+
+export function createPost(ctx: Context, { mediaIds = [], ...fields }: NewPost): Promise<Json<Post>> {
+  return inTransaction(ctx, async (ctx) => {
+    const authorId = requireCallerId(ctx);
+    const id = newId("pst");
+    const isPublished = fields.status === "published";
+    const post = PostModel.fromJson({
+      status: "draft",
+      visibility: "public",
+      ...fields,
+      id,
+      authorId,
+      publishedAt: isPublished ? new Date() : null,
+    });
+    if (isPublished) requireContent(post, mediaIds.length);
+    await refuseTakenExternalId(fields.externalId, () => PostModel.query(ctx.db).insert(post));
+    await setMedia(ctx, id, mediaIds);
+    await countPosts(ctx, authorId, post.isListed ? 1 : 0);
+    await record(ctx, "create", "post.created", id);
+    if (isPublished) await emit(ctx, "post.published", id);
+    return getPost(ctx, id);
+  });
+}
+
+export function updatePost(ctx: Context, id: string, changes: PostChanges, ifMatch?: string): Promise<Json<Post>> {
+  const { mediaIds, ...fields } = changes;
+  return changePost(ctx, id, ifMatch, async (ctx, post) => {
+    if (mediaIds) await setMedia(ctx, id, mediaIds);
+    await refuseTakenExternalId(fields.externalId, () => post.$query(ctx.db).patch(fields));
+    if (post.status === "published") requireContent(post, await countMedia(ctx, id));
+    await record(ctx, "update", "post.updated", id, { fields: Object.keys(changes) });
+  });
+}
+
+export function publishPost(ctx: Context, id: string): Promise<Json<Post>> {
+  return changePost(ctx, id, undefined, async (ctx, post) => {
+    if (post.status === "published") return;
+    requireContent(post, await countMedia(ctx, id));
+    await post.$query(ctx.db).patch({ status: "published", publishedAt: post.publishedAt ?? new Date() });
+    await record(ctx, "publish", "post.published", id);
+  });
+}
+
+export function unpublishPost(ctx: Context, id: string): Promise<Json<Post>> {
+  return changePost(ctx, id, undefined, async (ctx, post) => {
+    if (post.status === "draft") return;
+    await post.$query(ctx.db).patch({ status: "draft" });
+    await record(ctx, "unpublish", "post.unpublished", id);
+  });
+}
+
+export async function deletePost(ctx: Context, id: string, ifMatch?: string): Promise<void> {
+  await changePost(ctx, id, ifMatch, async (ctx, post) => {
+    if (post.deletedAt) return;
+    await post.$query(ctx.db).patch({ deletedAt: new Date() });
+    await record(ctx, "delete", "post.deleted", id);
+  });
+}
+
+export function restorePost(ctx: Context, id: string): Promise<Json<Post>> {
+  return changePost(ctx, id, undefined, async (ctx, post) => {
+    if (!post.deletedAt) return;
+    await refuseTakenExternalId(post.externalId, () => post.$query(ctx.db).patch({ deletedAt: null }));
+    await record(ctx, "restore", "post.restored", id);
+  });
+}
+
+/** Changes the caller's own post while its row is locked, and keeps the author's count true. */
+function changePost(
+  ctx: Context,
+  id: string,
+  ifMatch: string | undefined,
+  change: (ctx: Context, post: PostModel) => Promise<void>,
+): Promise<Json<Post>> {
+  return inTransaction(ctx, async (ctx) => {
+    const post = await lockOwnPost(ctx, id);
+    await requireMatch(ifMatch, () => getPost(ctx, id));
+    const wasListed = post.isListed;
+    await change(ctx, post);
+    await countPosts(ctx, post.authorId, Number(post.isListed) - Number(wasListed));
+    return getPost(ctx, id);
+  });
+}
+
+async function countPosts(ctx: Context, authorId: string, difference: number): Promise<void> {
+  if (difference !== 0) await UserModel.query(ctx.db).findById(authorId).increment("postCount", difference);
+}
+
+async function setMedia(ctx: Context, postId: string, mediaIds: string[]): Promise<void> {
+  const own = await MediaModel.query(ctx.db)
+    .select("id")
+    .whereIn("id", mediaIds)
+    .where({ ownerId: requireCallerId(ctx), deletedAt: null })
+    // Until the post is written, none of them can be deleted.
+    .forShare();
+  const known = new Set(own.map((media) => media.id));
+  const errors = mediaIds.flatMap((id, index) => (known.has(id) ? [] : [noSuchMedia(id, index)]));
+  if (errors[0]) throw unusableField(422, "unknown_media", errors[0]);
+  await ctx.db("post_media").where({ post_id: postId }).delete();
+  const rows = mediaIds.map((mediaId, position) => ({ post_id: postId, position, media_id: mediaId }));
+  if (rows.length) await ctx.db("post_media").insert(rows);
+}
+
+const noSuchMedia = (id: string, index: number) => ({
+  pointer: `/mediaIds/${index}`,
+  in: "body" as const,
+  code: "unknown_media",
+  message: `You have no media ${id}.`,
+});
+
+async function countMedia(ctx: Context, postId: string): Promise<number> {
+  const row = await ctx.db("post_media").where({ post_id: postId }).count({ count: "*" }).first();
+  return Number(row?.count);
+}
+
+function requireContent(post: PostModel, mediaCount: number): void {
+  if (mediaCount > 0 || post.title?.trim() || post.body?.trim()) return;
+  const message = "A published post needs a title, a body, or media.";
+  throw unusableField(422, "empty_post", { pointer: "/title", in: "body", code: "empty_post", message });
+}
+
+async function refuseTakenExternalId(externalId: string | null | undefined, write: () => PromiseLike<unknown>) {
+  try {
+    await write();
+  } catch (error) {
+    const isTaken = error instanceof UniqueViolationError && error.constraint === "posts_author_external_id";
+    throw isTaken ? externalIdTaken(externalId, error) : error;
+  }
+}
+
+function externalIdTaken(externalId: string | null | undefined, cause: unknown): ApiError {
+  const message = `You have another post with the externalId ${externalId}.`;
+  return unusableField(
+    409,
+    "external_id_taken",
+    { pointer: "/externalId", in: "body", code: "unique", message },
+    cause,
+  );
+}
+
+async function record(ctx: Context, action: string, event: EventType, id: string, details?: object): Promise<void> {
+  await recordAudit(ctx, `post.${action}`, id, details);
+  await emit(ctx, event, id);
+}

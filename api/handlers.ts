@@ -1,0 +1,8 @@
+import { purgeIdempotencyKeys } from "./core/idempotency.ts";
+import { handle } from "./core/jobs.ts";
+import { purgeKeys } from "./domain/jobs.ts";
+import { mediaJobs } from "./features/media/media.jobs.ts";
+import { postsJobs } from "./features/posts/posts.jobs.ts";
+
+/** Who does which job. */
+export const handlers = [...mediaJobs, ...postsJobs, handle(purgeKeys, purgeIdempotencyKeys)];

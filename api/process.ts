@@ -1,0 +1,46 @@
+import { type Config, ConfigError, loadConfig } from "./core/config.ts";
+import { EmbeddedPostgresError } from "./core/embedded-postgres.ts";
+import { createLogger, type Logger } from "./core/log.ts";
+
+/** Something that runs until it is told to stop. */
+export type Running = { stop(): Promise<void> };
+
+/**
+ * Runs a process from its configuration to its end. SIGINT and SIGTERM stop it once; a second one ends it at once.
+ * What the operator can mend is told in a sentence and exits with 1, without a stack.
+ */
+export async function runProcess(start: (config: Config, log: Logger) => Promise<Running>): Promise<void> {
+  try {
+    const config = loadConfig();
+    const log = createLogger(config.logLevel);
+    const running = await start(config, log);
+    let isStopping = false;
+    const stop = async (signal: string) => {
+      if (isStopping) process.exit(1);
+      isStopping = true;
+      log.info({ signal }, "stopping");
+      await running.stop();
+      process.exit(0);
+    };
+    process.on("SIGINT", () => void stop("SIGINT"));
+    process.on("SIGTERM", () => void stop("SIGTERM"));
+  } catch (error) {
+    console.error(explain(error));
+    process.exit(1);
+  }
+}
+
+function explain(error: unknown): unknown {
+  if (error instanceof ConfigError || error instanceof EmbeddedPostgresError) return error.message;
+  if (!(error instanceof Error)) return error;
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === "EADDRINUSE") {
+    return `Port ${port} is taken by another process. Stop that one, or choose another port: PORT=${(port ?? 3000) + 1}`;
+  }
+  if (code === "EACCES" && port !== undefined)
+    return `Port ${port} may not be opened by this user. Choose one above 1023 with PORT.`;
+  if (code === "ECONNREFUSED" || code === "ENOTFOUND" || code === "28P01" || code === "3D000") {
+    return `The database cannot be reached (${error.message}). Check DATABASE_URL.`;
+  }
+  return error;
+}

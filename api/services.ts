@@ -1,0 +1,71 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { openCache } from "./core/cache.ts";
+import type { Config } from "./core/config.ts";
+import type { Services } from "./core/context.ts";
+import { type DatabaseConnection, openDatabase } from "./core/db.ts";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "./core/embedded-postgres.ts";
+import { openJobQueue } from "./core/jobs.ts";
+import type { Logger } from "./core/log.ts";
+import { migrate } from "./core/migrate.ts";
+import { createTokenVerifier, type TokenVerifier } from "./core/oidc/verifier.ts";
+import { projectRoot } from "./core/paths.ts";
+import { createReadiness } from "./core/readiness.ts";
+import { createFilesystemStorage } from "./core/storage/filesystem.ts";
+import { jobs } from "./domain/jobs.ts";
+import { handlers } from "./handlers.ts";
+
+/** All that a process opens at its start, and how to close it. */
+export interface OpenServices {
+  services: Services;
+  verifier: TokenVerifier;
+  /** Starts to work the job queues in this process. */
+  work(): Promise<void>;
+  /** Closes in reverse order; waits for jobs under way at most `timeoutMs`. */
+  close(timeoutMs: number): Promise<void>;
+}
+
+/** Opens database, job queue, cache and storage. What was opened is closed again when a later part fails. */
+export async function openServices(config: Config, log: Logger): Promise<OpenServices> {
+  const closers: ((timeoutMs: number) => Promise<void>)[] = [];
+  const close = async (timeoutMs: number) => {
+    for (const closer of closers.splice(0).reverse()) await closer(timeoutMs);
+  };
+  try {
+    await mkdir(config.dataDir, { recursive: true });
+    const embedded = config.databaseUrl === undefined ? await startEmbeddedPostgres(config.dataDir) : undefined;
+    if (embedded) closers.push(() => embedded.stop());
+    const connection = connectionOf(config, embedded);
+
+    const db = openDatabase(connection, config.databasePoolSize);
+    closers.push(() => db.destroy());
+    const applied = await migrate(db, new URL("migrations/", projectRoot));
+    if (applied.length) log.info({ applied }, "migrated the database");
+
+    const queue = await openJobQueue(connection, jobs, log);
+    closers.push((timeoutMs) => queue.stop(timeoutMs));
+    const cache = openCache(config.redisUrl, log);
+    closers.push(() => cache.close());
+    const storage = createFilesystemStorage(path.join(config.dataDir, "storage"));
+    const verifier = createTokenVerifier({ oidc: config.oidc, cache, log });
+    const readiness = createReadiness(
+      {
+        database: async () => void (await db.raw("select 1")),
+        cache: () => cache.ping(),
+        storage: () => storage.ping(),
+        oidc: () => verifier.ping(),
+      },
+      log,
+    );
+    const services = { config, db, cache, storage, jobs: queue, log, readiness };
+    return { services, verifier, work: () => queue.work(handlers, services), close };
+  } catch (error) {
+    await close(1000);
+    throw error;
+  }
+}
+
+function connectionOf(config: Config, embedded: EmbeddedPostgres | undefined): DatabaseConnection {
+  if (embedded) return embedded.connection;
+  return { connectionString: config.databaseUrl ?? "" };
+}

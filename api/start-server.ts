@@ -1,0 +1,56 @@
+import { once } from "node:events";
+import type { Router } from "express";
+import { createApp } from "./app.ts";
+import type { Config } from "./core/config.ts";
+import type { Services } from "./core/context.ts";
+import { closeHttpServer, createHttpServer } from "./core/http/server.ts";
+import type { Logger } from "./core/log.ts";
+import { createDevelopmentProvider } from "./core/oidc/development-provider.ts";
+import { demoUsers } from "./domain/demo-users.ts";
+import { scopes } from "./domain/scopes.ts";
+import type { Running } from "./process.ts";
+import { openServices } from "./services.ts";
+
+export interface RunningServer extends Running {
+  services: Services;
+}
+
+/** Opens everything, listens, and works the job queues if the configuration says so. */
+export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
+  const { services, verifier, work, close } = await openServices(config, log);
+  try {
+    const provider = config.developmentProvider ? await openDevelopmentProvider(services) : undefined;
+    const server = createHttpServer(createApp(services, verifier, provider));
+    server.listen(config.port, config.host);
+    await once(server, "listening");
+    if (config.runJobs) await work();
+    log.info({ url: config.publicUrl, host: config.host, port: config.port }, "listening");
+    return {
+      services,
+      async stop() {
+        await closeHttpServer(server, config.shutdownTimeoutMs);
+        await close(config.shutdownTimeoutMs);
+      },
+    };
+  } catch (error) {
+    await close(1000);
+    throw error;
+  }
+}
+
+async function openDevelopmentProvider({ config, db, log }: Services): Promise<Router> {
+  const { issuer, audience, cliClientId } = config.oidc;
+  const { dataDir, environment } = config;
+  const { router } = await createDevelopmentProvider({
+    issuer,
+    audience,
+    cliClientId,
+    scopes: Object.keys(scopes),
+    users: demoUsers,
+    dataDir,
+    db,
+    log,
+    environment,
+  });
+  return router;
+}

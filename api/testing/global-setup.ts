@@ -1,0 +1,66 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import pg from "pg";
+import type { TestProject } from "vitest/node";
+import { openDatabase } from "../core/db.ts";
+import { startEmbeddedPostgres } from "../core/embedded-postgres.ts";
+import { openJobQueue } from "../core/jobs.ts";
+import { createLogger } from "../core/log.ts";
+import { migrate } from "../core/migrate.ts";
+import { projectRoot } from "../core/paths.ts";
+import { jobs } from "../domain/jobs.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** URL of the server on which each test file makes its own database, and the database to make it from. */
+    testDatabase: { serverUrl: string; template: string };
+  }
+}
+
+/** Starts one PostgreSQL for all test files (or takes TEST_DATABASE_URL) and makes the template of their databases. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(path.join(tmpdir(), "easel-test-"));
+  const given = process.env.TEST_DATABASE_URL;
+  const embedded = given ? undefined : await startEmbeddedPostgres(folder, { durable: false, maxConnections: 100 });
+  const serverUrl = given ?? urlOf(embedded?.connection);
+  const template = `easel_template_${randomBytes(4).toString("hex")}`;
+
+  await withAdmin(serverUrl, (admin) => admin.query(`create database ${template}`));
+  const connection = { connectionString: withDatabase(serverUrl, template) };
+  const db = openDatabase(connection, 2);
+  await migrate(db, new URL("migrations/", projectRoot));
+  await db.destroy();
+  const queue = await openJobQueue(connection, jobs, createLogger("error"));
+  await queue.stop(1000);
+
+  project.provide("testDatabase", { serverUrl, template });
+  return async () => {
+    await withAdmin(serverUrl, (admin) => admin.query(`drop database ${template} with (force)`));
+    await embedded?.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+}
+
+function urlOf(connection: { host: string; port: number; user: string; database: string } | undefined): string {
+  if (!connection) throw new Error("No database to test on.");
+  const { host, port, user, database } = connection;
+  return `postgresql://${user}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`;
+}
+
+export function withDatabase(serverUrl: string, database: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+export async function withAdmin<T>(serverUrl: string, use: (admin: pg.Client) => Promise<T>): Promise<T> {
+  const admin = new pg.Client({ connectionString: serverUrl });
+  await admin.connect();
+  try {
+    return await use(admin);
+  } finally {
+    await admin.end();
+  }
+}
