@@ -1,0 +1,41 @@
+import type { Command } from "commander";
+import { type ExitCode, exitCodes, explain } from "../core/errors.ts";
+import type { Io } from "../core/io.ts";
+import { revokeToken } from "../core/oidc.ts";
+import { changeProfiles, readProfiles } from "../core/profiles.ts";
+import { type GlobalFlags, unknownProfile } from "../core/session.ts";
+import type { Invoke } from "../program.ts";
+
+/** Adds `easel logout`. */
+export function defineLogout(program: Command, invoke: Invoke): void {
+  program
+    .command("logout")
+    .summary("sign out")
+    .description("Forget the tokens of a profile, and end the sign-in at the provider. The profile keeps its server.")
+    .addHelpText("after", "\nExamples:\n  $ easel logout\n  $ easel logout --profile work")
+    .action(() => invoke(logout));
+}
+
+async function logout(io: Io, flags: GlobalFlags): Promise<ExitCode> {
+  const profiles = await readProfiles(io.env);
+  const name = flags.profile ?? (io.env.EASEL_PROFILE || profiles.current);
+  if (name !== undefined && !profiles.byName.has(name)) throw unknownProfile(profiles, name);
+  const forgotten = await changeProfiles(io.env, (current) => {
+    const profile = name === undefined ? undefined : current.byName.get(name);
+    const tokens = profile?.tokens;
+    if (profile) profile.tokens = undefined;
+    return tokens;
+  });
+  if (!forgotten) {
+    io.stderr.write("Nobody is signed in.\n");
+    return exitCodes.ok;
+  }
+  // The tokens are gone from here whatever the provider says; that it could not be told is worth a word.
+  if (forgotten.refreshToken) {
+    const provider = { ...forgotten, insecure: flags.insecure === true };
+    const problem = await revokeToken(provider, forgotten.refreshToken).then(() => undefined, explain);
+    if (problem) io.stderr.write(`The provider still knows the sign-in: ${problem.message}\n`);
+  }
+  io.stderr.write(`Signed out of ${profiles.byName.get(name ?? "")?.url}.\n`);
+  return exitCodes.ok;
+}

@@ -1,0 +1,51 @@
+import { type Command, InvalidArgumentError } from "commander";
+import { usageError } from "../core/errors.ts";
+import type { UploadFlags } from "../upload/upload.ts";
+import type { Invoke } from "../program.ts";
+
+/** Adds `easel upload`. */
+export function defineUpload(program: Command, invoke: Invoke): void {
+  program
+    .command("upload")
+    .summary("upload files and folders")
+    .description("Upload files and folders. What the server has already, by SHA-256, is not sent again.")
+    .argument("<paths...>", "files and folders; folders are walked to their ends")
+    .option("--concurrency <count>", "files that are sent at the same time", toConcurrency, 4)
+    .option("--dry-run", "say what would be uploaded, and upload nothing")
+    .option("--json", "print one JSON object per file, then { summary }")
+    .option("--alt <text>", "what the picture shows (for a single file)")
+    .option("--title <text>", "title of the media (for a single file)")
+    .option("--external-id <id>", "your own id of the media (for a single file)")
+    .option("--post <title>", "make a draft post of the files")
+    .option("--publish", "publish that post")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ easel upload photos/
+  $ easel upload --dry-run photos/ videos/
+  $ easel upload photos/ --post "Spring in Kyoto" --publish
+  $ easel upload photos/ --json | jq -r 'select(.result == "failed") | .path'`,
+    )
+    .action((paths: string[], flags: UploadFlags) => {
+      requireSense(flags);
+      return invoke(async (io, globals) => {
+        const { upload } = await import("../upload/upload.ts");
+        return upload(io, paths, { ...flags, ...globals });
+      });
+    });
+}
+
+function requireSense(flags: UploadFlags): void {
+  if (flags.publish && flags.post === undefined) {
+    throw usageError("--publish needs a post.", 'Say its title: --post "Spring in Kyoto" --publish');
+  }
+}
+
+function toConcurrency(text: string): number {
+  const concurrency = Number(text);
+  if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 64) {
+    throw new InvalidArgumentError("It must be a whole number from 1 to 64.");
+  }
+  return concurrency;
+}

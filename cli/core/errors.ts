@@ -1,0 +1,142 @@
+import { isRecord, textOf } from "./json.ts";
+
+/** What the exit code of `easel` tells a script. */
+export const exitCodes = {
+  ok: 0,
+  failed: 1,
+  usage: 2,
+  auth: 3,
+  notFound: 4,
+  temporary: 5,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** An error that knows its exit code, a sentence for the person at the terminal, and what to do next. */
+export class CliError extends Error {
+  override name = "CliError";
+
+  constructor(
+    readonly exitCode: ExitCode,
+    message: string,
+    readonly next?: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+export const usageError = (message: string, next?: string) => new CliError(exitCodes.usage, message, next);
+
+export const authError = (message: string, next?: string, options?: ErrorOptions) =>
+  new CliError(exitCodes.auth, message, next, options);
+
+export const temporaryError = (message: string, next?: string, options?: ErrorOptions) =>
+  new CliError(exitCodes.temporary, message, next, options);
+
+/** An answer of a server that is not a success. */
+export class HttpError extends Error {
+  override name = "HttpError";
+
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly details: { code?: string; requestId?: string; retryAfterMs?: number; cause?: unknown } = {},
+  ) {
+    super(message, { cause: details.cause });
+  }
+
+  get code(): string | undefined {
+    return this.details.code;
+  }
+
+  get requestId(): string | undefined {
+    return this.details.requestId;
+  }
+}
+
+/** What is told about an error: a sentence, the faults of single fields, and the next step. */
+export interface Explanation {
+  exitCode: ExitCode;
+  message: string;
+  faults: string[];
+  next: string | undefined;
+}
+
+/** Statuses of answers that another try may turn into a success. */
+const temporaryStatuses: ReadonlySet<number> = new Set([408, 425, 429, 502, 503, 504]);
+
+/** Error codes of sockets and name resolution: the server was not reached, or went away. */
+const networkCode = /^(E(CONN|HOST|NET|PIPE|TIMEDOUT|AI_)|ENOTFOUND|UND_ERR_)/;
+
+export const isTemporaryStatus = (status: number) => temporaryStatuses.has(status);
+
+/** The one table from an error to its exit code. */
+export function exitCodeOf(error: unknown): ExitCode {
+  if (error instanceof CliError) return error.exitCode;
+  const status = statusOf(error);
+  if (status === undefined) return networkCodeOf(error) ? exitCodes.temporary : exitCodes.failed;
+  if (status === 401 || status === 403) return exitCodes.auth;
+  if (status === 404 || status === 410) return exitCodes.notFound;
+  return isTemporaryStatus(status) ? exitCodes.temporary : exitCodes.failed;
+}
+
+/** Says what went wrong and what to do about it. `url` is the server that was spoken to, if it is known. */
+export function explain(error: unknown, url?: string): Explanation {
+  const exitCode = exitCodeOf(error);
+  if (error instanceof CliError) return { exitCode, message: error.message, faults: [], next: error.next };
+  const status = statusOf(error);
+  if (status !== undefined) {
+    return { exitCode, message: answerSentence(error, status), faults: faultsOf(error), next: nextStep(error, status, url) };
+  }
+  const code = networkCodeOf(error);
+  if (code !== undefined) {
+    const server = url ?? "the server";
+    return { exitCode, message: `${server} cannot be reached (${code}).`, faults: [], next: `See whether ${server} is up, then try again.` };
+  }
+  return { exitCode, message: error instanceof Error ? error.message : String(error), faults: [], next: undefined };
+}
+
+/** The status of a failed answer, whether the SDK or this program received it. */
+export function statusOf(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !("status" in error)) return undefined;
+  return typeof error.status === "number" && error.status > 0 ? error.status : undefined;
+}
+
+/** The socket error that is somewhere in the chain of causes, or the limit that ran out. */
+export function networkCodeOf(error: unknown): string | undefined {
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 8; cause = cause.cause, depth++) {
+    if ("code" in cause && typeof cause.code === "string" && networkCode.test(cause.code)) return cause.code;
+    if (cause.name === "TimeoutError") return "timeout";
+  }
+  return undefined;
+}
+
+function answerSentence(error: unknown, status: number): string {
+  const message = error instanceof Error && error.message ? error.message : `The server answered ${status}.`;
+  const notes = [`${status}`];
+  if (isRecord(error)) notes.push(...[textOf(error, "code"), textOf(error, "requestId")].filter((note) => note !== undefined));
+  return `${message} (${notes.join(", ")})`;
+}
+
+function faultsOf(error: unknown): string[] {
+  if (!isRecord(error) || !Array.isArray(error.errors)) return [];
+  return error.errors.filter(isRecord).map((fault) => {
+    const place = [textOf(fault, "in"), textOf(fault, "pointer")].filter(Boolean).join(" ");
+    return `${place}: ${textOf(fault, "message") ?? textOf(fault, "code") ?? "is not valid"}`;
+  });
+}
+
+function nextStep(error: unknown, status: number, url: string | undefined): string | undefined {
+  const login = `easel login${url ? ` ${url}` : ""}`;
+  if (status === 401) return `Sign in: ${login}`;
+  if (status === 403) {
+    const scopes = isRecord(error) && Array.isArray(error.missingScopes) ? error.missingScopes.join(" ") : "";
+    return scopes ? `Sign in with an account that may have ${scopes}: ${login}` : "Ask an administrator of the server for the right.";
+  }
+  if (status === 404 || status === 410) return "Check the id, and with `easel whoami` the server and the account.";
+  if (isTemporaryStatus(status)) return "Try again in a moment.";
+  if (status === 413 || status === 507) return "See your quota: easel api /v1/me/usage";
+  if (status >= 500) return "If it happens again, give the operator of the server the request id.";
+  return undefined;
+}

@@ -1,0 +1,94 @@
+import { once } from "node:events";
+import type { Writable } from "node:stream";
+import type { Io } from "./io.ts";
+import { isRecord, type JsonRecord } from "./json.ts";
+
+export const formats = ["table", "json", "ndjson"] as const;
+export type Format = (typeof formats)[number];
+
+/** The format that the flags ask for; without any, a table for people and JSON for programs. */
+export function chooseFormat(io: Io, flags: { output?: Format; json?: boolean }): Format {
+  return flags.output ?? (flags.json ? "json" : io.stdoutIsTerminal ? "table" : "json");
+}
+
+/** Writes, and waits where the reader is slower. */
+export async function write(stream: Writable, text: string): Promise<void> {
+  if (!stream.write(text) && !stream.destroyed) await once(stream, "drain");
+}
+
+export const writeLine = (stream: Writable, text: string) => write(stream, `${text}\n`);
+
+/** One JSON document per line (NDJSON). */
+export const writeJsonLine = (stream: Writable, value: unknown) => writeLine(stream, JSON.stringify(value));
+
+/** Text of others, made harmless for a terminal: control characters could move the cursor or change its title. */
+export function printable(text: string): string {
+  return text.replace(/\p{Cc}|\p{Cf}/gu, (character) => (/\s/.test(character) ? " " : character === "\u200d" ? character : "\ufffd"));
+}
+
+/** A page of a list, or a single object, in the chosen format. */
+export async function writeResult(io: Io, format: Format, result: unknown): Promise<void> {
+  if (result === undefined) return;
+  const items = itemsOf(result);
+  if (format === "ndjson" && items) {
+    for (const item of items) await writeJsonLine(io.stdout, item);
+    return;
+  }
+  if (format === "ndjson") return writeJsonLine(io.stdout, result);
+  if (format === "json") return writeLine(io.stdout, JSON.stringify(result, null, 2));
+  if (items) return write(io.stdout, table(items, io.columns()));
+  return write(io.stdout, isRecord(result) ? card(result) : `${cell(result)}\n`);
+}
+
+function itemsOf(result: unknown): JsonRecord[] | undefined {
+  if (!isRecord(result) || !Array.isArray(result.items)) return undefined;
+  return result.items.filter(isRecord);
+}
+
+/** Fields that people look for first, in their order. */
+const firstFields = ["id", "handle", "displayName", "title", "name", "type", "contentType", "state", "status", "visibility"];
+const maxCellLength = 40;
+const gap = "  ";
+
+/** A table of the simple fields of the items, as many of them as fit into the width. */
+export function table(items: JsonRecord[], columns: number): string {
+  if (items.length === 0) return "Nothing here.\n";
+  const names = columnNames(items);
+  const rows = [names.map((name) => name.toUpperCase()), ...items.map((item) => names.map((name) => shorten(cell(item[name]))))];
+  const widths = names.map((_, column) => Math.max(...rows.map((row) => width(row[column] ?? ""))));
+  const fitting = widths.filter((_, column) => sum(widths.slice(0, column + 1)) + gap.length * column <= columns).length;
+  const shown = Math.max(1, fitting);
+  return rows
+    .map((row) => row.slice(0, shown).map((text, column) => pad(text, widths[column] ?? 0)).join(gap).trimEnd())
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
+function columnNames(items: JsonRecord[]): string[] {
+  const names = new Set(items.flatMap((item) => Object.keys(item).filter((name) => cell(item[name]) !== "")));
+  const rank = (name: string) => (firstFields.indexOf(name) + 1 || firstFields.length + 1);
+  return [...names].filter((name) => items.every((item) => isSimple(item[name]))).sort((a, b) => rank(a) - rank(b));
+}
+
+function card(object: JsonRecord): string {
+  const fields = Object.entries(object).filter(([, value]) => value !== null && value !== undefined);
+  const nameWidth = Math.max(0, ...fields.map(([name]) => name.length));
+  return fields.map(([name, value]) => `${name.padEnd(nameWidth)}${gap}${cell(value)}\n`).join("");
+}
+
+const isSimple = (value: unknown) => value === undefined || value === null || typeof value !== "object";
+
+function cell(value: unknown): string {
+  if (value === undefined || value === null) return "";
+  return printable(typeof value === "object" ? JSON.stringify(value) : String(value));
+}
+
+const segmenter = new Intl.Segmenter();
+const width = (text: string) => [...segmenter.segment(text)].length;
+const pad = (text: string, columns: number) => text + " ".repeat(Math.max(0, columns - width(text)));
+const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
+
+function shorten(text: string): string {
+  const letters = [...segmenter.segment(text)].map(({ segment }) => segment);
+  return letters.length <= maxCellLength ? text : `${letters.slice(0, maxCellLength - 1).join("")}…`;
+}

@@ -1,0 +1,125 @@
+import type { Io } from "../core/io.ts";
+import { printable, writeJsonLine, writeLine } from "../core/output.ts";
+import { count, formatBytes, formatDuration } from "../core/units.ts";
+import type { FileResult } from "./pipeline.ts";
+import { ProgressBar, type ProgressState } from "./progress.ts";
+
+/** A post that was made of the uploaded files. */
+export interface MadePost {
+  id: string;
+  status: string;
+}
+
+const listedFailures = 50;
+
+/** Tells what becomes of the files, to a person or to a program, and adds it up. Its memory does not grow with the run. */
+export class Journal {
+  readonly counts = { uploaded: 0, new: 0, duplicate: 0, skipped: 0, failed: 0 };
+  readonly progress: ProgressState = {
+    filesDone: 0,
+    bytesDone: 0,
+    filesTotal: undefined,
+    bytesTotal: undefined,
+    failed: 0,
+  };
+  #uploadedBytes = 0;
+  #failures: FileResult[] = [];
+  #skipped = new Map<string, { files: number; example: string }>();
+  #bar: ProgressBar | undefined;
+  readonly #startedMs = performance.now();
+
+  constructor(
+    private readonly io: Io,
+    private readonly json: boolean,
+  ) {}
+
+  /** Whether a terminal is there to draw a progress bar on. */
+  get hasBar(): boolean {
+    return this.io.stderrIsTerminal && this.io.env.TERM !== "dumb";
+  }
+
+  start(): void {
+    if (this.hasBar) this.#bar = new ProgressBar(this.io, this.progress);
+  }
+
+  stop(): void {
+    this.#bar?.stop();
+    this.#bar = undefined;
+  }
+
+  /** Talks to the person, above the progress bar where there is one. */
+  say(line: string): void {
+    if (this.#bar) this.#bar.say(line);
+    else this.io.stderr.write(`${line}\n`);
+  }
+
+  /** Takes down what became of a file. */
+  async record(result: FileResult): Promise<void> {
+    this.counts[result.result]++;
+    if (result.result === "skipped") this.#countSkipped(result);
+    else this.progress.filesDone++;
+    if (result.result === "uploaded" || result.result === "new") this.#uploadedBytes += result.sizeBytes ?? 0;
+    if (result.result === "failed") {
+      this.progress.failed++;
+      if (this.#failures.length < listedFailures) this.#failures.push(result);
+    }
+    if (this.json) return writeJsonLine(this.io.stdout, result);
+    if (result.result === "failed") this.say(`failed  ${printable(result.path)}: ${printable(result.error ?? "")}`);
+    else if (result.result !== "skipped" && !(this.#bar && this.io.stdoutIsTerminal)) {
+      await writeLine(this.io.stdout, [result.result, result.mediaId ?? "-", printable(result.path)].join("\t"));
+    }
+  }
+
+  /** The last word on the run. */
+  async finish(end: { interrupted: boolean; post: MadePost | undefined }): Promise<void> {
+    const durationMs = Math.round(performance.now() - this.#startedMs);
+    if (this.json) {
+      const { interrupted, post } = end;
+      const summary = { ...this.counts, sizeBytes: this.#uploadedBytes, durationMs, interrupted, post };
+      return writeJsonLine(this.io.stdout, { summary });
+    }
+    this.#tellSkipped();
+    this.#tellFailures();
+    if (end.interrupted) this.say("Interrupted.");
+    if (end.post && this.io.stdoutIsTerminal) this.say(`Made the ${end.post.status} post:`);
+    if (end.post) await writeLine(this.io.stdout, this.io.stdoutIsTerminal ? end.post.id : `post\t${end.post.id}\t-`);
+    this.say(this.#sentence(durationMs));
+    if (this.counts.failed || end.interrupted) this.say("Run the same command again: what the server has is not sent twice.");
+  }
+
+  #sentence(durationMs: number): string {
+    const { counts } = this;
+    const size = formatBytes(this.#uploadedBytes);
+    const done = counts.new
+      ? `${count(counts.new, "file")} (${size}) would be uploaded`
+      : `${count(counts.uploaded, "file")} (${size}) uploaded in ${formatDuration(durationMs)}`;
+    const others = [
+      counts.duplicate && `${counts.duplicate} there already`,
+      counts.skipped && `${counts.skipped} skipped`,
+      counts.failed && `${counts.failed} failed`,
+    ];
+    return `${[done, ...others.filter(Boolean)].join(", ")}.`;
+  }
+
+  #countSkipped({ reason = "", path }: FileResult): void {
+    const kind = this.#skipped.get(reason);
+    if (kind) kind.files++;
+    else this.#skipped.set(reason, { files: 1, example: path });
+  }
+
+  #tellSkipped(): void {
+    for (const [reason, { files, example }] of this.#skipped) {
+      this.say(`skipped ${count(files, "file")}: ${reason} (${files > 1 ? "e.g. " : ""}${printable(example)})`);
+    }
+  }
+
+  #tellFailures(): void {
+    if (!this.#failures.length) return;
+    this.say(`${count(this.counts.failed, "file")} failed:`);
+    for (const { path, error, next } of this.#failures) {
+      this.say(`  ${printable(path)}: ${printable([error, next].filter(Boolean).join(" "))}`);
+    }
+    const more = this.counts.failed - this.#failures.length;
+    if (more > 0) this.say(`  and ${more} more.`);
+  }
+}

@@ -1,0 +1,130 @@
+import { randomUUID } from "node:crypto";
+import { CliError, type ExitCode, exitCodes, usageError } from "../core/errors.ts";
+import type { Io } from "../core/io.ts";
+import { discoverServer } from "../core/server.ts";
+import { type GlobalFlags, openEasel, openSession, type Session } from "../core/session.ts";
+import { Journal, type MadePost } from "./journal.ts";
+import { type FileResult, runUpload, type UploadRun } from "./pipeline.ts";
+import type { HashedFile } from "./read.ts";
+import type { MediaFields } from "./send.ts";
+import { isSingleFile, requireExisting, walk } from "./walk.ts";
+
+export interface UploadFlags extends GlobalFlags, MediaFields {
+  concurrency: number;
+  json?: boolean;
+  dryRun?: boolean;
+  /** The title of a post to be made of the files. */
+  post?: string;
+  publish?: boolean;
+}
+
+/** Uploads files and folders, and tells what became of each. */
+export async function upload(io: Io, paths: string[], flags: UploadFlags): Promise<ExitCode> {
+  await requireExisting(paths);
+  const fields = fieldsOf(flags);
+  if (Object.keys(fields).length > 0 && !(await isSingleFile(paths))) {
+    throw usageError("--alt, --title and --external-id are for a single file.", "Upload the files one by one.");
+  }
+  const session = await openSession(io, flags);
+  await session.requireToken();
+  const journal = new Journal(io, flags.json === true);
+  const abort = new AbortController();
+  const mediaIds: string[] = [];
+  const run = await planRun(session, paths, flags, abort.signal, journal, mediaIds);
+  const release = takeInterrupts(io, run.stop, abort, journal);
+  journal.start();
+  // Without the totals the bar shows less, but it goes on.
+  const measured = journal.hasBar ? measure(run, journal).catch(() => undefined) : undefined;
+  const problem = await runUpload(run).then(
+    () => undefined,
+    (error: unknown) => ({ error }),
+  );
+  const interrupted = run.stop.signal.aborted && !problem;
+  run.stop.abort();
+  await measured;
+  journal.stop();
+  release();
+  const isWhole = !problem && !interrupted && journal.counts.failed === 0;
+  const wantsPost = isWhole && flags.post !== undefined && !flags.dryRun;
+  const post = wantsPost ? await makePost(session, flags, Object.values(mediaIds)) : undefined;
+  await journal.finish({ interrupted, post });
+  if (problem) throw problem.error;
+  return isWhole ? exitCodes.ok : exitCodes.failed;
+}
+
+async function planRun(
+  session: Session,
+  paths: string[],
+  flags: UploadFlags,
+  abort: AbortSignal,
+  journal: Journal,
+  mediaIds: string[],
+): Promise<UploadRun> {
+  const [server, easel] = await Promise.all([discoverServer(new URL(session.url)), openEasel(session)]);
+  return {
+    paths,
+    limits: server.uploads,
+    concurrency: flags.concurrency,
+    dryRun: flags.dryRun === true,
+    fields: fieldsOf(flags),
+    apiUrl: session.apiUrl,
+    runId: randomUUID(),
+    token: () => session.requireToken(),
+    async check(files) {
+      return (await easel.uploads.check({ files: files.map(toCheck) })).items;
+    },
+    async report(result: FileResult, index?: number) {
+      // A post shows its media in the order of the walk, whichever was the first to arrive.
+      if (flags.post !== undefined && result.mediaId !== undefined && index !== undefined) mediaIds[index] = result.mediaId;
+      await journal.record(result);
+    },
+    onBytes(bytes) {
+      journal.progress.bytesDone += bytes;
+    },
+    stop: new AbortController(),
+    abort,
+  };
+}
+
+function fieldsOf({ alt, title, externalId }: MediaFields): MediaFields {
+  return {
+    ...(alt !== undefined && { alt }),
+    ...(title !== undefined && { title }),
+    ...(externalId !== undefined && { externalId }),
+  };
+}
+
+function toCheck({ sha256, sizeBytes, contentType }: HashedFile) {
+  return { sha256, sizeBytes, ...(contentType !== undefined && { contentType }) };
+}
+
+/** The first Ctrl-C lets the files under way come to their end, the second does not. */
+function takeInterrupts(io: Io, stop: AbortController, abort: AbortController, journal: Journal): () => void {
+  return io.onInterrupt(() => {
+    if (stop.signal.aborted) return abort.abort(new CliError(exitCodes.failed, "It was interrupted."));
+    stop.abort();
+    journal.say("Stopping after the files under way. Press Ctrl-C again to stop at once.");
+  });
+}
+
+/** Counts what there is to do, so that the bar knows its end. It keeps nothing but the sums. */
+async function measure(run: UploadRun, journal: Journal): Promise<void> {
+  let files = 0;
+  let bytes = 0;
+  for await (const found of walk(run.paths, run.limits)) {
+    if (run.stop.signal.aborted) return;
+    if (!("file" in found)) continue;
+    files++;
+    bytes += found.file.sizeBytes;
+  }
+  journal.progress.filesTotal = files;
+  journal.progress.bytesTotal = bytes;
+}
+
+async function makePost(session: Session, flags: UploadFlags, mediaIds: string[]): Promise<MadePost> {
+  if (mediaIds.length === 0) throw usageError("There is nothing to make a post of: no file was uploaded.");
+  const easel = await openEasel(session);
+  const status = flags.publish ? "published" : "draft";
+  const post = await easel.posts.create({ title: flags.post ?? "", mediaIds: [...new Set(mediaIds)], status });
+  return { id: post.id, status: post.status };
+}
