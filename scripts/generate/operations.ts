@@ -1,0 +1,97 @@
+import path from "node:path";
+import type { Tsoa } from "@tsoa/runtime";
+import { type Method, methods, type OpenApiDocument, operationsOf, successOf } from "./document.ts";
+
+/** A controller's method, as tsoa found it. */
+export interface Handler {
+  /** `resource.method`: the operation's id. */
+  id: string;
+  controller: string;
+  /** The controller's file, without its ending. */
+  location: string;
+  name: string;
+  method: Method;
+  path: string;
+  arguments: { in: string; name: string }[];
+}
+
+/** Lists the handlers of all controllers. Throws where a decorator is used that the API does not serve. */
+export function handlersOf({ controllers }: Tsoa.Metadata): Handler[] {
+  return controllers.flatMap((controller) =>
+    controller.methods.map((method) => {
+      const path = `/${controller.path}/${method.path}`.replaceAll(/\/+/g, "/").replace(/(.)\/$/, "$1");
+      const resource = method.tags?.[0];
+      const where = `${controller.name}.${method.name}`;
+      if (resource === undefined) throw new Error(`${where} has no tag; its operationId begins with one.`);
+      return {
+        id: `${resource}.${method.name}`,
+        controller: controller.name,
+        location: controller.location,
+        name: method.name,
+        method: requireMethod(method.method, where),
+        path,
+        arguments: method.parameters.map((parameter) => ({ in: placeOf(parameter, where), name: parameter.name })),
+      };
+    }),
+  );
+}
+
+function requireMethod(name: string, where: string): Method {
+  const method = methods.find((method) => method === name);
+  if (!method) throw new Error(`${where} answers ${name.toUpperCase()}, which is not served.`);
+  return method;
+}
+
+function placeOf(parameter: Tsoa.Parameter, where: string): string {
+  switch (parameter.in) {
+    case "path":
+    case "query":
+    case "queries":
+    case "body":
+    case "header":
+    case "request":
+      return parameter.in;
+    case "formData":
+      return parameter.type.dataType === "file" ? "file" : "form";
+    default:
+      throw new Error(`${where} takes ${parameter.name} from ${parameter.in}, which is not served.`);
+  }
+}
+
+/** Writes `operationId`s into the document, in place: tsoa's own templates cannot make them. */
+export function setOperationIds(document: OpenApiDocument, handlers: readonly Handler[]): void {
+  for (const { id, path, method } of handlers) {
+    const operation = document.paths[path]?.[method];
+    if (operation) operation.operationId = id;
+  }
+}
+
+/** The table by which the API mounts its controllers; `folder` is where it will lie. */
+export function writeOperations(document: OpenApiDocument, handlers: readonly Handler[], folder: string): string {
+  const imports = new Map(handlers.map(({ controller, location }) => [controller, importPath(folder, location)]));
+  const lines = operationsOf(document).map(({ method, path, operation }) => {
+    const handler = handlers.find((candidate) => candidate.path === path && candidate.method === method);
+    if (!handler) throw new Error(`${method} ${path} has no handler.`);
+    const row = {
+      id: handler.id,
+      handler: handler.name,
+      method,
+      path,
+      status: successOf(operation).status,
+      access: (operation.security ?? []).map((alternative) => Object.values(alternative).flat()),
+      multipart: operation.requestBody?.content["multipart/form-data"] !== undefined,
+      arguments: handler.arguments,
+    };
+    const fields = Object.entries(row).map(([key, value]) => `    ${key}: ${JSON.stringify(value)},\n`);
+    return `  {\n    controller: ${handler.controller},\n${fields.join("")}  },\n`;
+  });
+  return `import type { Operation } from "../core/http/operations.ts";
+${[...imports].map(([name, file]) => `import { ${name} } from "${file}";\n`).sort().join("")}
+export const operations: readonly Operation[] = [
+${lines.join("")}];
+`;
+}
+
+function importPath(folder: string, location: string): string {
+  return path.relative(folder, location).split(path.sep).join("/");
+}
