@@ -1,6 +1,9 @@
 import { hash } from "node:crypto";
-import { knex, type Knex } from "knex";
+import knexModule, { type Knex } from "knex";
 import pg from "pg";
+
+// A CommonJS package whose named exports Node does not see.
+const { knex } = knexModule;
 
 export type DatabaseConnection =
   | { connectionString: string }
@@ -35,7 +38,7 @@ export function openDatabase(connection: DatabaseConnection, poolSize: number): 
       min: 0,
       max: poolSize,
       afterCreate(client: pg.Client, done: (error: Error | null, client: pg.Client) => void) {
-        client.query(
+        void client.query(
           `set statement_timeout = ${statementTimeoutMs};
            set idle_in_transaction_session_timeout = ${idleInTransactionTimeoutMs}`,
           (error) => done(error, client),

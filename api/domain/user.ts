@@ -154,5 +154,5 @@ function toHandle(name: string): string {
 
 function withDigits(handle: string, attempt: number): string {
   const digits = String(randomInt(10 ** Math.min(4 + attempt, 12)));
-  return handle.slice(0, maxHandleLength - digits.length - 1) + "_" + digits;
+  return `${handle.slice(0, maxHandleLength - digits.length - 1)}_${digits}`;
 }

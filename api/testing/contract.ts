@@ -42,7 +42,10 @@ export function assertContract({ method, path, status, contentType, body }: Rece
   // A literal segment is more exact than a parameter.
   const route = matches.sort((a, b) => a.path.split("{").length - b.path.split("{").length)[0];
   const operation = route && document.paths[route.path]?.[method === "HEAD" ? "get" : method.toLowerCase()];
-  if (!route || !operation) return assertProblem(status, contentType, body);
+  if (!route || !operation) {
+    assertProblem(status, contentType, body);
+    return;
+  }
   const at = `${operation.operationId} ${status}`;
   const declared = operation.responses[status];
   if (!declared) throw new Error(`${at}: the document does not speak of this status.\n${JSON.stringify(body)}`);
@@ -61,7 +64,7 @@ export function assertContract({ method, path, status, contentType, body }: Rece
   const type =
     types.find((type) => contentType.startsWith(type)) ?? types.find((type) => type === "application/octet-stream");
   if (!type) throw new Error(`${at}: is ${contentType}, the document says ${types.join(", ")}.`);
-  if (type.endsWith("json")) assertSchema(at, `openapi.json#/${pointer}/content/${escape(type)}/schema`, body);
+  if (type.endsWith("json")) assertSchema(at, `openapi.json#/${pointer}/content/${escapePointer(type)}/schema`, body);
 }
 
 function assertProblem(status: number, contentType: string, body: unknown): void {
@@ -79,5 +82,5 @@ function assertSchema(at: string, reference: string, body: unknown): void {
   if (!validate(body)) throw new Error(`${at}: ${ajv.errorsText(validate.errors)}\n${JSON.stringify(body)}`);
 }
 
-const escape = (segment: string) => segment.replaceAll("~", "~0").replaceAll("/", "~1");
-const pointerTo = (...segments: string[]) => segments.map(escape).join("/");
+const escapePointer = (segment: string) => segment.replaceAll("~", "~0").replaceAll("/", "~1");
+const pointerTo = (...segments: string[]) => segments.map(escapePointer).join("/");

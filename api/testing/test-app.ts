@@ -6,7 +6,7 @@ import type { Knex } from "knex";
 import { loadConfig } from "../core/config.ts";
 import type { Services } from "../core/context.ts";
 import { createLogger } from "../core/log.ts";
-import { type demoUsers } from "../domain/demo-users.ts";
+import type { demoUsers } from "../domain/demo-users.ts";
 import { scopes } from "../domain/scopes.ts";
 import { startServer } from "../start-server.ts";
 import { TestClient } from "./test-client.ts";

@@ -32,7 +32,7 @@ export class TestClient {
   upload(bytes: Buffer, fields: Record<string, string> = {}, fileName = "picture.jpg", headers = {}) {
     const form = new FormData();
     for (const [name, value] of Object.entries(fields)) form.set(name, value);
-    form.set("file", new Blob([bytes]), fileName);
+    form.set("file", new Blob([new Uint8Array(bytes)]), fileName);
     return this.send("POST", "/v1/media", { body: form, headers });
   }
 

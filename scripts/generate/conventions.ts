@@ -97,6 +97,12 @@ const problems: Record<number, ProblemKind> = {
     description: "The body, or a file in it, has a type that is not accepted here.",
     concerns: ({ operation }) => operation.requestBody !== undefined,
   },
+  416: {
+    name: "RangeNotSatisfiable",
+    description: "The file has none of the bytes that `Range` asks for.",
+    headers: ["Content-Range"],
+    concerns: isBytes,
+  },
   422: {
     name: "UnprocessableContent",
     description: "Well-formed, but it cannot be done; or the `Idempotency-Key` was used for another request.",
@@ -199,7 +205,6 @@ function addByteResponses({ operation }: OperationEntry): void {
   if (!whole || "$ref" in whole) return;
   whole.headers = headerReferences(["Accept-Ranges"]);
   operation.responses["206"] = { ...whole, description: "The part that was asked for.", headers: headerReferences(["Content-Range", "ETag"]) };
-  operation.responses["416"] = { description: "There is no such part.", headers: headerReferences(["X-Request-Id", "Content-Range"]) };
 }
 
 /** What an operation says of a status by itself stays. */

@@ -107,8 +107,8 @@ export function operationsOf(document: OpenApiDocument): OperationEntry[] {
 
 /** What an operation takes and gives, where the document says so in place. */
 export function contentsOf({ requestBody, responses }: OperationObject): Content[] {
-  const answers = Object.values(responses).filter((response) => !("$ref" in response));
-  return [requestBody, ...answers].flatMap((message) => (message?.content ? [message.content] : []));
+  const messages = [requestBody, ...Object.values(responses)];
+  return messages.flatMap((message) => (message && !("$ref" in message) && message.content ? [message.content] : []));
 }
 
 /** The name in `#/components/schemas/Name`. */

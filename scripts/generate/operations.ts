@@ -12,6 +12,8 @@ export interface Handler {
   name: string;
   method: Method;
   path: string;
+  /** Of success, where the controller says it; else it follows from what is answered. */
+  status: number | undefined;
   arguments: { in: string; name: string }[];
 }
 
@@ -30,6 +32,7 @@ export function handlersOf({ controllers }: Tsoa.Metadata): Handler[] {
         name: method.name,
         method: requireMethod(method.method, where),
         path,
+        status: method.successStatus,
         arguments: method.parameters.map((parameter) => ({ in: placeOf(parameter, where), name: parameter.name })),
       };
     }),
@@ -77,7 +80,7 @@ export function writeOperations(document: OpenApiDocument, handlers: readonly Ha
       handler: handler.name,
       method,
       path,
-      status: successOf(operation).status,
+      status: handler.status ?? successOf(operation).status,
       access: (operation.security ?? []).map((alternative) => Object.values(alternative).flat()),
       multipart: operation.requestBody?.content["multipart/form-data"] !== undefined,
       arguments: handler.arguments,

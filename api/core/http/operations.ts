@@ -5,7 +5,7 @@ import { type Answer, once, parseIdempotencyKey } from "../idempotency.ts";
 import type { Controller } from "../controller.ts";
 import { newId } from "../ids.ts";
 import { Json } from "../json.ts";
-import { Bytes, sendBytes } from "./bytes.ts";
+import { Bytes } from "./bytes.ts";
 import { etagOf, matchesEtag } from "./etag.ts";
 import { type MultipartForm, readMultipart } from "./multipart.ts";
 import { type CheckRequest, createRequestChecks, type OpenApiDocument } from "./validation.ts";
@@ -71,7 +71,7 @@ function operationHandler(operation: Operation, checkOf: ReturnType<typeof creat
     try {
       const args = readArguments(operation, req, form, check);
       const answer = await answerTo(operation, req, context, args, form);
-      if (answer instanceof Bytes) await sendBytes(req, res, answer);
+      if (answer instanceof Bytes) await answer.send(req, res);
       else sendAnswer(req, res, operation, answer);
     } finally {
       // What the operation took over has been moved away; what it refused goes.

@@ -9,6 +9,7 @@ import {
   Post,
   Produces,
   Queries,
+  Response,
   Route,
   Security,
   SuccessResponse,
@@ -17,7 +18,8 @@ import {
 } from "@tsoa/runtime";
 import { Controller } from "../../core/controller.ts";
 import type { StagedFile } from "../../core/http/multipart.ts";
-import { getMedia } from "../../domain/media.ts";
+import type { Json } from "../../core/json.ts";
+import { getMedia, type Media } from "../../domain/media.ts";
 import {
   deleteMedia,
   findMedia,
@@ -33,9 +35,7 @@ import {
 @Route("v1/media")
 @Tags("media")
 export class MediaController extends Controller {
-  /**
-   * List your own media, the last uploaded first
-   */
+  /** List your own media, the last uploaded first */
   @Get()
   @Security("token", ["media:read"])
   list(@Queries() query: MediaQuery) {
@@ -60,6 +60,7 @@ export class MediaController extends Controller {
   @Post()
   @Security("token", ["media:write"])
   @SuccessResponse(201, "The new item; its sizes are being rendered")
+  @Response<Json<Media>>(200, "The item that you have of these bytes already")
   async create(
     @UploadedFile() file: StagedFile,
     @FormField() alt?: string,

@@ -19,7 +19,7 @@ const sweepBatch = 500;
 export const mediaJobs = [
   handle(processMedia, async (ctx, { mediaId }) => {
     const media = await MediaModel.query(ctx.db).findById(mediaId);
-    if (!media || media.state !== "processing") return;
+    if (media?.state !== "processing") return;
     try {
       const facts = await ctx.storage.withFile(mediaKeys.original(mediaId), (file) => render(ctx, media, file));
       await finish(ctx, media, { state: "ready", ...facts });
@@ -66,7 +66,7 @@ async function render(ctx: Context, media: MediaModel, file: string): Promise<Fa
     const clean = path.join(folder, "clean");
     await stripPrivateMetadata(file, clean, media.contentType);
     await ctx.storage.write(mediaKeys.clean(media.id), createReadStream(clean));
-    const widths = renditionWidths(width);
+    const widths = renditionWidths({ width, height });
     for (const rendition of widths) {
       const bytes = await renderWebp(file, rendition);
       await ctx.storage.write(mediaKeys.rendition(media.id, rendition), Readable.from([bytes]));

@@ -2,7 +2,7 @@ import { UniqueViolationError } from "objection";
 import { type Context, inTransaction } from "../../core/context.ts";
 import { query } from "../../core/db.ts";
 import { type ApiError, conflict, notFound, unusableField } from "../../core/errors.ts";
-import { Bytes } from "../../core/http/bytes.ts";
+import { type ByteSource, Bytes } from "../../core/http/bytes.ts";
 import { requireMatch } from "../../core/http/etag.ts";
 import type { StagedFile } from "../../core/http/multipart.ts";
 import { newId } from "../../core/ids.ts";
@@ -215,7 +215,7 @@ const publicMaxAgeSeconds = 3600;
 function toBytes(
   ctx: Context,
   media: VisibleMedia,
-  object: Omit<Bytes["source"], "storage" | "cacheControl"> & { cacheControl?: string },
+  object: Omit<ByteSource, "storage" | "cacheControl"> & { cacheControl?: string },
 ): Bytes {
   const isPublic = media.isPublic && !ctx.caller;
   const cacheControl = isPublic ? `public, max-age=${publicMaxAgeSeconds}` : "private, no-cache";

@@ -1,0 +1,168 @@
+import { createHash } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { type Readable, Transform } from "node:stream";
+import { finished } from "node:stream/promises";
+import busboy from "busboy";
+import { ApiError, badRequest, unusableField } from "../errors.ts";
+import type { Storage } from "../storage/storage.ts";
+
+/** A file of a form that has arrived and lies in storage, not yet taken over by anybody. */
+export interface StagedFile {
+  /** Where it lies for now. */
+  key: string;
+  sizeBytes: number;
+  /** Hexadecimal. */
+  sha256: string;
+  /** Its name at home, without folders and control characters. */
+  fileName: string;
+  /** Its first bytes, enough to tell its type. */
+  head: Buffer;
+}
+
+export interface MultipartForm {
+  fields: Record<string, string>;
+  files: Record<string, StagedFile>;
+}
+
+export interface MultipartOptions {
+  storage: Storage;
+  maxFileSizeBytes: number;
+  /** A new key for each file. */
+  stagingKey(): string;
+}
+
+const headSizeBytes = 4100;
+const maxFieldSizeBytes = 64 * 1024;
+const maxFileNameLength = 255;
+/** What the fields and the boundaries of a form may take beside its file. */
+const overheadSizeBytes = 1024 * 1024;
+
+/**
+ * Reads a form (RFC 7578) of one file and a few fields. The file is streamed to storage while it is hashed, so that
+ * its size does not matter to memory. When this throws, nothing of it is left in storage.
+ */
+export async function readMultipart(req: IncomingMessage, options: MultipartOptions): Promise<MultipartForm> {
+  const parser = createParser(req);
+  if (Number(req.headers["content-length"] ?? 0) > options.maxFileSizeBytes + overheadSizeBytes) {
+    throw fileTooLarge(options.maxFileSizeBytes);
+  }
+  const form: MultipartForm = { fields: Object.create(null), files: Object.create(null) };
+  const staging: Promise<void>[] = [];
+  const keys: string[] = [];
+  const fail = (error: Error) => parser.destroy(error);
+
+  parser.on("field", (name, value, info) => {
+    if (info.valueTruncated || info.nameTruncated) fail(fieldTooLarge(name));
+    else if (name in form.fields) fail(givenTwice(name));
+    else form.fields[name] = value;
+  });
+  parser.on("file", (name, stream, { filename }) => {
+    const key = options.stagingKey();
+    keys.push(key);
+    const staged = stage(stream, key, options).then((file) => {
+      form.files[name] = { ...file, fileName: cleanFileName(filename) };
+    });
+    staged.catch(fail);
+    staging.push(staged);
+  });
+  parser.on("filesLimit", () => fail(badRequest("too_many_files", "Send one file per request.")));
+  parser.on("fieldsLimit", () => fail(badRequest("too_many_fields", "The form has too many fields.")));
+  parser.on("partsLimit", () => fail(badRequest("too_many_fields", "The form has too many parts.")));
+
+  try {
+    await parse(req, parser);
+    await Promise.all(staging);
+    return form;
+  } catch (error) {
+    await Promise.allSettled(staging);
+    for (const key of keys) await options.storage.deleteAll(key);
+    throw error instanceof Error ? toRefusal(error) : error;
+  }
+}
+
+function createParser(req: IncomingMessage): busboy.Busboy {
+  try {
+    if (!/^multipart\/form-data\s*;/i.test(req.headers["content-type"] ?? "")) throw new Error("Not a form.");
+    return busboy({
+      headers: req.headers,
+      defParamCharset: "utf8",
+      limits: {
+        files: 1,
+        fields: 20,
+        parts: 21,
+        fieldNameSize: 100,
+        fieldSize: maxFieldSizeBytes,
+        headerPairs: 20,
+      },
+    });
+  } catch (cause) {
+    throw new ApiError(415, "unsupported_media_type", "Send the file as multipart/form-data with a boundary.", { cause });
+  }
+}
+
+/** Feeds the parser, and ends with it: also when the client goes away half-way. */
+async function parse(req: IncomingMessage, parser: busboy.Busboy): Promise<void> {
+  const onAborted = () => parser.destroy(badRequest("incomplete_body", "The body ended before it was complete."));
+  req.once("aborted", onAborted);
+  try {
+    req.pipe(parser);
+    await finished(parser);
+  } finally {
+    req.off("aborted", onAborted);
+    req.unpipe(parser);
+  }
+}
+
+async function stage(stream: Readable & { truncated?: boolean }, key: string, options: MultipartOptions) {
+  const { storage, maxFileSizeBytes } = options;
+  const hash = createHash("sha256");
+  let head = Buffer.alloc(0);
+  let sizeBytes = 0;
+  const inspect = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      sizeBytes += chunk.length;
+      if (sizeBytes > maxFileSizeBytes) return done(fileTooLarge(maxFileSizeBytes));
+      hash.update(chunk);
+      if (head.length < headSizeBytes) head = Buffer.concat([head, chunk.subarray(0, headSizeBytes - head.length)]);
+      done(null, chunk);
+    },
+  });
+  stream.on("error", (error) => inspect.destroy(error));
+  await storage.write(key, stream.pipe(inspect));
+  return { key, sizeBytes, sha256: hash.digest("hex"), head };
+}
+
+function cleanFileName(name: string | undefined): string {
+  const printable = (name ?? "").replace(/\p{Cc}/gu, "").toWellFormed();
+  return [...printable].slice(0, maxFileNameLength).join("");
+}
+
+/** What busboy says of a broken form is fit to be told; anything else goes its own way. */
+function toRefusal(error: Error): Error {
+  const isOfBusboy = /^(Unexpected end of form|Malformed (part header|urlencoded form)|Unexpected end of file)$/.test(error.message);
+  return isOfBusboy ? badRequest("invalid_form", `The form cannot be read: ${error.message}.`, { cause: error }) : error;
+}
+
+const fileTooLarge = (maxFileSizeBytes: number) =>
+  unusableField(413, "file_too_large", {
+    pointer: "/file",
+    in: "body",
+    code: "maxSize",
+    message: `The file is larger than the ${maxFileSizeBytes} bytes that this server takes.`,
+  });
+
+const fieldTooLarge = (name: string) =>
+  unusableField(413, "field_too_large", {
+    pointer: `/${name}`,
+    in: "body",
+    code: "maxSize",
+    message: `The field is larger than ${maxFieldSizeBytes} bytes.`,
+  });
+
+const givenTwice = (name: string) =>
+  unusableField(400, "field_given_twice", {
+    pointer: `/${name}`,
+    in: "body",
+    code: "unique",
+    message: `The field ${name} is given twice.`,
+  });

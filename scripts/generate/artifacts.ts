@@ -1,0 +1,34 @@
+import path from "node:path";
+import { stringify } from "yaml";
+import { readControllers } from "./controllers.ts";
+import { applyConventions } from "./conventions.ts";
+import type { OpenApiDocument } from "./document.ts";
+import { toOpenApi31 } from "./openapi31.ts";
+import { dumpSchema } from "./schema.ts";
+import { handlersOf, setOperationIds, writeOperations } from "./operations.ts";
+
+/** A generated file. */
+export interface Artifact {
+  /** Relative to the root of the project. */
+  file: string;
+  text: string;
+}
+
+/** Makes all that is generated out of the controllers and the migrations of the project at `root`, and writes nothing. */
+export async function makeArtifacts(root: string): Promise<{ document: OpenApiDocument; artifacts: Artifact[] }> {
+  const { metadata, document: emitted } = await readControllers(root);
+  const handlers = handlersOf(metadata);
+  setOperationIds(emitted, handlers);
+  const document = toOpenApi31(emitted);
+  applyConventions(document);
+  const operations = writeOperations(document, handlers, path.join(root, "api/generated"));
+  return {
+    document,
+    artifacts: [
+      { file: "openapi/openapi.json", text: `${JSON.stringify(document, null, 2)}\n` },
+      { file: "openapi/openapi.yaml", text: stringify(document, { aliasDuplicateObjects: false }) },
+      { file: "api/generated/operations.ts", text: operations },
+      { file: "migrations/schema.sql", text: await dumpSchema(root) },
+    ],
+  };
+}

@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+/** Starts the server alone, on the embedded default or as the environment says (see .env.example). */
+import { ensureBuilt } from "./setup/build.mjs";
+import { ensureInstalled } from "./setup/install.mjs";
+
+ensureInstalled();
+await ensureBuilt(["api"]);
+await import("../api/dist/server.js");
