@@ -1,0 +1,28 @@
+import sharp, { type Sharp } from "sharp";
+
+// Strangers send these files: no decoder but those of the five types that are wanted may ever see them. libvips would
+// also render SVG and PDF, read TIFF and its own format, and hand the rest to ImageMagick.
+sharp.block({ operation: ["VipsForeignLoad"] });
+sharp.unblock({
+  operation: [
+    "VipsForeignLoadJpeg",
+    "VipsForeignLoadPng",
+    "VipsForeignLoadWebp",
+    "VipsForeignLoadNsgif",
+    "VipsForeignLoadHeif",
+  ],
+});
+
+// A cache pays where the same file is decoded again and again; here it would only hold memory and open files.
+sharp.cache(false);
+
+// Images are worked on side by side, one thread each: more threads per image cost memory and gain little then.
+sharp.concurrency(1);
+
+/** The four sizes and the clean copy of an image fit into the five minutes that a job may take. */
+const timeoutSeconds = 60;
+
+/** Opens a file whose pixels `probeImage` has counted before: that is the one place that knows their limit. */
+export function openImage(file: string, options: { animated?: boolean } = {}): Sharp {
+  return sharp(file, { ...options, failOn: "error", limitInputPixels: false }).timeout({ seconds: timeoutSeconds });
+}

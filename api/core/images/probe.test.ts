@@ -1,0 +1,134 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { crc32, deflateSync } from "node:zlib";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { BrokenImageError, detectMediaType, ImageTooLargeError, probeImage, UnsupportedImageError } from "./probe.ts";
+
+const maxPixels = 100_000_000;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "images-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function saved(bytes: Buffer | string): Promise<string> {
+  const file = path.join(folder, `${Math.random()}`);
+  await writeFile(file, bytes);
+  return file;
+}
+
+const still = () => sharp({ create: { width: 60, height: 40, channels: 3, background: "teal" } });
+const frames = (count: number) =>
+  sharp(
+    Buffer.alloc(20 * 10 * count * 3).map((_, i) => Math.floor(i / 600) * 40),
+    {
+      raw: { width: 20, height: 10 * count, channels: 3, pageHeight: 10 },
+    },
+  );
+
+function pngChunk(type: string, content: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type, "latin1"), content]);
+  const chunk = Buffer.alloc(body.length + 8);
+  chunk.writeUInt32BE(content.length);
+  body.copy(chunk, 4);
+  chunk.writeUInt32BE(crc32(body), chunk.length - 4);
+  return chunk;
+}
+
+/** A picture of one bit per pixel. */
+function blackPng(width: number, height: number, before: Buffer[] = []): Buffer {
+  const header = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0]);
+  header.writeUInt32BE(width);
+  header.writeUInt32BE(height, 4);
+  const pixels = deflateSync(Buffer.alloc((1 + Math.ceil(width / 8)) * height));
+  const signature = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
+  const end = pngChunk("IEND", Buffer.alloc(0));
+  return Buffer.concat([signature, pngChunk("IHDR", header), ...before, pngChunk("IDAT", pixels), end]);
+}
+
+describe("detectMediaType", () => {
+  test.each([
+    ["image/jpeg", () => still().jpeg().toBuffer()],
+    ["image/png", () => still().png().toBuffer()],
+    ["image/webp", () => still().webp().toBuffer()],
+    ["image/gif", () => still().gif().toBuffer()],
+    ["image/avif", () => still().avif({ effort: 0 }).toBuffer()],
+    ["image/tiff", () => still().tiff().toBuffer()],
+    ["application/pdf", async () => Buffer.from("%PDF-1.7\n")],
+  ])("knows %s", async (type, make) => {
+    expect(await detectMediaType((await make()).subarray(0, 4100))).toBe(type);
+  });
+
+  test.each([
+    ["animated", blackPng(8, 8, [pngChunk("acTL", Buffer.from([0, 0, 0, 1, 0, 0, 0, 0]))])],
+    ["whose picture begins late", blackPng(8, 8, [pngChunk("tEXt", Buffer.alloc(9000, "a"))])],
+  ])("takes a PNG %s for a PNG", async (_what, png) => {
+    expect(await detectMediaType(png.subarray(0, 4100))).toBe("image/png");
+  });
+
+  test.each([
+    ["nothing", ""],
+    ["a page", "<!doctype html><script>alert(1)</script>"],
+    ["text", "Hello."],
+    ["a signature and no more", Buffer.from("\x89PNG\r\n\x1a\n", "latin1")],
+  ])("has no type for %s", async (_what, head) => {
+    expect(await detectMediaType(Buffer.from(head))).toBeUndefined();
+  });
+});
+
+describe("probeImage", () => {
+  test.each(["jpeg", "png", "webp", "gif", "avif"] as const)("measures %s", async (format) => {
+    const file = await saved(await still()[format]().toBuffer());
+    expect(await probeImage(file, { maxPixels })).toEqual({ width: 60, height: 40, animated: false });
+  });
+
+  test.each(["jpeg", "png", "webp"] as const)("measures %s as displayed", async (format) => {
+    const file = await saved(await still()[format]().withMetadata({ orientation: 6 }).toBuffer());
+    expect(await probeImage(file, { maxPixels })).toEqual({ width: 40, height: 60, animated: false });
+  });
+
+  test.each(["webp", "gif"] as const)("measures one frame of an animated %s, but counts all", async (format) => {
+    const file = await saved(await frames(3)[format]().toBuffer());
+    expect(await probeImage(file, { maxPixels: 600 })).toEqual({ width: 20, height: 10, animated: true });
+    await expect(probeImage(file, { maxPixels: 599 })).rejects.toThrow(
+      new ImageTooLargeError("its frames together have 600 pixels, at most 599 are allowed"),
+    );
+  });
+
+  test("refuses 256 million pixels in 31 kB without decoding one", async () => {
+    const bomb = await saved(blackPng(16_000, 16_000));
+    const before = process.memoryUsage.rss();
+    const start = performance.now();
+    await expect(probeImage(bomb, { maxPixels })).rejects.toThrow(
+      new ImageTooLargeError("it has 256000000 pixels, at most 100000000 are allowed"),
+    );
+    expect(performance.now() - start).toBeLessThan(500);
+    expect(process.memoryUsage.rss() - before).toBeLessThan(20 * 1024 * 1024);
+  });
+
+  test.each([
+    ["SVG", () => '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="5" height="5"/></svg>'],
+    ["HTML", () => "<!doctype html><script>alert(1)</script>"],
+    ["PDF", () => "%PDF-1.7\n%\xe2\xe3\n1 0 obj\n<</Type/Catalog>>\nendobj\n"],
+    ["PPM", () => "P6 1 1 255\nabc"],
+    ["CSV", () => "1,2\n3,4\n"],
+    ["TIFF", () => still().tiff().toBuffer()],
+    ["nothing", () => ""],
+  ])("refuses %s", async (_what, make) => {
+    await expect(probeImage(await saved(await make()), { maxPixels })).rejects.toThrow(UnsupportedImageError);
+  });
+
+  test("calls a damaged header broken, in words that tell nothing of the server", async () => {
+    const png = await still().png().toBuffer();
+    const file = await saved(png.subarray(0, 20));
+    const error = await probeImage(file, { maxPixels }).catch((error: unknown) => error);
+    expect(error).toEqual(new BrokenImageError("its data are damaged or incomplete"));
+  });
+
+  test("does not blame the image for a missing file", async () => {
+    await expect(probeImage(path.join(folder, "none"), { maxPixels })).rejects.toMatchObject({ code: "ENOENT" });
+  });
+});

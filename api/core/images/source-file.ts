@@ -1,0 +1,60 @@
+import { type FileHandle, open } from "node:fs/promises";
+import { BrokenImageError } from "./probe.ts";
+
+const windowSizeBytes = 64 * 1024;
+
+/** A file that is read here and there, mostly forwards: the bytes around the last place stay in memory. */
+export class SourceFile {
+  private window: Buffer = Buffer.alloc(0);
+  private windowStart = 0;
+
+  private constructor(
+    private readonly handle: FileHandle,
+    readonly sizeBytes: number,
+  ) {}
+
+  static async open(path: string): Promise<SourceFile> {
+    const handle = await open(path, "r");
+    try {
+      return new SourceFile(handle, (await handle.stat()).size);
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.handle.close();
+  }
+
+  /** Exactly `length` bytes from `start`. */
+  async read(start: number, length: number): Promise<Buffer> {
+    return (await this.readSome(start, length)).subarray(0, length);
+  }
+
+  /** As many bytes from `start` as come cheaply, at least `atLeast`. */
+  async readSome(start: number, atLeast: number): Promise<Buffer> {
+    if (start + atLeast > this.sizeBytes) throw new BrokenImageError("it ends too early");
+    const offset = start - this.windowStart;
+    if (offset >= 0 && offset + atLeast <= this.window.length) return this.window.subarray(offset);
+    // A new buffer each time: parts of the last may still be in use.
+    this.window = await this.readFresh(start, Math.max(atLeast, windowSizeBytes));
+    this.windowStart = start;
+    if (this.window.length < atLeast) throw new BrokenImageError("it ends too early");
+    return this.window;
+  }
+
+  /** The bytes from `start` to `end`, which is not included, in pieces of bounded size. */
+  async *stream(start: number, end: number): AsyncGenerator<Buffer> {
+    for (let at = start; at < end; ) {
+      const bytes = (await this.readSome(at, 1)).subarray(0, end - at);
+      yield bytes;
+      at += bytes.length;
+    }
+  }
+
+  private async readFresh(start: number, length: number): Promise<Buffer> {
+    const { buffer, bytesRead } = await this.handle.read(Buffer.alloc(length), 0, length, start);
+    return buffer.subarray(0, bytesRead);
+  }
+}

@@ -1,0 +1,38 @@
+/** What one measurement found. */
+export interface Result {
+  name: string;
+  unit: string;
+  limit: number;
+  easel: number;
+  /** Easel by the limit: 1 would be as fast as can be. */
+  ratio: number;
+  /** Of Easel, in milliseconds. */
+  p99Ms: number;
+  limitP99Ms: number;
+  /** Processor time of the server process, in microseconds a request. */
+  limitCpuUs: number;
+  easelCpuUs: number;
+}
+
+/** As a table in Markdown. */
+export function table(results: readonly Result[]): string {
+  const head = ["", "limit", "Easel", "ratio", "p99 limit", "p99 Easel", "CPU limit", "CPU Easel"];
+  const rows = results.map((result) => [
+    result.name,
+    `${Math.round(result.limit)} ${result.unit}`,
+    `${Math.round(result.easel)} ${result.unit}`,
+    result.ratio.toFixed(2),
+    `${result.limitP99Ms.toFixed(1)} ms`,
+    `${result.p99Ms.toFixed(1)} ms`,
+    `${Math.round(result.limitCpuUs)} µs`,
+    `${Math.round(result.easelCpuUs)} µs`,
+  ]);
+  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (cells: string[]) => `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
+  return [line(head), `|${widths.map((width) => "-".repeat(width + 2)).join("|")}|`, ...rows.map(line)].join("\n");
+}
+
+export function median(numbers: number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
