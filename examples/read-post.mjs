@@ -16,5 +16,7 @@ while (post.media.some((media) => media.state === "processing")) {
 console.log(`“${post.title}” by @${post.author.handle}, ${post.counts.media} images`);
 for (const media of post.media) {
   const widths = media.urls.renditions.map((rendition) => rendition.width).join(", ");
-  console.log(`${media.contentType.padEnd(10)} ${media.width} x ${media.height}, ${media.sizeBytes} bytes, also ${widths} wide`);
+  console.log(
+    `${media.contentType.padEnd(10)} ${media.width} x ${media.height}, ${media.sizeBytes} bytes, also ${widths} wide`,
+  );
 }

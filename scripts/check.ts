@@ -29,7 +29,8 @@ async function lintDocument(): Promise<string[]> {
     if (!error.stdout) throw error;
     return { stdout: error.stdout };
   });
-  const report: { problems: { ruleId: string; message: string; location: { pointer?: string }[] }[] } = JSON.parse(stdout);
+  const report: { problems: { ruleId: string; message: string; location: { pointer?: string }[] }[] } =
+    JSON.parse(stdout);
   return report.problems.map(
     ({ ruleId, message, location }) => `openapi.json${location[0]?.pointer ?? ""}: ${message} (${ruleId})`,
   );
@@ -38,5 +39,7 @@ async function lintDocument(): Promise<string[]> {
 const { document, artifacts } = await makeArtifacts(root);
 const faults = [...(await findStale(artifacts)), ...findContractFaults(document), ...(await lintDocument())];
 for (const fault of faults) console.error(fault);
-console.log(faults.length ? `${faults.length} faults.` : `The contract holds: ${artifacts.length} generated files are fresh.`);
+console.log(
+  faults.length ? `${faults.length} faults.` : `The contract holds: ${artifacts.length} generated files are fresh.`,
+);
 process.exitCode = faults.length ? 1 : 0;

@@ -36,7 +36,7 @@ async function restart() {
 }
 
 function onChange(_event, file) {
-  const isOurs = !file || !(/(^|\/)(generated|dist|node_modules|testing)\//.test(file) || file.endsWith(".test.ts"));
+  const isOurs = !file || !/(^|\/)(generated|dist|node_modules|testing)\/|\.test\.ts$|^schema\.sql$/.test(file);
   if (!isOurs) return;
   clearTimeout(timer);
   timer = setTimeout(() => void restart(), settleMs);

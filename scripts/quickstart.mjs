@@ -22,7 +22,9 @@ const notFound = 4;
 async function main(args) {
   const unknown = args.filter((arg) => arg !== "--exit");
   if (unknown.length) {
-    console.error(unknown.some((arg) => ["-h", "--help"].includes(arg)) ? usage : `Unknown: ${unknown.join(" ")}\n\n${usage}`);
+    console.error(
+      unknown.some((arg) => ["-h", "--help"].includes(arg)) ? usage : `Unknown: ${unknown.join(" ")}\n\n${usage}`,
+    );
     process.exit(2);
   }
   ensureInstalled();

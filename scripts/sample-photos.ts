@@ -116,7 +116,12 @@ for (const scene of scenes) {
   })
     .png()
     .toBuffer();
-  let picture = sharp(await sharp(Buffer.from(paint(scene))).composite([{ input: grain, blend: "soft-light" }]).png().toBuffer());
+  let picture = sharp(
+    await sharp(Buffer.from(paint(scene)))
+      .composite([{ input: grain, blend: "soft-light" }])
+      .png()
+      .toBuffer(),
+  );
   if (scene.name.startsWith("dawn")) {
     // A place that nobody but the owner may learn: what others download does not have it.
     picture = picture.withExif({

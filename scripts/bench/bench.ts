@@ -13,7 +13,10 @@ Suites: ${Object.keys(suites).join(", ")}
 Each measures Easel and, in turn, the limit: the least code that does the same work by hand. What counts is the ratio.
 --json prints one object: { suite, machine, results: [{ name, unit, limit, easel, ratio, p99Ms }] }`;
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean" }, help: { type: "boolean", short: "h" } } });
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: "boolean" }, help: { type: "boolean", short: "h" } },
+});
 const [suite = ""] = positionals;
 const run = suites[suite];
 if (values.help || !run || positionals.length > 1) {
@@ -25,7 +28,14 @@ const processor = cpus()[0]?.model ?? "an unknown processor";
 const machine = `${cpus().length} x ${processor}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
 const results = await run((line) => console.error(line));
 if (values.json) {
-  const brief = results.map(({ name, unit, limit, easel, ratio, p99Ms }) => ({ name, unit, limit, easel, ratio, p99Ms }));
+  const brief = results.map(({ name, unit, limit, easel, ratio, p99Ms }) => ({
+    name,
+    unit,
+    limit,
+    easel,
+    ratio,
+    p99Ms,
+  }));
   console.log(JSON.stringify({ suite, machine, results: brief }));
 } else {
   console.log(`\n${table(results)}\n\n${machine}`);

@@ -35,7 +35,9 @@ export async function measure(options: LoadOptions): Promise<Load> {
     const args = ["-t1", `-c${options.connections}`, `-d${options.seconds}s`, "--latency", "-s", script, options.url];
     const { stdout } = await promisify(execFile)(options.wrk, args);
     const cpu = cpuSeconds(options.serverPid) - before;
-    const [requests, p99Us, failures] = (/^RESULT (\d+) ([\d.]+) (\d+) ([\d.]+)/m.exec(stdout) ?? []).slice(1).map(Number);
+    const [requests, p99Us, failures] = (/^RESULT (\d+) ([\d.]+) (\d+) ([\d.]+)/m.exec(stdout) ?? [])
+      .slice(1)
+      .map(Number);
     const durationUs = Number(/^RESULT \d+ [\d.]+ \d+ ([\d.]+)/m.exec(stdout)?.[1]);
     if (!requests || failures) throw new Error(`${failures} requests failed.\n${stdout}`);
     return {
@@ -49,7 +51,9 @@ export async function measure(options: LoadOptions): Promise<Load> {
 }
 
 function requestsScript({ paths, headers }: LoadOptions): string {
-  const headerLines = Object.entries(headers).map(([name, value]) => `  [${JSON.stringify(name)}] = ${JSON.stringify(value)},`);
+  const headerLines = Object.entries(headers).map(
+    ([name, value]) => `  [${JSON.stringify(name)}] = ${JSON.stringify(value)},`,
+  );
   return `local headers = {\n${headerLines.join("\n")}\n}
 local paths = { ${paths.map((text) => JSON.stringify(text)).join(", ")} }
 local requests = {}

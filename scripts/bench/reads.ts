@@ -90,7 +90,12 @@ async function compare(name: string, servers: readonly [Server, Server], load: S
 }
 
 /** A comparison is worth something only where both give the same. */
-async function requireSame(server: string, limit: string, place: string, headers: Record<string, string>): Promise<void> {
+async function requireSame(
+  server: string,
+  limit: string,
+  place: string,
+  headers: Record<string, string>,
+): Promise<void> {
   const [mine, theirs] = await Promise.all(
     [server, limit].map(async (base) => {
       const body = await (await fetch(base + place, { headers })).json();
@@ -140,7 +145,9 @@ async function prepareDatabase(databaseUrl: string, say: Say): Promise<string[]>
 }
 
 async function startEasel(databaseUrl: string, folder: string): Promise<ChildProcess> {
-  spawnSync(process.execPath, [path.join(root, "scripts/build.mjs"), "api"], { stdio: ["ignore", "ignore", "inherit"] });
+  spawnSync(process.execPath, [path.join(root, "scripts/build.mjs"), "api"], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   const env = {
     ...process.env,
     PORT: String(port),
@@ -150,9 +157,15 @@ async function startEasel(databaseUrl: string, folder: string): Promise<ChildPro
     EASEL_JOBS: "worker",
     LOG_LEVEL: "warn",
   };
-  const child = spawn(process.execPath, [path.join(root, "api/dist/server.js")], { env, stdio: ["ignore", "inherit", "inherit"] });
+  const child = spawn(process.execPath, [path.join(root, "api/dist/server.js")], {
+    env,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
   for (let attempt = 0; attempt < 100; attempt++) {
-    const ready = await fetch(`${url}/readyz`).then((response) => response.ok, () => false);
+    const ready = await fetch(`${url}/readyz`).then(
+      (response) => response.ok,
+      () => false,
+    );
     if (ready) return child;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -162,7 +175,9 @@ async function startEasel(databaseUrl: string, folder: string): Promise<ChildPro
 
 function spawnScript(file: string, args: string[]): ChildProcess {
   const tsx = path.join(root, "node_modules/tsx/dist/loader.mjs");
-  return spawn(process.execPath, ["--import", tsx, path.join(root, file), ...args], { stdio: ["ignore", "pipe", "inherit"] });
+  return spawn(process.execPath, ["--import", tsx, path.join(root, file), ...args], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
 }
 
 async function firstLine(child: ChildProcess): Promise<string> {

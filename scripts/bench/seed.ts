@@ -9,12 +9,30 @@ const widths = [320, 640, 1280, 2048];
 /** Fills an empty database: posts of a hundred authors with one to three images each, a minute apart. */
 export async function seedPosts(db: Knex, count: number, say: (line: string) => void): Promise<void> {
   const userIds = Array.from({ length: authors }, () => newId("usr"));
-  await insert(db, "users", userIds.map((id, index) => ({ id, handle: `author_${index}`, display_name: `Author ${index}` })));
+  await insert(
+    db,
+    "users",
+    userIds.map((id, index) => ({ id, handle: `author_${index}`, display_name: `Author ${index}` })),
+  );
   for (let start = 0; start < count; start += batchSize) {
-    const batch = Array.from({ length: Math.min(batchSize, count - start) }, (_, index) => makePost(userIds, start + index));
-    await insert(db, "posts", batch.map(({ post }) => post));
-    await insert(db, "media", batch.flatMap(({ media }) => media));
-    await insert(db, "post_media", batch.flatMap(({ places }) => places));
+    const batch = Array.from({ length: Math.min(batchSize, count - start) }, (_, index) =>
+      makePost(userIds, start + index),
+    );
+    await insert(
+      db,
+      "posts",
+      batch.map(({ post }) => post),
+    );
+    await insert(
+      db,
+      "media",
+      batch.flatMap(({ media }) => media),
+    );
+    await insert(
+      db,
+      "post_media",
+      batch.flatMap(({ places }) => places),
+    );
     if ((start + batchSize) % 25_000 === 0) say(`seeded ${start + batchSize} posts`);
   }
   await db.raw("update users set post_count = (select count(*) from posts where author_id = users.id)");

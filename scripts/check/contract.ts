@@ -31,7 +31,9 @@ function unboundedIn(document: OpenApiDocument, schema: Schema, at: string, seen
   const resolved = resolveSchema(document, schema);
   if (seen.has(resolved)) return [];
   const inside = new Set([...seen, resolved]);
-  const below = childrenOf(resolved).flatMap(({ pointer, child }) => unboundedIn(document, child, at + pointer, inside));
+  const below = childrenOf(resolved).flatMap(({ pointer, child }) =>
+    unboundedIn(document, child, at + pointer, inside),
+  );
   const missing = missingBound(resolved);
   return missing ? [`${at} has no ${missing}.`, ...below] : below;
 }

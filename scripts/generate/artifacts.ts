@@ -1,5 +1,6 @@
 import path from "node:path";
 import { stringify } from "yaml";
+import { writeCommands, writeResources } from "./cli.ts";
 import { readControllers } from "./controllers.ts";
 import { applyConventions } from "./conventions.ts";
 import type { OpenApiDocument } from "./document.ts";
@@ -28,6 +29,8 @@ export async function makeArtifacts(root: string): Promise<{ document: OpenApiDo
       { file: "openapi/openapi.json", text: `${JSON.stringify(document, null, 2)}\n` },
       { file: "openapi/openapi.yaml", text: stringify(document, { aliasDuplicateObjects: false }) },
       { file: "api/generated/operations.ts", text: operations },
+      { file: "cli/generated/operations.ts", text: writeCommands(document) },
+      { file: "cli/generated/resources.ts", text: writeResources(document) },
       { file: "migrations/schema.sql", text: await dumpSchema(root) },
     ],
   };

@@ -36,8 +36,14 @@ const requestHeaders = {
 
 const responseHeaders: Record<string, HeaderObject> = {
   "X-Request-Id": { description: "Name it when you ask for help with this request.", schema: { type: "string" } },
-  ETag: { description: "Names this state of the object, for `If-None-Match` and `If-Match`.", schema: { type: "string" } },
-  Link: { description: 'The URL of the next page, as `rel="next"`. Not there on the last page.', schema: { type: "string" } },
+  ETag: {
+    description: "Names this state of the object, for `If-None-Match` and `If-Match`.",
+    schema: { type: "string" },
+  },
+  Link: {
+    description: 'The URL of the next page, as `rel="next"`. Not there on the last page.',
+    schema: { type: "string" },
+  },
   "Idempotency-Replayed": {
     description: "`true` where this is the answer to an earlier request with the same `Idempotency-Key`.",
     schema: { const: "true" },
@@ -58,7 +64,11 @@ interface ProblemKind {
 
 /** Everything that can go wrong, and for which operations. */
 const problems: Record<number, ProblemKind> = {
-  400: { name: "BadRequest", description: "The request is not valid; `errors` says which fields are at fault.", concerns: () => true },
+  400: {
+    name: "BadRequest",
+    description: "The request is not valid; `errors` says which fields are at fault.",
+    concerns: () => true,
+  },
   401: {
     name: "Unauthenticated",
     description: "There is no access token, or it is not valid.",
@@ -124,10 +134,18 @@ const problems: Record<number, ProblemKind> = {
 
 const problemSchemas: Record<string, Schema> = {
   Problem: object("Why a request was not done (RFC 9457).", ["type", "title", "status", "detail", "code"], {
-    type: { type: "string", description: "A URI that names the kind of problem.", examples: ["urn:easel:problem:not_found"] },
+    type: {
+      type: "string",
+      description: "A URI that names the kind of problem.",
+      examples: ["urn:easel:problem:not_found"],
+    },
     title: { type: "string", description: "The status in words.", examples: ["Not Found"] },
     status: { type: "integer", description: "The HTTP status.", examples: [404] },
-    detail: { type: "string", description: "What is wrong here, for people.", examples: ["There is no such post, or you may not see it."] },
+    detail: {
+      type: "string",
+      description: "What is wrong here, for people.",
+      examples: ["There is no such post, or you may not see it."],
+    },
     code: { type: "string", description: "What is wrong, for programs. Stable.", examples: ["not_found"] },
     requestId: { type: "string", description: "The `X-Request-Id` of this answer." },
     errors: {
@@ -138,10 +156,22 @@ const problemSchemas: Record<string, Schema> = {
     missingScopes: { type: "array", description: "The scopes that the token lacks.", items: { type: "string" } },
   }),
   FieldError: object("One thing that is wrong with one field of a request.", ["pointer", "in", "code", "message"], {
-    pointer: { type: "string", description: "JSON pointer (RFC 6901) into the part named by `in`.", examples: ["/title"] },
-    in: { type: "string", description: "The part of the request that holds the field.", enum: ["path", "query", "header", "body"] },
+    pointer: {
+      type: "string",
+      description: "JSON pointer (RFC 6901) into the part named by `in`.",
+      examples: ["/title"],
+    },
+    in: {
+      type: "string",
+      description: "The part of the request that holds the field.",
+      enum: ["path", "query", "header", "body"],
+    },
     code: { type: "string", description: "The rule that failed.", examples: ["maxLength"] },
-    message: { type: "string", description: "What is wrong and what would be right.", examples: ["must have at most 300 characters"] },
+    message: {
+      type: "string",
+      description: "What is wrong and what would be right.",
+      examples: ["must have at most 300 characters"],
+    },
   }),
 };
 
@@ -150,7 +180,9 @@ export function applyConventions(document: OpenApiDocument): void {
   document.servers = [{ url: "/", description: "The server that gave you this document" }];
   document.info.license = { name: "MIT", identifier: "MIT" };
   document.components.headers = responseHeaders;
-  document.components.responses = Object.fromEntries(Object.values(problems).map((kind) => [kind.name, problemResponse(kind)]));
+  document.components.responses = Object.fromEntries(
+    Object.values(problems).map((kind) => [kind.name, problemResponse(kind)]),
+  );
   Object.assign(document.components.schemas, problemSchemas);
   for (const entry of operationsOf(document)) {
     splitComment(entry);
@@ -204,7 +236,11 @@ function addByteResponses({ operation }: OperationEntry): void {
   const whole = operation.responses["200"];
   if (!whole || "$ref" in whole) return;
   whole.headers = headerReferences(["Accept-Ranges"]);
-  operation.responses["206"] = { ...whole, description: "The part that was asked for.", headers: headerReferences(["Content-Range", "ETag"]) };
+  operation.responses["206"] = {
+    ...whole,
+    description: "The part that was asked for.",
+    headers: headerReferences(["Content-Range", "ETag"]),
+  };
 }
 
 /** What an operation says of a status by itself stays. */

@@ -1,4 +1,12 @@
-import { childrenOf, contentsOf, methods, type OpenApiDocument, operationsOf, refName, type Schema } from "./document.ts";
+import {
+  childrenOf,
+  contentsOf,
+  methods,
+  type OpenApiDocument,
+  operationsOf,
+  refName,
+  type Schema,
+} from "./document.ts";
 
 /** The keywords of OpenAPI 3.0's schemas that 3.1 spells otherwise. */
 interface Schema30 extends Schema {
@@ -48,7 +56,8 @@ function mapSchema(schema: Schema, change: (schema: Schema) => Schema): Schema {
   const mapped = { ...schema };
   if (schema.items) mapped.items = recurse(schema.items);
   if (schema.properties) mapped.properties = mapValues(schema.properties, recurse);
-  if (typeof schema.additionalProperties === "object") mapped.additionalProperties = recurse(schema.additionalProperties);
+  if (typeof schema.additionalProperties === "object")
+    mapped.additionalProperties = recurse(schema.additionalProperties);
   for (const keyword of ["anyOf", "oneOf", "allOf"] as const) {
     const members = schema[keyword];
     if (members) mapped[keyword] = members.map(recurse);
@@ -105,7 +114,9 @@ function addDiscriminator(schemas: Record<string, Schema>, schema: Schema): Sche
   if (!anyOf || anyOf.length < 2) return schema;
   const members = anyOf.map((member) => (member.$ref ? schemas[refName(member.$ref)] : undefined));
   const propertyName = Object.keys(members[0]?.properties ?? {}).find((name) => {
-    const values = members.map((member) => (member?.required?.includes(name) ? member.properties?.[name]?.const : undefined));
+    const values = members.map((member) =>
+      member?.required?.includes(name) ? member.properties?.[name]?.const : undefined,
+    );
     return values.every((value) => value !== undefined) && new Set(values).size === members.length;
   });
   if (propertyName === undefined) return schema;

@@ -89,7 +89,10 @@ export function writeOperations(document: OpenApiDocument, handlers: readonly Ha
     return `  {\n    controller: ${handler.controller},\n${fields.join("")}  },\n`;
   });
   return `import type { Operation } from "../core/http/operations.ts";
-${[...imports].map(([name, file]) => `import { ${name} } from "${file}";\n`).sort().join("")}
+${[...imports]
+  .map(([name, file]) => `import { ${name} } from "${file}";\n`)
+  .sort()
+  .join("")}
 export const operations: readonly Operation[] = [
 ${lines.join("")}];
 `;

@@ -34,7 +34,9 @@ async function functionsOf(db: Knex): Promise<string[]> {
     `select pg_get_functiondef(p.oid) as sql from pg_proc p
      where p.pronamespace = 'public'::regnamespace and p.prokind = 'f' order by p.proname`,
   );
-  return functions.map(({ sql }) => `${sql.trim().replace(/^CREATE OR REPLACE FUNCTION public\./, "CREATE FUNCTION ")};\n`);
+  return functions.map(
+    ({ sql }) => `${sql.trim().replace(/^CREATE OR REPLACE FUNCTION public\./, "CREATE FUNCTION ")};\n`,
+  );
 }
 
 async function tablesOf(db: Knex): Promise<string[]> {

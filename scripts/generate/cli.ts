@@ -1,0 +1,158 @@
+import {
+  type OpenApiDocument,
+  type OperationEntry,
+  operationsOf,
+  resolveSchema,
+  type Schema,
+  successOf,
+} from "./document.ts";
+
+/** Not commands of their own: `easel api` reads what is in the first two, and `easel upload` is the last. */
+const tagsLeftOut = new Set(["discovery", "health", "uploads"]);
+
+/** Options that commands have already; a field of such a name is given by `--input`. */
+const takenFlags = new Set([
+  "all",
+  "cursor",
+  "help",
+  "input",
+  "insecure",
+  "json",
+  "limit",
+  "output",
+  "profile",
+  "version",
+]);
+
+interface Field {
+  name: string;
+  description: string;
+  type: string;
+  enum?: string[];
+}
+
+/** The commands at the top of `easel` that come from the document: small, for it is read at every start. */
+export function writeResources(document: OpenApiDocument): string {
+  const used = new Set(commandsOf(document).map(({ operation }) => resourceOf(operation.operationId)));
+  const resources = document.tags
+    .filter(({ name }) => used.has(name))
+    .map(({ name, description }) => ({ name, summary: asSummary(description) }));
+  return `/** The resources of the API, and what each is. */
+export const resources: readonly { name: string; summary: string }[] = ${JSON.stringify(resources, null, 2)};
+`;
+}
+
+/** What the command line knows of each operation. */
+export function writeCommands(document: OpenApiDocument): string {
+  const commands = commandsOf(document).map((entry) => toCommand(document, entry));
+  return `import type { Operation } from "../core/operation.ts";
+
+export const operations: readonly Operation[] = ${JSON.stringify(commands, null, 2)};
+`;
+}
+
+/** Files go to the server by `easel upload` only, which asks first what is there already. */
+function commandsOf(document: OpenApiDocument): OperationEntry[] {
+  return operationsOf(document).filter(
+    ({ operation }) =>
+      !tagsLeftOut.has(resourceOf(operation.operationId)) && !operation.requestBody?.content["multipart/form-data"],
+  );
+}
+
+function toCommand(document: OpenApiDocument, { method, path, operation }: OperationEntry) {
+  const { operationId, parameters, requestBody, security = [], summary = "", description = "" } = operation;
+  const [resource = "", verb = ""] = operationId.split(".");
+  const answers = Object.entries(successOf(operation).content ?? {});
+  const json = answers.find(([type]) => type === "application/json")?.[1].schema;
+  const body = requestBody?.content["application/json"]?.schema;
+  return {
+    id: operationId,
+    resource,
+    verb,
+    summary,
+    description: unwrapLines(description),
+    method: method.toUpperCase(),
+    path,
+    pathParameters: parameters
+      .filter(({ in: place }) => place === "path")
+      .map(({ name, description = "" }) => ({ name, description: unwrapLines(description) })),
+    queryParameters: parameters
+      .filter(({ in: place, name }) => place === "query" && (isPaging(name) || !takenFlags.has(name)))
+      .map(({ name, description, schema }) => toParameter(document, name, description, schema)),
+    ...(body && { body: { fields: fieldsOf(document, body) } }),
+    paginated: json !== undefined && isPage(document, json),
+    authenticated: security.length > 0 && security.every((alternative) => Object.keys(alternative).length > 0),
+    binary: answers.length > 0 && json === undefined,
+  };
+}
+
+const resourceOf = (operationId: string) => operationId.slice(0, operationId.indexOf("."));
+
+const isPaging = (name: string) => name === "limit" || name === "cursor";
+
+function isPage(document: OpenApiDocument, schema: Schema): boolean {
+  const { properties = {} } = resolveSchema(document, schema);
+  return "items" in properties && "next" in properties;
+}
+
+function toParameter(document: OpenApiDocument, name: string, description: string | undefined, schema: Schema) {
+  const { value, items } = unwrap(document, schema);
+  const { maximum } = value;
+  return {
+    ...toField(name, description ?? value.description, items ?? value),
+    ...(maximum !== undefined && { maximum }),
+    ...(items && { repeatable: true }),
+  };
+}
+
+function fieldsOf(document: OpenApiDocument, body: Schema) {
+  const { properties = {}, required = [] } = resolveSchema(document, body);
+  return Object.entries(properties)
+    .filter(([name]) => !takenFlags.has(name))
+    .map(([name, schema]) => {
+      const { value, items, nullable } = unwrap(document, schema);
+      return {
+        ...toField(name, schema.description ?? value.description, items ?? value),
+        required: required.includes(name),
+        ...(items && { array: true }),
+        ...(nullable && { nullable }),
+      };
+    });
+}
+
+/** A schema without its references and without null; `items` where it is a list. */
+function unwrap(document: OpenApiDocument, schema: Schema): { value: Schema; items?: Schema; nullable: boolean } {
+  const value = resolveSchema(document, schema);
+  const members = (value.anyOf ?? []).map((member) => resolveSchema(document, member));
+  const others = members.filter(({ type }) => type !== "null");
+  const [only] = others;
+  if (only && others.length === 1) return { ...unwrap(document, only), nullable: others.length < members.length };
+  const nullable = Array.isArray(value.type) && value.type.includes("null");
+  return { value, nullable, ...(value.items && { items: resolveSchema(document, value.items) }) };
+}
+
+function toField(name: string, description = "", schema: Schema): Field {
+  const choices = (schema.enum ?? []).filter((choice) => choice !== null).map(String);
+  return {
+    name,
+    description: unwrapLines(description),
+    type: typeOf(schema),
+    ...(choices.length > 0 && { enum: choices }),
+  };
+}
+
+/** What has no type of its own, such as one of several objects, is given as JSON. */
+function typeOf({ type }: Schema): string {
+  const [first] = [type].flat().filter((one) => one !== "null");
+  return first ?? "object";
+}
+
+/** The lines of a comment end where its file is wide enough; help wraps them anew. Lists keep their lines. */
+function unwrapLines(text: string): string {
+  return text.replace(/(\S)\n(?=[^\s*-])/g, "$1 ");
+}
+
+/** `What creators publish.` as it stands beside a command: `what creators publish`. */
+function asSummary(description: string): string {
+  return description.charAt(0).toLowerCase() + description.slice(1).replace(/\.$/, "");
+}
