@@ -37,8 +37,7 @@ export function createApp(services: Services, verifier: TokenVerifier, developme
   );
   if (developmentProvider) app.use(new URL(services.config.oidc.issuer).pathname, developmentProvider);
   app.use(reference());
-  app.use(authentication(verifier));
-  app.use(operationsRouter(operations, readDocument()));
+  app.use(operationsRouter(operations, readDocument(), authentication(verifier)));
   app.use(noSuchRoute);
   app.use(errorHandler(services.log));
   return app;

@@ -30,6 +30,11 @@ export async function runProcess(start: (config: Config, log: Logger) => Promise
   }
 }
 
+/** What Node and PostgreSQL call a database that is away, unknown, or closed to this account. */
+const databaseCodes = new Set(
+  "ECONNREFUSED ECONNRESET ENOTFOUND EAI_AGAIN ETIMEDOUT EHOSTUNREACH ENETUNREACH 28000 28P01 3D000 57P03".split(" "),
+);
+
 function explain(error: unknown): unknown {
   if (error instanceof ConfigError || error instanceof EmbeddedPostgresError) return error.message;
   if (!(error instanceof Error)) return error;
@@ -39,8 +44,8 @@ function explain(error: unknown): unknown {
   }
   if (code === "EACCES" && port !== undefined)
     return `Port ${port} may not be opened by this user. Choose one above 1023 with PORT.`;
-  if (code === "ECONNREFUSED" || code === "ENOTFOUND" || code === "28P01" || code === "3D000") {
-    return `The database cannot be reached (${error.message}). Check DATABASE_URL.`;
+  if (databaseCodes.has(code ?? "")) {
+    return `The database cannot be reached (${error.message || code}). Check DATABASE_URL.`;
   }
   return error;
 }

@@ -1,7 +1,13 @@
+import { ConfigError } from "./core/config.ts";
 import { runProcess } from "./process.ts";
 import { openServices } from "./services.ts";
 
 await runProcess(async (config, log) => {
+  if (!config.databaseUrl) {
+    throw new ConfigError([
+      "DATABASE_URL is required by the worker. On the embedded PostgreSQL there is none: the server runs the jobs.",
+    ]);
+  }
   const { work, close } = await openServices(config, log);
   await work();
   log.info("working");

@@ -64,12 +64,18 @@ async function startServer() {
   await import("../api/dist/server.js");
   const port = process.env.PORT || "3000";
   const url = (process.env.BASE_URL || `http://localhost:${port}`).replace(/\/+$/, "");
-  console.log(`   It answers at ${url}; its data is in ${path.relative(root, dataDir()) || "."}/`);
+  console.log(`   It answers at ${url}; its data is in ${nameOf(dataDir())}`);
   return url;
 }
 
 function dataDir() {
   return path.resolve(process.env.EASEL_DATA_DIR || ".easel");
+}
+
+/** As short as it can be said. */
+function nameOf(folder) {
+  const relative = path.relative(process.cwd(), folder);
+  return `${relative.startsWith("..") ? folder : relative || "."}/`;
 }
 
 /** The command line's profile is kept beside the data: the quickstart leaves your own settings alone. */

@@ -3,7 +3,10 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "n
 import path from "node:path";
 
 export interface OidcConfig {
-  /** The provider's issuer identifier; its discovery document is below it (OpenID Connect Discovery 1.0). */
+  /**
+   * The provider's issuer identifier, to the letter: to some a slash at the end belongs. Its discovery document is
+   * below it (OpenID Connect Discovery 1.0).
+   */
   issuer: string;
   /** The `aud` that access tokens for this API must carry. */
   audience: string;
@@ -62,7 +65,7 @@ export function loadConfig(env: Environment = process.env): Config {
   const environment = read.oneOf("NODE_ENV", ["development", "production", "test"], "development");
   const production = environment === "production";
   const port = read.integer("PORT", 3000, 0, 65_535);
-  const publicUrl = read.url("BASE_URL", ["http:", "https:"]) ?? `http://localhost:${port}`;
+  const publicUrl = read.url("BASE_URL", ["http:", "https:"])?.replace(/\/+$/, "") ?? `http://localhost:${port}`;
   const issuer = read.url("OIDC_ISSUER", ["http:", "https:"]);
   const secret = read.text("SECRET_KEY", 32, 1024);
   if (production) {
@@ -77,6 +80,10 @@ export function loadConfig(env: Environment = process.env): Config {
         "SECRET_KEY is required when NODE_ENV=production: 32 random characters or more, the same in every process.",
       );
   }
+  const databaseUrl = read.url("DATABASE_URL", ["postgres:", "postgresql:"]);
+  const runJobs = read.oneOf("EASEL_JOBS", ["in-process", "worker"], "in-process") === "in-process";
+  if (!runJobs && !databaseUrl)
+    mistakes.push("DATABASE_URL is required when EASEL_JOBS=worker: the embedded PostgreSQL ends with its server.");
   const dataDir = path.resolve(read.text("EASEL_DATA_DIR", 1, 4096) ?? ".easel");
   const config: Config = {
     environment: production ? "production" : "development",
@@ -85,7 +92,7 @@ export function loadConfig(env: Environment = process.env): Config {
     publicUrl,
     dataDir,
     secret: secret ?? "",
-    databaseUrl: read.url("DATABASE_URL", ["postgres:", "postgresql:"]),
+    databaseUrl,
     databasePoolSize: read.integer("DATABASE_POOL_SIZE", 10, 2, 200),
     redisUrl: read.url("REDIS_URL", ["redis:", "rediss:"]),
     corsOrigins: read.list("CORS_ORIGINS", production ? [] : ["*"]),
@@ -97,7 +104,7 @@ export function loadConfig(env: Environment = process.env): Config {
       tokenType: read.oneOf("OIDC_TOKEN_TYPE", ["at+jwt", "jwt"], "at+jwt"),
     },
     developmentProvider: !issuer && !production,
-    runJobs: read.oneOf("EASEL_JOBS", ["in-process", "worker"], "in-process") === "in-process",
+    runJobs,
     maxUploadSizeBytes: read.integer("MAX_UPLOAD_SIZE_BYTES", 100 * 1024 * 1024, 1024, 5 * 1024 ** 3),
     maxImagePixels: read.integer("MAX_IMAGE_PIXELS", 100_000_000, 1_000_000, 1_000_000_000),
     logLevel: read.oneOf("LOG_LEVEL", ["fatal", "error", "warn", "info", "debug", "trace", "silent"], "info"),
@@ -142,7 +149,7 @@ function readers(env: Environment, mistakes: string[]) {
       if (!parsed || !protocols.includes(parsed.protocol)) {
         mistakes.push(`${name} must be a URL that starts with ${protocols.map((p) => `${p}//`).join(" or ")}.`);
       }
-      return value.replace(/\/+$/, "");
+      return value;
     },
     list(name: string, fallback: string[]): string[] {
       const value = present(name);

@@ -36,7 +36,7 @@ export async function once(
     const stored = await find(ctx.db, callerId, operationId, key);
     if (stored) return replay(stored, fingerprint);
     const answer = await run(ctx);
-    await ctx.db("idempotency_keys").insert({
+    const row = {
       caller_id: callerId,
       operation_id: operationId,
       key,
@@ -44,7 +44,10 @@ export async function once(
       status: answer.status,
       headers: JSON.stringify(answer.headers),
       body: answer.body,
-    });
+      created_at: ctx.db.fn.now(),
+    };
+    // One that has run out may still be there.
+    await ctx.db("idempotency_keys").insert(row).onConflict(["caller_id", "operation_id", "key"]).merge();
     return answer;
   });
 }

@@ -136,11 +136,17 @@ export function mediaViewer(ctx: Context): string | null {
 
 /** Reads one item. Throws a 404 for what the caller may not see. */
 export async function getMedia(ctx: Context, id: string): Promise<Json<Media>> {
-  const [row] = await query<{ json: string }>(ctx.db, mediaById, [
-    mediaViewer(ctx),
-    ctx.config.publicUrl,
-    requireId("med", id, "media"),
-  ]);
+  return readMedia(ctx, id, mediaViewer(ctx));
+}
+
+/** As its owner sees it: whoever may write gets what was written, whether or not the token lets it read. */
+export async function getOwnMedia(ctx: Context, id: string): Promise<Json<Media>> {
+  return readMedia(ctx, id, requireCallerId(ctx));
+}
+
+async function readMedia(ctx: Context, id: string, viewer: string | null): Promise<Json<Media>> {
+  const values = [viewer, ctx.config.publicUrl, requireId("med", id, "media")];
+  const [row] = await query<{ json: string }>(ctx.db, mediaById, values);
   if (!row) throw notFound("media");
   return new Json(row.json);
 }
@@ -174,7 +180,7 @@ export async function requireVisibleMedia(ctx: Context, id: string): Promise<Vis
 /** The caller's own row, locked until the transaction ends. Throws a 404 for anybody else's. */
 export async function lockOwnMedia(ctx: Context, id: string): Promise<MediaModel> {
   const row = await MediaModel.query(ctx.db)
-    .findOne({ id: requireId("med", id, "media"), ownerId: requireCallerId(ctx) })
+    .findOne({ id: requireId("med", id, "media"), owner_id: requireCallerId(ctx) })
     .forUpdate();
   if (!row) throw notFound("media");
   return row;

@@ -103,22 +103,27 @@ const postById = visiblePost("p.id = $3");
 const postByExternalId = visiblePost("p.author_id = $1 and p.external_id = $3 and p.deleted_at is null");
 
 /** Whose private things the request may see: the caller's, if the token lets it read them. */
-function postViewer(ctx: Context): string | null {
+export function postViewer(ctx: Context): string | null {
   return ctx.caller?.scopes.has("posts:read") ? ctx.caller.userId : null;
 }
 
 /** Reads one post. Throws a 404 for what the caller may not see. */
 export async function getPost(ctx: Context, id: string): Promise<Json<Post>> {
-  return requirePost(ctx, postById, requireId("pst", id, "post"));
+  return requirePost(ctx, postById, requireId("pst", id, "post"), postViewer(ctx));
+}
+
+/** As its author sees it: whoever may write a post gets what was written, whether or not the token lets it read. */
+export async function getOwnPost(ctx: Context, id: string): Promise<Json<Post>> {
+  return requirePost(ctx, postById, requireId("pst", id, "post"), requireCallerId(ctx));
 }
 
 /** Reads the caller's own post by the name that it has elsewhere. */
 export async function getPostByExternalId(ctx: Context, externalId: string): Promise<Json<Post>> {
-  return requirePost(ctx, postByExternalId, externalId);
+  return requirePost(ctx, postByExternalId, externalId, postViewer(ctx));
 }
 
-async function requirePost(ctx: Context, text: string, value: string): Promise<Json<Post>> {
-  const [row] = await query<{ json: string }>(ctx.db, text, [postViewer(ctx), ctx.config.publicUrl, value]);
+async function requirePost(ctx: Context, text: string, value: string, viewer: string | null): Promise<Json<Post>> {
+  const [row] = await query<{ json: string }>(ctx.db, text, [viewer, ctx.config.publicUrl, value]);
   if (!row) throw notFound("post");
   return new Json(row.json);
 }
@@ -126,7 +131,7 @@ async function requirePost(ctx: Context, text: string, value: string): Promise<J
 /** The caller's own row, locked until the transaction ends. Throws a 404 for anybody else's. */
 export async function lockOwnPost(ctx: Context, id: string): Promise<PostModel> {
   const row = await PostModel.query(ctx.db)
-    .findOne({ id: requireId("pst", id, "post"), authorId: requireCallerId(ctx) })
+    .findOne({ id: requireId("pst", id, "post"), author_id: requireCallerId(ctx) })
     .forUpdate();
   if (!row) throw notFound("post");
   return row;
@@ -155,8 +160,9 @@ interface ListPlan {
 export async function listPosts(ctx: Context, list: PostList, { limit, cursor }: Slice): Promise<Json<PostPage>> {
   const plan = planList(list);
   const after = cursor === undefined ? undefined : decodeCursor(ctx.config, plan.name, cursor);
-  const values = [postViewer(ctx), ctx.config.publicUrl, limit + 1, ...plan.values, ...(after ?? [])];
-  const rows = await query<{ json: string; id: string; publishedAt: string }>(ctx.db, listSql(plan, after), values);
+  const values = [postViewer(ctx), ctx.config.publicUrl, ...plan.values, ...(after ?? [])];
+  const text = listSql(plan, after, limit + 1);
+  const rows = await query<{ json: string; id: string; publishedAt: string }>(ctx.db, text, values);
   const keyed = rows.map(({ json, id, publishedAt }) => ({
     json,
     key: plan.sortsBy === "created" ? [id] : [publishedAt, id],
@@ -172,7 +178,7 @@ function planList(list: PostList): ListPlan {
     case "author":
       return {
         name: `posts:author:${list.authorId}`,
-        condition: `${listed} and p.author_id = $4`,
+        condition: `${listed} and p.author_id = $3`,
         values: [list.authorId],
         sortsBy: "published_at",
       };
@@ -181,7 +187,7 @@ function planList(list: PostList): ListPlan {
       const filtered = list.status && list.status !== "deleted";
       return {
         name: `posts:own:${list.authorId}:${list.status ?? ""}`,
-        condition: `p.author_id = $4 and ${status}${filtered ? " and p.status = $5" : ""}`,
+        condition: `p.author_id = $3 and ${status}${filtered ? " and p.status = $4" : ""}`,
         values: filtered ? [list.authorId, list.status ?? ""] : [list.authorId],
         sortsBy: "created",
       };
@@ -189,14 +195,18 @@ function planList(list: PostList): ListPlan {
   }
 }
 
-function listSql({ condition, values, sortsBy }: ListPlan, after: CursorKey | undefined): string {
-  const next = 4 + values.length;
+/**
+ * The limit is part of the text: where it is a parameter, PostgreSQL expects a tenth of the table, and plans each
+ * execution anew.
+ */
+function listSql({ condition, values, sortsBy }: ListPlan, after: CursorKey | undefined, limit: number): string {
+  const next = 3 + values.length;
   const [sort, begin] =
     sortsBy === "created"
       ? ["p.id desc", `p.id < $${next}`]
       : ["p.published_at desc, p.id desc", `(p.published_at, p.id) < ($${next}::timestamptz, $${next + 1})`];
   return `
     select ${postJson} as json, p.id, iso_time(p.published_at) as "publishedAt"
-    from (select * from posts p where ${condition}${after ? ` and ${begin}` : ""} order by ${sort} limit $3) p ${joins}
+    from (select * from posts p where ${condition}${after ? ` and ${begin}` : ""} order by ${sort} limit ${limit}) p ${joins}
     order by ${sort}`;
 }

@@ -6,7 +6,14 @@ interface Services {
   postgres?: { url: string };
   redis?: { url: string };
   s3?: { endpoint: string; region: string; bucket: string; accessKeyId: string; secretAccessKey: string };
-  oidc?: { issuer: string; audience: string; clientId: string; redirectUri: string; username: string; password: string };
+  oidc?: {
+    issuer: string;
+    audience: string;
+    clientId: string;
+    redirectUri: string;
+    username: string;
+    password: string;
+  };
   /** Paths of programs. */
   ffmpeg?: string;
   chromium?: string;

@@ -15,11 +15,9 @@ interface LoginFlags extends GlobalFlags {
   json?: boolean;
 }
 
-/** Adds `easel login`. */
-export function defineLogin(program: Command, invoke: Invoke): void {
-  program
-    .command("login")
-    .summary("sign in to a server")
+/** Makes `command` be `easel login`. */
+export function defineLogin(command: Command, invoke: Invoke): void {
+  command
     .description("Sign in to a server with a browser, on this machine or another. The sign-in is kept as a profile.")
     .argument("[url]", "any URL of the server; without it, that of the profile in use")
     .option("--no-browser", "print the page to open, and open nothing")
@@ -33,7 +31,9 @@ Examples:
   $ easel login https://creators.example --profile work
   $ easel login https://creators.example --with-token < token.txt`,
     )
-    .action((url: string | undefined, flags: LoginFlags) => invoke((io, globals) => login(io, url, { ...flags, ...globals })));
+    .action((url: string | undefined, flags: LoginFlags) =>
+      invoke((io, globals) => login(io, url, { ...flags, ...globals })),
+    );
 }
 
 async function login(io: Io, givenUrl: string | undefined, flags: LoginFlags): Promise<ExitCode> {

@@ -6,11 +6,9 @@ import { changeProfiles, readProfiles } from "../core/profiles.ts";
 import { type GlobalFlags, unknownProfile } from "../core/session.ts";
 import type { Invoke } from "../program.ts";
 
-/** Adds `easel logout`. */
-export function defineLogout(program: Command, invoke: Invoke): void {
-  program
-    .command("logout")
-    .summary("sign out")
+/** Makes `command` be `easel logout`. */
+export function defineLogout(command: Command, invoke: Invoke): void {
+  command
     .description("Forget the tokens of a profile, and end the sign-in at the provider. The profile keeps its server.")
     .addHelpText("after", "\nExamples:\n  $ easel logout\n  $ easel logout --profile work")
     .action(() => invoke(logout));

@@ -6,24 +6,22 @@ import { changeProfiles, readProfiles } from "../core/profiles.ts";
 import { unknownProfile } from "../core/session.ts";
 import type { Invoke } from "../program.ts";
 
-/** Adds `easel profiles`. */
-export function defineProfiles(program: Command, invoke: Invoke): void {
-  const profiles = program
-    .command("profiles")
-    .summary("list, choose and remove profiles")
+/** Makes `command` be `easel profiles`. */
+export function defineProfiles(command: Command, invoke: Invoke): void {
+  command
     .description("A profile is a server and the account with which you are signed in there.")
     .addHelpText("after", "\nExamples:\n  $ easel profiles list\n  $ easel profiles use work");
-  profiles
+  command
     .command("list")
     .description("List the profiles.")
     .option("--json", "print JSON")
     .action((flags: { json?: boolean }) => invoke((io) => listProfiles(io, flags)));
-  profiles
+  command
     .command("use")
     .description("Use a profile where no other is asked for.")
     .argument("<name>")
     .action((name: string) => invoke((io) => chooseProfile(io, name)));
-  profiles
+  command
     .command("remove")
     .description("Forget a profile. Sign out first, or its sign-in lives on at the provider.")
     .argument("<name>")

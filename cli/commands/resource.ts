@@ -1,11 +1,12 @@
 import { type Command, Option } from "commander";
+import { callOperation, type Input, readAnswer, readPages } from "../core/call.ts";
+import { requirePlaceForBytes, saveBytes } from "../core/download.ts";
 import { type ExitCode, exitCodes, usageError } from "../core/errors.ts";
+import { flagOf, kebab, parseValue, readBody } from "../core/flags.ts";
 import type { Io } from "../core/io.ts";
 import type { Field, Operation } from "../core/operation.ts";
 import { chooseFormat, type Format, formats, writeResult } from "../core/output.ts";
-import { type GlobalFlags, openSession } from "../core/session.ts";
-import { callOperation, readPages } from "../core/call.ts";
-import { flagOf, kebab, parseValue, readBody } from "../core/flags.ts";
+import { type GlobalFlags, openSession, type Session } from "../core/session.ts";
 import type { Invoke } from "../program.ts";
 
 interface ResultFlags extends GlobalFlags {
@@ -15,54 +16,77 @@ interface ResultFlags extends GlobalFlags {
   limit?: number;
   cursor?: string;
   input?: string;
+  outputFile?: string;
 }
 
-/** Adds `easel <resource>`, and a command for each of its operations where `operations` has any. */
-export function defineResource(program: Command, invoke: Invoke, resource: string, operations: readonly Operation[]): void {
-  const parent = program.command(kebab(resource)).summary(`read and change ${resource}`);
-  for (const operation of operations) defineOperation(parent, invoke, operation);
+/** Makes `command` be `easel <resource>`, with a command for each of its operations. */
+export function defineResource(command: Command, invoke: Invoke, operations: readonly Operation[]): void {
+  command.description(`${startWith(command.summary(), (letter) => letter.toUpperCase())}.`);
+  for (const operation of operations) {
+    if (kebab(operation.resource) === command.name()) defineOperation(command, invoke, operation);
+  }
+}
+
+/** A flag, and the field that it is the value of. */
+interface Flag {
+  name: string;
+  option: Option;
 }
 
 function defineOperation(parent: Command, invoke: Invoke, operation: Operation): void {
   const command = parent
     .command(kebab(operation.verb))
-    .summary(operation.summary)
-    .description([operation.summary, operation.description].filter(Boolean).join("\n\n"));
+    .summary(startWith(operation.summary, (letter) => letter.toLowerCase()))
+    .description([`${operation.summary}.`, operation.description].filter(Boolean).join("\n\n"));
   for (const { name, description } of operation.pathParameters) command.argument(`<${kebab(name)}>`, description);
-  const query = operation.queryParameters.filter(({ name }) => !(operation.paginated && ["limit", "cursor"].includes(name)));
-  const queryOptions = query.map((field) => addField(command, field, field.repeatable === true));
+  const query = operation.queryParameters.filter(({ name }) => !(operation.paginated && isPaging(name)));
+  const queryFlags = query.map((field) => addFlag(command, field, field.repeatable === true));
   const bodyFields = operation.body?.fields ?? [];
-  const bodyOptions = bodyFields.map((field) => addField(command, field, field.array === true));
+  const bodyFlags = bodyFields.map((field) => addFlag(command, field, field.array === true, field.nullable));
   if (operation.paginated) addPaging(command);
   if (operation.body) command.option("--input <file>", "JSON of the whole body, or - for standard input; flags win");
-  command.addOption(new Option("-o, --output <format>", "how to print (a table on a terminal, else json)").choices(formats));
-  command.option("--json", "the same as --output json");
+  addOutput(command, operation);
   command.addHelpText("after", `\nExample:\n  $ ${exampleOf(operation)}`);
   command.action((...parameters: unknown[]) =>
     invoke(async (io, globals) => {
       const flags: ResultFlags = { ...command.opts<ResultFlags>(), ...globals };
-      const values = (options: Option[]) => valuesOf(command, options);
       return run(io, operation, flags, {
         path: parameters.slice(0, operation.pathParameters.length).map(String),
-        query: values(queryOptions),
-        body: operation.body && (await readBody(io, flags.input, values(bodyOptions), operation.body.fields)),
+        query: valuesOf(command, queryFlags),
+        body: operation.body && (await readBody(io, flags.input, valuesOf(command, bodyFlags), bodyFields)),
       });
     }),
   );
 }
 
-function addField(command: Command, field: Field, isList: boolean): Option {
+const startWith = (text: string, change: (letter: string) => string) => change(text.charAt(0)) + text.slice(1);
+
+const isPaging = (name: string) => name === "limit" || name === "cursor";
+
+function addFlag(command: Command, field: Field, isList: boolean, isNullable = false): Flag {
   const flag = flagOf(field.name);
-  if (field.type === "boolean" && !isList) {
-    const option = new Option(flag, field.description);
-    command.addOption(option).addOption(new Option(flag.replace("--", "--no-"), "the opposite").hideHelp());
-    return option;
-  }
-  const option = new Option(`${flag} <${placeholderOf(field)}>`, field.description + (isList ? " (repeat for more)" : ""));
-  const parse = (text: string) => parseValue(field, text);
-  option.argParser(isList ? (text: string, all: unknown[] | undefined) => [...(all ?? []), parse(text)] : parse);
+  const isSwitch = field.type === "boolean" && !isList;
+  const description = field.description + (isList ? " (repeat for more)" : "");
+  const option = new Option(isSwitch ? flag : `${flag} <${placeholderOf(field)}>`, description);
+  if (isList) option.argParser<unknown[]>((text, all) => [...(all ?? []), parseValue(field, text)]);
+  else if (!isSwitch) option.argParser((text) => parseValue(field, text));
   command.addOption(option);
-  return option;
+  const opposite = flag.replace("--", "--no-");
+  if (isSwitch) command.addOption(new Option(opposite, "the opposite").hideHelp());
+  // Commander sets false for it; of a field that is no switch, that stands for null.
+  if (isNullable) command.addOption(new Option(opposite, "take it away"));
+  return { name: field.name, option };
+}
+
+function addOutput(command: Command, { binary }: Operation): void {
+  if (binary) {
+    command.option("--output-file <file>", "write it there, and not to standard output");
+    return;
+  }
+  command.addOption(
+    new Option("-o, --output <format>", "how to print; by default a table on a terminal, else json").choices(formats),
+  );
+  command.option("--json", "the same as --output json");
 }
 
 function addPaging(command: Command): void {
@@ -78,43 +102,60 @@ function toCount(text: string): number {
   return number;
 }
 
-const placeholderOf = ({ enum: choices, type }: Field) => (choices ? choices.join("|") : type === "string" ? "text" : type);
+const placeholderOf = ({ enum: choices, type }: Field) =>
+  choices ? choices.join("|") : type === "string" ? "text" : type;
 
 function exampleOf(operation: Operation): string {
   const positionals = operation.pathParameters.map(({ name }) => `<${kebab(name)}>`);
-  const required = (operation.body?.fields ?? []).filter((field) => field.required);
-  const flags = required.map((field) => `${flagOf(field.name)} <${placeholderOf(field)}>`);
+  const fields = operation.body?.fields ?? [];
+  const required = fields.filter((field) => field.required);
+  const shown = required.length > 0 ? required : fields.slice(0, 1);
+  const flags = shown.map((field) => `${flagOf(field.name)} <${placeholderOf(field)}>`);
   const paging = operation.paginated ? ["--all", "-o", "ndjson"] : [];
-  return ["easel", kebab(operation.resource), kebab(operation.verb), ...positionals, ...flags, ...paging].join(" ");
+  const target = operation.binary ? ["> file"] : [];
+  return [
+    "easel",
+    kebab(operation.resource),
+    kebab(operation.verb),
+    ...positionals,
+    ...flags,
+    ...paging,
+    ...target,
+  ].join(" ");
 }
 
 /** The values that were given, by the names that the API knows. */
-function valuesOf(command: Command, options: Option[]): Record<string, unknown> {
-  const given = options.map((option) => [option.attributeName(), command.getOptionValue(option.attributeName())] as const);
+function valuesOf(command: Command, flags: Flag[]): Record<string, unknown> {
+  const given = flags.map(({ name, option }) => {
+    const value: unknown = command.getOptionValue(option.attributeName());
+    return [name, value === false && !option.isBoolean() ? null : value] as const;
+  });
   return Object.fromEntries(given.filter(([, value]) => value !== undefined));
 }
 
-interface Input {
-  path: string[];
-  query: Record<string, unknown>;
-  body: unknown;
-}
-
 async function run(io: Io, operation: Operation, flags: ResultFlags, input: Input): Promise<ExitCode> {
+  if (operation.binary) requirePlaceForBytes(io, flags.outputFile);
   const session = await openSession(io, flags);
   if (operation.authenticated) await session.requireToken();
-  const format = chooseFormat(io, flags);
-  if (!operation.paginated) {
-    await writeResult(io, format, await callOperation(io, session, operation, input));
+  if (operation.paginated) {
+    await list(io, session, operation, flags, input);
     return exitCodes.ok;
   }
+  const response = await callOperation(io, session, operation, input);
+  if (operation.binary) await saveBytes(io, response, flags.outputFile);
+  else await writeResult(io, chooseFormat(io, flags), await readAnswer(response));
+  return exitCodes.ok;
+}
+
+async function list(io: Io, session: Session, operation: Operation, flags: ResultFlags, input: Input): Promise<void> {
+  const format = chooseFormat(io, flags);
   const items: unknown[] = [];
-  let next: unknown = null;
+  let next: string | null = null;
   for await (const page of readPages(io, session, operation, input, flags)) {
     if (format === "ndjson") await writeResult(io, format, page);
     else items.push(...page.items);
     next = page.next;
   }
   if (format !== "ndjson") await writeResult(io, format, { items, next });
-  return exitCodes.ok;
+  if (format !== "json" && next !== null) io.stderr.write(`There are more: --all, or --cursor ${next}\n`);
 }

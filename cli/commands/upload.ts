@@ -3,11 +3,9 @@ import { usageError } from "../core/errors.ts";
 import type { UploadFlags } from "../upload/upload.ts";
 import type { Invoke } from "../program.ts";
 
-/** Adds `easel upload`. */
-export function defineUpload(program: Command, invoke: Invoke): void {
-  program
-    .command("upload")
-    .summary("upload files and folders")
+/** Makes `command` be `easel upload`. */
+export function defineUpload(command: Command, invoke: Invoke): void {
+  command
     .description("Upload files and folders. What the server has already, by SHA-256, is not sent again.")
     .argument("<paths...>", "files and folders; folders are walked to their ends")
     .option("--concurrency <count>", "files that are sent at the same time", toConcurrency, 4)

@@ -10,11 +10,10 @@ interface WhoamiFlags extends GlobalFlags {
   json?: boolean;
 }
 
-/** Adds `easel whoami`. */
-export function defineWhoami(program: Command, invoke: Invoke): void {
-  program
-    .command("whoami")
-    .summary("show the server and the account in use")
+/** Makes `command` be `easel whoami`. */
+export function defineWhoami(command: Command, invoke: Invoke): void {
+  command
+    .description("Show the server and the account in use.")
     .addOption(new Option("-o, --output <format>", "how to print").choices(formats))
     .option("--json", "the same as --output json")
     .addHelpText("after", "\nExamples:\n  $ easel whoami\n  $ easel whoami --json | jq -r .handle")

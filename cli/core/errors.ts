@@ -34,6 +34,15 @@ export const authError = (message: string, next?: string, options?: ErrorOptions
 export const temporaryError = (message: string, next?: string, options?: ErrorOptions) =>
   new CliError(exitCodes.temporary, message, next, options);
 
+/** What a problem document says beside its sentence. */
+interface HttpErrorDetails {
+  code?: string;
+  requestId?: string;
+  retryAfterMs?: number;
+  errors?: unknown;
+  missingScopes?: unknown;
+}
+
 /** An answer of a server that is not a success. */
 export class HttpError extends Error {
   override name = "HttpError";
@@ -41,9 +50,9 @@ export class HttpError extends Error {
   constructor(
     readonly status: number,
     message: string,
-    readonly details: { code?: string; requestId?: string; retryAfterMs?: number; cause?: unknown } = {},
+    readonly details: HttpErrorDetails = {},
   ) {
-    super(message, { cause: details.cause });
+    super(message);
   }
 
   get code(): string | undefined {
@@ -52,6 +61,14 @@ export class HttpError extends Error {
 
   get requestId(): string | undefined {
     return this.details.requestId;
+  }
+
+  get errors(): unknown {
+    return this.details.errors;
+  }
+
+  get missingScopes(): unknown {
+    return this.details.missingScopes;
   }
 }
 
@@ -87,12 +104,22 @@ export function explain(error: unknown, url?: string): Explanation {
   if (error instanceof CliError) return { exitCode, message: error.message, faults: [], next: error.next };
   const status = statusOf(error);
   if (status !== undefined) {
-    return { exitCode, message: answerSentence(error, status), faults: faultsOf(error), next: nextStep(error, status, url) };
+    return {
+      exitCode,
+      message: answerSentence(error, status),
+      faults: faultsOf(error),
+      next: nextStep(error, status, url),
+    };
   }
   const code = networkCodeOf(error);
   if (code !== undefined) {
     const server = url ?? "the server";
-    return { exitCode, message: `${server} cannot be reached (${code}).`, faults: [], next: `See whether ${server} is up, then try again.` };
+    return {
+      exitCode,
+      message: `${server} cannot be reached (${code}).`,
+      faults: [],
+      next: `See whether ${server} is up, then try again.`,
+    };
   }
   return { exitCode, message: error instanceof Error ? error.message : String(error), faults: [], next: undefined };
 }
@@ -115,7 +142,8 @@ export function networkCodeOf(error: unknown): string | undefined {
 function answerSentence(error: unknown, status: number): string {
   const message = error instanceof Error && error.message ? error.message : `The server answered ${status}.`;
   const notes = [`${status}`];
-  if (isRecord(error)) notes.push(...[textOf(error, "code"), textOf(error, "requestId")].filter((note) => note !== undefined));
+  if (isRecord(error))
+    notes.push(...[textOf(error, "code"), textOf(error, "requestId")].filter((note) => note !== undefined));
   return `${message} (${notes.join(", ")})`;
 }
 
@@ -132,11 +160,14 @@ function nextStep(error: unknown, status: number, url: string | undefined): stri
   if (status === 401) return `Sign in: ${login}`;
   if (status === 403) {
     const scopes = isRecord(error) && Array.isArray(error.missingScopes) ? error.missingScopes.join(" ") : "";
-    return scopes ? `Sign in with an account that may have ${scopes}: ${login}` : "Ask an administrator of the server for the right.";
+    return scopes
+      ? `Sign in with an account that may have ${scopes}: ${login}`
+      : "Ask an administrator of the server for the right.";
   }
   if (status === 404 || status === 410) return "Check the id, and with `easel whoami` the server and the account.";
   if (isTemporaryStatus(status)) return "Try again in a moment.";
-  if (status === 413 || status === 507) return "See your quota: easel api /v1/me/usage";
+  if (status === 413 || status === 415) return "See what the server takes: easel api /v1/meta";
+  if (status === 507) return "Delete what you need no longer, or ask the operator of the server for more room.";
   if (status >= 500) return "If it happens again, give the operator of the server the request id.";
   return undefined;
 }

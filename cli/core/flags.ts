@@ -24,7 +24,8 @@ export function parseValue(field: Field, text: string): unknown {
   if (field.type === "integer" || field.type === "number") {
     const number = text.trim() === "" ? Number.NaN : Number(text);
     const fits = field.type === "integer" ? Number.isSafeInteger(number) : Number.isFinite(number);
-    if (!fits) throw usageError(`${flag} takes ${field.type === "integer" ? "a whole number" : "a number"}, not ${text}.`);
+    if (!fits)
+      throw usageError(`${flag} takes ${field.type === "integer" ? "a whole number" : "a number"}, not ${text}.`);
     return number;
   }
   const value = parseJson(text);
@@ -41,7 +42,10 @@ export async function readBody(
 ): Promise<Record<string, unknown>> {
   const missing = fields.filter(({ name, required }) => required && flags[name] === undefined);
   if (input === undefined && missing.length > 0) {
-    throw usageError(`${missing.map(({ name }) => flagOf(name)).join(" and ")} must be given.`, "Give it, or the whole body: --input file.json");
+    throw usageError(
+      `${missing.map(({ name }) => flagOf(name)).join(" and ")} must be given.`,
+      "Give it, or the whole body: --input file.json",
+    );
   }
   if (input === undefined) return flags;
   const document = parseJson(await readInput(io, input));

@@ -10,7 +10,10 @@ export function apiEndpoint(apiUrl: string, path: string): URL {
   if (/^[a-z][a-z0-9+.-]*:/i.test(path)) {
     const url = URL.canParse(path) ? new URL(path) : undefined;
     if (url?.origin === base.origin) return url;
-    throw usageError(`${path} does not belong to ${base.origin}.`, "Give a path such as /v1/posts, or choose another --profile.");
+    throw usageError(
+      `${path} does not belong to ${base.origin}.`,
+      "Give a path such as /v1/posts, or choose another --profile.",
+    );
   }
   const prefix = base.pathname.replace(/\/+$/, "");
   return new URL(`${base.origin}${prefix}/${path.replace(/^\/+/, "")}`);
@@ -33,6 +36,8 @@ export async function toHttpError(response: Response): Promise<HttpError> {
     code: textOf(problem, "code"),
     requestId: textOf(problem, "requestId") ?? response.headers.get("x-request-id") ?? undefined,
     retryAfterMs: retryAfterMsOf(response.headers),
+    errors: problem.errors,
+    missingScopes: problem.missingScopes,
   });
 }
 
@@ -40,7 +45,11 @@ export async function toHttpError(response: Response): Promise<HttpError> {
 export async function readObject(response: Response): Promise<Record<string, unknown>> {
   const document = parseJson(await response.text());
   if (isRecord(document)) return document;
-  throw new CliError(exitCodes.failed, `${new URL(response.url).origin} gave an answer that is not JSON.`, "Check the URL.");
+  throw new CliError(
+    exitCodes.failed,
+    `${new URL(response.url).origin} gave an answer that is not JSON.`,
+    "Check the URL.",
+  );
 }
 
 async function readStart(response: Response): Promise<string> {
@@ -75,7 +84,12 @@ export async function sendRequest({ method, url, token, headers = {}, body }: Ap
   try {
     const authorization = token === undefined ? undefined : { authorization: `Bearer ${token}` };
     // Headers of the caller's own come last, so that `-H` can replace any of these.
-    return await fetch(url, { method, headers: { accept: "application/json", ...authorization, ...headers }, body, signal: timeout.signal });
+    return await fetch(url, {
+      method,
+      headers: { accept: "application/json", ...authorization, ...headers },
+      body,
+      signal: timeout.signal,
+    });
   } finally {
     clearTimeout(timer);
   }

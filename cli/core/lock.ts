@@ -54,7 +54,10 @@ async function isStale(file: string): Promise<boolean> {
 async function breakLock(file: string): Promise<void> {
   const mark = `${file}.breaking`;
   if (!(await tryCreate(mark))) {
-    const age = await stat(mark).then((entry) => Date.now() - entry.mtimeMs, () => 0);
+    const age = await stat(mark).then(
+      (entry) => Date.now() - entry.mtimeMs,
+      () => 0,
+    );
     if (age > breakingTimeoutMs) await unlinkIfThere(mark);
     await sleep(pollMs);
     return;

@@ -104,7 +104,8 @@ async function explained<T>(provider: Provider, work: () => Promise<T>): Promise
     if (error instanceof CliError || !(error instanceof Error)) throw error;
     const refusal = "error" in error && typeof error.error === "string" ? error.error : undefined;
     if (refusal !== undefined) {
-      const sentence = refusals[refusal] ?? `The sign-in provider ${provider.issuer} refused: ${error.message} (${refusal}).`;
+      const sentence =
+        refusals[refusal] ?? `The sign-in provider ${provider.issuer} refused: ${error.message} (${refusal}).`;
       throw authError(sentence, "Sign in again: easel login", { cause: error });
     }
     const reason = networkCodeOf(error) ?? error.message;

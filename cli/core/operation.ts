@@ -8,6 +8,18 @@ export interface Field {
   enum?: readonly string[];
 }
 
+export interface QueryParameter extends Field {
+  maximum?: number;
+  repeatable?: boolean;
+}
+
+export interface BodyField extends Field {
+  required: boolean;
+  array?: boolean;
+  /** Whether null, which takes the value away, is a value too. */
+  nullable?: boolean;
+}
+
 /** One operation of the API, as the command line offers it: `easel <resource> <verb>`. */
 export interface Operation {
   id: string;
@@ -19,9 +31,11 @@ export interface Operation {
   /** With `{name}` for each path parameter. */
   path: string;
   pathParameters: readonly { name: string; description: string }[];
-  queryParameters: readonly (Field & { minimum?: number; maximum?: number; repeatable?: boolean })[];
-  body?: { fields: readonly (Field & { required: boolean; array?: boolean })[] };
+  queryParameters: readonly QueryParameter[];
+  body?: { fields: readonly BodyField[] };
   paginated: boolean;
   /** Whether it needs somebody to be signed in. */
   authenticated: boolean;
+  /** Whether it answers with the bytes of a file. */
+  binary: boolean;
 }

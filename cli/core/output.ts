@@ -12,8 +12,8 @@ export function chooseFormat(io: Io, flags: { output?: Format; json?: boolean })
 }
 
 /** Writes, and waits where the reader is slower. */
-export async function write(stream: Writable, text: string): Promise<void> {
-  if (!stream.write(text) && !stream.destroyed) await once(stream, "drain");
+export async function write(stream: Writable, data: string | Uint8Array): Promise<void> {
+  if (!stream.write(data) && !stream.destroyed) await once(stream, "drain");
 }
 
 export const writeLine = (stream: Writable, text: string) => write(stream, `${text}\n`);
@@ -23,7 +23,9 @@ export const writeJsonLine = (stream: Writable, value: unknown) => writeLine(str
 
 /** Text of others, made harmless for a terminal: control characters could move the cursor or change its title. */
 export function printable(text: string): string {
-  return text.replace(/\p{Cc}|\p{Cf}/gu, (character) => (/\s/.test(character) ? " " : character === "\u200d" ? character : "\ufffd"));
+  return text.replace(/\p{Cc}|\p{Cf}/gu, (character) =>
+    /\s/.test(character) ? " " : character === "\u200d" ? character : "\ufffd",
+  );
 }
 
 /** A page of a list, or a single object, in the chosen format. */
@@ -46,7 +48,18 @@ function itemsOf(result: unknown): JsonRecord[] | undefined {
 }
 
 /** Fields that people look for first, in their order. */
-const firstFields = ["id", "handle", "displayName", "title", "name", "type", "contentType", "state", "status", "visibility"];
+const firstFields = [
+  "id",
+  "handle",
+  "displayName",
+  "title",
+  "name",
+  "type",
+  "contentType",
+  "state",
+  "status",
+  "visibility",
+];
 const maxCellLength = 40;
 const gap = "  ";
 
@@ -54,19 +67,30 @@ const gap = "  ";
 export function table(items: JsonRecord[], columns: number): string {
   if (items.length === 0) return "Nothing here.\n";
   const names = columnNames(items);
-  const rows = [names.map((name) => name.toUpperCase()), ...items.map((item) => names.map((name) => shorten(cell(item[name]))))];
+  const rows = [
+    names.map((name) => name.toUpperCase()),
+    ...items.map((item) => names.map((name) => shorten(cell(item[name])))),
+  ];
   const widths = names.map((_, column) => Math.max(...rows.map((row) => width(row[column] ?? ""))));
-  const fitting = widths.filter((_, column) => sum(widths.slice(0, column + 1)) + gap.length * column <= columns).length;
+  const fitting = widths.filter(
+    (_, column) => sum(widths.slice(0, column + 1)) + gap.length * column <= columns,
+  ).length;
   const shown = Math.max(1, fitting);
   return rows
-    .map((row) => row.slice(0, shown).map((text, column) => pad(text, widths[column] ?? 0)).join(gap).trimEnd())
+    .map((row) =>
+      row
+        .slice(0, shown)
+        .map((text, column) => pad(text, widths[column] ?? 0))
+        .join(gap)
+        .trimEnd(),
+    )
     .map((line) => `${line}\n`)
     .join("");
 }
 
 function columnNames(items: JsonRecord[]): string[] {
   const names = new Set(items.flatMap((item) => Object.keys(item).filter((name) => cell(item[name]) !== "")));
-  const rank = (name: string) => (firstFields.indexOf(name) + 1 || firstFields.length + 1);
+  const rank = (name: string) => firstFields.indexOf(name) + 1 || firstFields.length + 1;
   return [...names].filter((name) => items.every((item) => isSimple(item[name]))).sort((a, b) => rank(a) - rank(b));
 }
 
@@ -84,7 +108,11 @@ function cell(value: unknown): string {
 }
 
 const segmenter = new Intl.Segmenter();
-const width = (text: string) => [...segmenter.segment(text)].length;
+/** Letters that take two columns of a terminal. */
+const wideLetter =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\uff01-\uff60]/u;
+const width = (text: string) =>
+  sum([...segmenter.segment(text)].map(({ segment }) => (wideLetter.test(segment) ? 2 : 1)));
 const pad = (text: string, columns: number) => text + " ".repeat(Math.max(0, columns - width(text)));
 const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
 

@@ -1,4 +1,4 @@
-import { CliError, exitCodes, HttpError, isTemporaryStatus, usageError } from "./errors.ts";
+import { CliError, exitCodes, explain, HttpError, isTemporaryStatus, usageError } from "./errors.ts";
 import { isRecord, numberOf, parseJson, textOf, textsOf } from "./json.ts";
 
 /** What a server tells about itself at `/.well-known/easel`. */
@@ -60,6 +60,9 @@ async function fetchInfo(base: string): Promise<unknown> {
   const response = await fetch(`${base}/.well-known/easel`, {
     headers: { accept: "application/json" },
     signal: AbortSignal.timeout(timeoutMs),
+  }).catch((error: unknown) => {
+    const { exitCode, message, next } = explain(error, base);
+    throw new CliError(exitCode, message, next, { cause: error });
   });
   const text = await response.text();
   if (isTemporaryStatus(response.status)) throw new HttpError(response.status, `${base} is not ready.`);

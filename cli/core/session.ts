@@ -35,7 +35,8 @@ export async function openSession(io: Io, flags: GlobalFlags): Promise<Session> 
   let kept = profile?.tokens;
   const token = async () => {
     const given = tokenOfEnvironment(io.env);
-    if (given === undefined && name !== undefined && kept && isEnding(kept)) kept = await renewIfEnding(io, name, flags);
+    if (given === undefined && name !== undefined && kept && isEnding(kept))
+      kept = await renewIfEnding(io, name, flags);
     const accessToken = given ?? kept?.accessToken;
     if (accessToken !== undefined) requireSafeForTokens(server.apiUrl, flags.insecure === true);
     return accessToken;
@@ -51,6 +52,17 @@ export async function openSession(io: Io, flags: GlobalFlags): Promise<Session> 
       throw authError(`You are not signed in to ${server.url}.`, `Sign in: easel login ${server.url}`);
     },
   };
+}
+
+/** The server that `openSession` would find, as far as it is known without asking anybody. */
+export async function findServerUrl(io: Io, flags: GlobalFlags): Promise<string | undefined> {
+  const url = io.env.EASEL_URL || undefined;
+  try {
+    const wanted = flags.profile ?? (io.env.EASEL_PROFILE || undefined);
+    return chooseProfile(await readProfiles(io.env), wanted, url)[1]?.url ?? url;
+  } catch {
+    return url;
+  }
 }
 
 /** The SDK, speaking as the account of the session. */
@@ -69,12 +81,18 @@ function chooseProfile(
     const profile = profiles.byName.get(wanted);
     if (!profile) throw unknownProfile(profiles, wanted);
     if (url !== undefined && !isAt(profile, url)) {
-      throw usageError(`The profile ${wanted} is of ${profile.url}, but EASEL_URL says ${url}.`, "Unset one of the two.");
+      throw usageError(
+        `The profile ${wanted} is of ${profile.url}, but EASEL_URL says ${url}.`,
+        "Unset one of the two.",
+      );
     }
     return [wanted, profile];
   }
   const candidates = [...profiles.byName].sort(([name]) => (name === profiles.current ? -1 : 1));
-  const found = url === undefined ? candidates.find(([name]) => name === profiles.current) : candidates.find(([, p]) => isAt(p, url));
+  const found =
+    url === undefined
+      ? candidates.find(([name]) => name === profiles.current)
+      : candidates.find(([, p]) => isAt(p, url));
   return found ?? [undefined, undefined];
 }
 
@@ -104,7 +122,8 @@ function tokenOfEnvironment(env: Io["env"]): string | undefined {
 
 /** Refuses what cannot be a bearer token (RFC 6750), without repeating it. */
 export function requireTokenText(token: string, source: string): void {
-  if (!/^[\w.~+/-]+=*$/.test(token)) throw usageError(`${source} does not hold a token: it has characters that no token has.`);
+  if (!/^[\w.~+/-]+=*$/.test(token))
+    throw usageError(`${source} does not hold a token: it has characters that no token has.`);
 }
 
 async function renewIfEnding(io: Io, name: string, flags: GlobalFlags): Promise<Tokens | undefined> {

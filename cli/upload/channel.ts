@@ -35,7 +35,8 @@ export class Channel<T> {
 
   /** Batches of up to `size` items; one that is not full goes out `lingerMs` after its first item. */
   async *batches(size: number, lingerMs: number): AsyncGenerator<T[]> {
-    for (let batch = await this.#take(size, lingerMs); batch.length > 0; batch = await this.#take(size, lingerMs)) yield batch;
+    for (let batch = await this.#take(size, lingerMs); batch.length > 0; batch = await this.#take(size, lingerMs))
+      yield batch;
   }
 
   async #take(size: number, lingerMs: number): Promise<T[]> {

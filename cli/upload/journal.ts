@@ -84,7 +84,8 @@ export class Journal {
     if (end.post && this.io.stdoutIsTerminal) this.say(`Made the ${end.post.status} post:`);
     if (end.post) await writeLine(this.io.stdout, this.io.stdoutIsTerminal ? end.post.id : `post\t${end.post.id}\t-`);
     this.say(this.#sentence(durationMs));
-    if (this.counts.failed || end.interrupted) this.say("Run the same command again: what the server has is not sent twice.");
+    if (this.counts.failed || end.interrupted)
+      this.say("Run the same command again: what the server has is not sent twice.");
   }
 
   #sentence(durationMs: number): string {

@@ -1,7 +1,8 @@
 import { CliError, exitCodeOf, exitCodes, explain, statusOf } from "../core/errors.ts";
+import { mayHelpToRetry } from "../core/retry.ts";
 import { Channel, forEachConcurrently } from "./channel.ts";
 import { type HashedFile, hashFile } from "./read.ts";
-import { type MediaFields, mayHelpToRetry, sendFile } from "./send.ts";
+import { type MediaFields, sendFile } from "./send.ts";
 import { type LocalFile, type Skipped, type UploadLimits, walk } from "./walk.ts";
 
 /** What became of one file. */
@@ -197,10 +198,17 @@ class Pipeline {
 
   async #skip({ path, reason, named }: Skipped): Promise<void> {
     // Who names a file wants it uploaded; what a folder holds beside media is none of the caller's mistakes.
-    await this.task.report(named ? { path, result: "failed", error: `It was not uploaded: ${reason}.` } : { path, result: "skipped", reason });
+    await this.task.report(
+      named
+        ? { path, result: "failed", error: `It was not uploaded: ${reason}.` }
+        : { path, result: "skipped", reason },
+    );
   }
 
-  async #report(file: LocalFile | HashedFile, outcome: Omit<FileResult, "path" | "sha256" | "sizeBytes">): Promise<void> {
+  async #report(
+    file: LocalFile | HashedFile,
+    outcome: Omit<FileResult, "path" | "sha256" | "sizeBytes">,
+  ): Promise<void> {
     const { result, ...rest } = outcome;
     const sha256 = "sha256" in file ? file.sha256 : undefined;
     await this.task.report({ path: file.path, result, ...rest, sha256, sizeBytes: file.sizeBytes }, file.index);

@@ -68,7 +68,9 @@ export function progressLine(state: ProgressState, bytesPerSecond: number | unde
     parts.push(`${formatDuration(((bytesTotal - bytesDone) / bytesPerSecond) * 1000)} left`);
   }
   if (state.failed) parts.push(`${state.failed} failed`);
-  return bytesTotal === undefined ? parts.join("  ") : `${bar(bytesTotal ? bytesDone / bytesTotal : 1)}  ${parts.join("  ")}`;
+  return bytesTotal === undefined
+    ? parts.join("  ")
+    : `${bar(bytesTotal ? bytesDone / bytesTotal : 1)}  ${parts.join("  ")}`;
 }
 
 function bar(share: number): string {

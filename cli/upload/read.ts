@@ -27,7 +27,8 @@ export async function* readUnchanged(file: LocalFile, signal: AbortSignal): Asyn
       if (bytesRead === 0) throw changed();
       readBytes += bytesRead;
       // The last chunk is held back until the check below has passed.
-      if (readBytes === file.sizeBytes && versionOf(await handle.stat({ bigint: true })) !== file.version) throw changed();
+      if (readBytes === file.sizeBytes && versionOf(await handle.stat({ bigint: true })) !== file.version)
+        throw changed();
       yield buffer.subarray(0, bytesRead);
     }
   } finally {
@@ -47,7 +48,8 @@ async function openFile(file: LocalFile) {
     return await open(file.path, "r");
   } catch (error) {
     if (hasCode(error, "ENOENT")) throw changed();
-    if (hasCode(error, "EACCES")) throw new CliError(exitCodes.failed, "It may not be read.", "Give yourself the right to read it.");
+    if (hasCode(error, "EACCES"))
+      throw new CliError(exitCodes.failed, "It may not be read.", "Give yourself the right to read it.");
     throw error;
   }
 }

@@ -1,8 +1,9 @@
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { CliError, exitCodes, HttpError, isTemporaryStatus, networkCodeOf } from "../core/errors.ts";
+import { CliError, exitCodes, HttpError } from "../core/errors.ts";
 import { apiEndpoint, readObject, toHttpError } from "../core/http.ts";
 import { type JsonRecord, textOf } from "../core/json.ts";
+import { mayHelpToRetry, waitMsAfter } from "../core/retry.ts";
 import { type HashedFile, readUnchanged } from "./read.ts";
 
 /** What may be said about a file as it is uploaded. */
@@ -34,8 +35,6 @@ export interface SendOptions {
 }
 
 const maxTries = 5;
-const firstWaitMs = 500;
-const maxWaitMs = 30_000;
 /** An upload may take long, but not stand still for so long. */
 const idleTimeoutMs = 60_000;
 
@@ -47,24 +46,11 @@ export async function sendFile(file: HashedFile, options: SendOptions): Promise<
     } catch (error) {
       options.abort.throwIfAborted();
       if (attempt >= maxTries || !mayHelpToRetry(error)) throw error;
-      await pause(waitMsAfter(error, attempt), options.stop);
+      const retryAfterMs = error instanceof HttpError ? error.details.retryAfterMs : undefined;
+      await pause(waitMsAfter(retryAfterMs, attempt), options.stop);
       if (options.stop.aborted) throw error;
     }
   }
-}
-
-/** Whether the failure is of the moment. The idempotency key makes another try safe after any of them. */
-export function mayHelpToRetry(error: unknown): boolean {
-  if (!(error instanceof HttpError)) return networkCodeOf(error) !== undefined;
-  const isRunning = error.status === 409 && error.details.retryAfterMs !== undefined;
-  return isTemporaryStatus(error.status) || error.status === 500 || isRunning;
-}
-
-/** Exponential backoff with full jitter; a server that names a time is heard. */
-function waitMsAfter(error: unknown, attempt: number): number {
-  const wanted = error instanceof HttpError ? error.details.retryAfterMs : undefined;
-  const backoffMs = Math.random() * Math.min(maxWaitMs, firstWaitMs * 2 ** attempt);
-  return wanted === undefined ? backoffMs : Math.min(wanted, maxWaitMs) + Math.random() * firstWaitMs;
 }
 
 /** Waits, but not beyond a stop. */
@@ -114,7 +100,11 @@ function toSent(file: HashedFile, status: number, media: JsonRecord): Sent {
   const mediaId = textOf(media, "id");
   if (mediaId === undefined) throw new CliError(exitCodes.failed, "The server did not name the media that it made.");
   if ((textOf(media, "sha256") ?? file.sha256) !== file.sha256) {
-    throw new CliError(exitCodes.failed, "The server received other bytes than were sent.", `Delete ${mediaId}, then upload again.`);
+    throw new CliError(
+      exitCodes.failed,
+      "The server received other bytes than were sent.",
+      `Delete ${mediaId}, then upload again.`,
+    );
   }
   return { mediaId, isNew: status === 201 };
 }

@@ -75,7 +75,8 @@ async function planRun(
     },
     async report(result: FileResult, index?: number) {
       // A post shows its media in the order of the walk, whichever was the first to arrive.
-      if (flags.post !== undefined && result.mediaId !== undefined && index !== undefined) mediaIds[index] = result.mediaId;
+      if (flags.post !== undefined && result.mediaId !== undefined && index !== undefined)
+        mediaIds[index] = result.mediaId;
       await journal.record(result);
     },
     onBytes(bytes) {

@@ -60,17 +60,22 @@ export async function* walk(paths: string[], limits: UploadLimits): AsyncGenerat
     if (typeof stats === "string") return yield { skipped: { path: place, reason: stats, named } };
     if (stats.isDirectory()) {
       const identity = `${stats.dev}:${stats.ino}`;
-      if (entered.has(identity)) return yield { skipped: { path: place, reason: "folder was visited before", named: false } };
+      if (entered.has(identity))
+        return yield { skipped: { path: place, reason: "folder was visited before", named: false } };
       entered.add(identity);
       return yield* visitFolder(place, named);
     }
     const reason = refusal(place, stats, named, limits);
     if (reason !== undefined) return yield { skipped: { path: place, reason, named } };
     const sizeBytes = Number(stats.size);
-    yield { file: { index: index++, path: place, sizeBytes, contentType: mediaTypeOf(place), version: versionOf(stats) } };
+    yield {
+      file: { index: index++, path: place, sizeBytes, contentType: mediaTypeOf(place), version: versionOf(stats) },
+    };
   };
   const visitFolder = async function* (folder: string, named: boolean): AsyncGenerator<Found> {
-    const names = await readdir(folder).catch((error: unknown) => String(hasCode(error, "EACCES") ? "may not be read" : error));
+    const names = await readdir(folder).catch((error: unknown) =>
+      String(hasCode(error, "EACCES") ? "may not be read" : error),
+    );
     if (typeof names === "string") return yield { skipped: { path: folder, reason: names, named } };
     for (const name of names.sort()) {
       const place = path.join(folder, name);
@@ -104,6 +109,7 @@ function refusal(place: string, stats: BigIntStats, named: boolean, limits: Uplo
   // A named file without a telling name is left to the server, which looks at the bytes.
   if (type === undefined && !named) return "not an image, a video or a sound by its name";
   if (type !== undefined && !limits.contentTypes.includes(type)) return `the server does not take ${type}`;
-  if (stats.size > limits.maxSizeBytes) return `larger than the ${formatBytes(limits.maxSizeBytes)} that the server takes`;
+  if (stats.size > limits.maxSizeBytes)
+    return `larger than the ${formatBytes(limits.maxSizeBytes)} that the server takes`;
   return undefined;
 }

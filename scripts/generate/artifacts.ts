@@ -6,6 +6,7 @@ import { applyConventions } from "./conventions.ts";
 import type { OpenApiDocument } from "./document.ts";
 import { toOpenApi31 } from "./openapi31.ts";
 import { dumpSchema } from "./schema.ts";
+import { writeSdkResources, writeTypes } from "./sdk.ts";
 import { handlersOf, setOperationIds, writeOperations } from "./operations.ts";
 
 /** A generated file. */
@@ -17,6 +18,7 @@ export interface Artifact {
 
 /** Makes all that is generated out of the controllers and the migrations of the project at `root`, and writes nothing. */
 export async function makeArtifacts(root: string): Promise<{ document: OpenApiDocument; artifacts: Artifact[] }> {
+  const schema = dumpSchema(root);
   const { metadata, document: emitted } = await readControllers(root);
   const handlers = handlersOf(metadata);
   setOperationIds(emitted, handlers);
@@ -31,7 +33,9 @@ export async function makeArtifacts(root: string): Promise<{ document: OpenApiDo
       { file: "api/generated/operations.ts", text: operations },
       { file: "cli/generated/operations.ts", text: writeCommands(document) },
       { file: "cli/generated/resources.ts", text: writeResources(document) },
-      { file: "migrations/schema.sql", text: await dumpSchema(root) },
+      { file: "sdk/generated/openapi.ts", text: await writeTypes(document) },
+      { file: "sdk/generated/resources.ts", text: writeSdkResources(document) },
+      { file: "migrations/schema.sql", text: await schema },
     ],
   };
 }

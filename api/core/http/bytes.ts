@@ -29,6 +29,7 @@ export class Bytes {
   async send(req: Request, res: Response): Promise<void> {
     const source = this.#source;
     for (const [name, value] of Object.entries(headersOf(source))) res.setHeader(name, value);
+    res.vary("Authorization");
     const ifNoneMatch = req.headers["if-none-match"];
     if (ifNoneMatch && matchesEtag(ifNoneMatch, source.etag)) {
       res.writeHead(304).end();

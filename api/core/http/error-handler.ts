@@ -27,17 +27,22 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
   };
 }
 
-function sendProblem(res: Response, error: ApiError): void {
-  const body = JSON.stringify({
+/** The body of an answer that tells of an error. */
+export function problemOf(error: ApiError, requestId: unknown): string {
+  return JSON.stringify({
     type: `urn:easel:problem:${error.code}`,
     title: http.STATUS_CODES[error.status],
     status: error.status,
     detail: error.message,
     code: error.code,
-    requestId: res.getHeader("x-request-id"),
+    requestId,
     errors: error.errors,
     missingScopes: error.missingScopes,
   });
+}
+
+function sendProblem(res: Response, error: ApiError): void {
+  const body = problemOf(error, res.getHeader("x-request-id"));
   res.writeHead(error.status, {
     "cache-control": "no-store",
     ...error.headers,
@@ -81,7 +86,9 @@ function fromBodyParser(error: unknown): ApiError | undefined {
     case "request.size.invalid":
       return badRequest("incomplete_body", "The body ended before it was complete.", { cause: error });
     default:
-      return undefined;
+      return property(error, "code")?.startsWith("Z_")
+        ? badRequest("invalid_body", "The body cannot be unpacked as Content-Encoding says.", { cause: error })
+        : undefined;
   }
 }
 

@@ -3,8 +3,8 @@ import { preconditionFailed } from "../errors.ts";
 import type { Json } from "../json.ts";
 
 /** A strong validator (RFC 9110 section 8.8.3) of a representation. */
-export function etagOf(text: string): string {
-  return `"${hash("sha1", text, "base64url")}"`;
+export function etagOf(content: string | Buffer): string {
+  return `"${hash("sha1", content, "base64url")}"`;
 }
 
 /** True when the header names this validator (weak comparison) or `*`. */

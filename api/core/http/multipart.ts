@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { type Readable, Transform } from "node:stream";
+import { Readable, finished as whenFinished } from "node:stream";
 import { finished } from "node:stream/promises";
 import busboy from "busboy";
 import { ApiError, badRequest, unusableField } from "../errors.ts";
@@ -47,16 +47,22 @@ export async function readMultipart(req: IncomingMessage, options: MultipartOpti
     throw fileTooLarge(options.maxFileSizeBytes);
   }
   const form: MultipartForm = { fields: Object.create(null), files: Object.create(null) };
+  const names = new Set<string>();
   const staging: Promise<void>[] = [];
   const keys: string[] = [];
   const fail = (error: Error) => parser.destroy(error);
 
   parser.on("field", (name, value, info) => {
     if (info.valueTruncated || info.nameTruncated) fail(fieldTooLarge(name));
-    else if (name in form.fields) fail(givenTwice(name));
-    else form.fields[name] = value;
+    else if (names.has(name)) fail(givenTwice(name));
+    names.add(name);
+    form.fields[name] = value;
   });
   parser.on("file", (name, stream, { filename }) => {
+    // Told by whoever reads the stream; until somebody does, it must not end the process.
+    stream.on("error", () => {});
+    if (names.has(name)) fail(givenTwice(name));
+    names.add(name);
     const key = options.stagingKey();
     keys.push(key);
     const staged = stage(stream, key, options).then((file) => {
@@ -74,6 +80,8 @@ export async function readMultipart(req: IncomingMessage, options: MultipartOpti
     await Promise.all(staging);
     return form;
   } catch (error) {
+    // The parser tells of a malformed part without ending the file that it was in.
+    parser.destroy();
     await Promise.allSettled(staging);
     for (const key of keys) await options.storage.deleteAll(key);
     throw error instanceof Error ? toRefusal(error) : error;
@@ -96,41 +104,47 @@ function createParser(req: IncomingMessage): busboy.Busboy {
       },
     });
   } catch (cause) {
-    throw new ApiError(415, "unsupported_media_type", "Send the file as multipart/form-data with a boundary.", { cause });
+    throw new ApiError(415, "unsupported_media_type", "Send the file as multipart/form-data with a boundary.", {
+      cause,
+    });
   }
 }
 
-/** Feeds the parser, and ends with it: also when the client goes away half-way. */
+/** Feeds the parser, and ends with it: also when the client goes away half-way, or went before this was called. */
 async function parse(req: IncomingMessage, parser: busboy.Busboy): Promise<void> {
-  const onAborted = () => parser.destroy(badRequest("incomplete_body", "The body ended before it was complete."));
-  req.once("aborted", onAborted);
+  // It may tell of a second error when nobody waits for it any more.
+  parser.on("error", () => {});
+  const unwatch = whenFinished(req, { writable: false }, (error) => {
+    if (error) parser.destroy(incompleteBody(error));
+  });
   try {
     req.pipe(parser);
     await finished(parser);
   } finally {
-    req.off("aborted", onAborted);
+    unwatch();
     req.unpipe(parser);
   }
 }
 
-async function stage(stream: Readable & { truncated?: boolean }, key: string, options: MultipartOptions) {
-  const { storage, maxFileSizeBytes } = options;
+async function stage(stream: Readable, key: string, { storage, maxFileSizeBytes }: MultipartOptions) {
   const hash = createHash("sha256");
   let head = Buffer.alloc(0);
   let sizeBytes = 0;
-  const inspect = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
+  async function* inspected() {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
       sizeBytes += chunk.length;
-      if (sizeBytes > maxFileSizeBytes) return done(fileTooLarge(maxFileSizeBytes));
+      if (sizeBytes > maxFileSizeBytes) throw fileTooLarge(maxFileSizeBytes);
       hash.update(chunk);
       if (head.length < headSizeBytes) head = Buffer.concat([head, chunk.subarray(0, headSizeBytes - head.length)]);
-      done(null, chunk);
-    },
-  });
-  stream.on("error", (error) => inspect.destroy(error));
-  await storage.write(key, stream.pipe(inspect));
+      yield chunk;
+    }
+  }
+  await storage.write(key, Readable.from(inspected(), { objectMode: false }));
   return { key, sizeBytes, sha256: hash.digest("hex"), head };
 }
+
+const incompleteBody = (cause: unknown) =>
+  badRequest("incomplete_body", "The body ended before it was complete.", { cause });
 
 function cleanFileName(name: string | undefined): string {
   const printable = (name ?? "").replace(/\p{Cc}/gu, "").toWellFormed();
@@ -139,8 +153,12 @@ function cleanFileName(name: string | undefined): string {
 
 /** What busboy says of a broken form is fit to be told; anything else goes its own way. */
 function toRefusal(error: Error): Error {
-  const isOfBusboy = /^(Unexpected end of form|Malformed (part header|urlencoded form)|Unexpected end of file)$/.test(error.message);
-  return isOfBusboy ? badRequest("invalid_form", `The form cannot be read: ${error.message}.`, { cause: error }) : error;
+  const isOfBusboy = /^(Unexpected end of form|Malformed (part header|urlencoded form)|Unexpected end of file)$/.test(
+    error.message,
+  );
+  return isOfBusboy
+    ? badRequest("invalid_form", `The form cannot be read: ${error.message}.`, { cause: error })
+    : error;
 }
 
 const fileTooLarge = (maxFileSizeBytes: number) =>

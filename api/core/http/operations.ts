@@ -1,13 +1,13 @@
 import express, { type Request, type RequestHandler, type Response, Router } from "express";
-import type { Caller, Context } from "../context.ts";
-import { ApiError, missingScopes, unauthenticated } from "../errors.ts";
+import type { Context } from "../context.ts";
+import { ApiError, invalidRequest, missingScopes, unauthenticated } from "../errors.ts";
 import { type Answer, once, parseIdempotencyKey } from "../idempotency.ts";
 import type { Controller } from "../controller.ts";
 import { newId } from "../ids.ts";
 import { Json } from "../json.ts";
 import { Bytes } from "./bytes.ts";
 import { etagOf, matchesEtag } from "./etag.ts";
-import { type MultipartForm, readMultipart } from "./multipart.ts";
+import { type MultipartForm, readMultipart, type StagedFile } from "./multipart.ts";
 import { type CheckRequest, createRequestChecks, type OpenApiDocument } from "./validation.ts";
 
 /** One row of the table that is generated from the controllers' decorators. */
@@ -44,8 +44,15 @@ declare global {
 
 const readJson = express.json({ limit: "1mb", type: ["application/json", "application/*+json"] });
 
-/** Mounts the operations. Each request is checked against the document before its controller is made. */
-export function operationsRouter(operations: readonly Operation[], document: OpenApiDocument): Router {
+/**
+ * Mounts the operations. Each request is checked against the document before its controller is made; `authenticate`
+ * finds out who is asking, for the operations where that matters.
+ */
+export function operationsRouter(
+  operations: readonly Operation[],
+  document: OpenApiDocument,
+  authenticate: RequestHandler,
+): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const checkOf = createRequestChecks(document);
   for (const path of new Set(operations.map((operation) => operation.path))) {
@@ -53,6 +60,7 @@ export function operationsRouter(operations: readonly Operation[], document: Ope
     const route = router.route(path.replaceAll(/\{(\w+)\}/g, ":$1"));
     for (const operation of siblings) {
       const hasJsonBody = operation.arguments.some((argument) => argument.in === "body");
+      if (operation.access.length) route[operation.method](authenticate, requireAccess(operation));
       if (hasJsonBody) route[operation.method](requireJson, readJson);
       route[operation.method](operationHandler(operation, checkOf));
     }
@@ -66,7 +74,6 @@ function operationHandler(operation: Operation, checkOf: ReturnType<typeof creat
   return async (req, res) => {
     check ??= checkOf(operation.method, operation.path);
     const { context } = req;
-    requireAccess(context.caller, operation);
     const form = operation.multipart ? await readForm(req, context) : undefined;
     try {
       const args = readArguments(operation, req, form, check);
@@ -81,13 +88,14 @@ function operationHandler(operation: Operation, checkOf: ReturnType<typeof creat
 }
 
 /** Credentials were checked before; here it is only asked whether they suffice. */
-function requireAccess(caller: Caller | undefined, operation: Operation): void {
-  const { access } = operation;
-  const allowed = access.length === 0 || access.some((scopes) => scopes.every((scope) => caller?.scopes.has(scope)));
-  if (allowed && (caller || access.length === 0 || access.some((scopes) => scopes.length === 0))) return;
-  if (!caller) throw unauthenticated("Sign in first: this needs an access token.");
-  const wanted = access[0] ?? [];
-  throw missingScopes(wanted.filter((scope) => !caller.scopes.has(scope)));
+function requireAccess({ access }: Operation): RequestHandler {
+  return (req, _res, next) => {
+    const { caller } = req.context;
+    if (access.some((scopes) => scopes.every((scope) => caller?.scopes.has(scope)))) return next();
+    if (!caller) throw unauthenticated("Sign in first: this needs an access token.");
+    const wanted = access[0] ?? [];
+    throw missingScopes(wanted.filter((scope) => !caller.scopes.has(scope)));
+  };
 }
 
 function readArguments(
@@ -118,11 +126,17 @@ function readArguments(
       case "form":
         return form?.fields[name];
       case "file":
-        return form?.files[name];
+        return form && requireFile(form, name);
       case "request":
         return req;
     }
   });
+}
+
+function requireFile(form: MultipartForm, name: string): StagedFile | undefined {
+  if (!(name in form.fields)) return form.files[name];
+  const message = "must be sent as a file, with a file name";
+  throw invalidRequest([{ pointer: `/${name}`, in: "body", code: "file", message }]);
 }
 
 async function answerTo(
@@ -179,8 +193,10 @@ function sendAnswer(req: Request, res: Response, operation: Operation, answer: A
     res.writeHead(status, all).end();
     return;
   }
+  // Encoded once, for its tag, its length and the wire.
+  const content = Buffer.from(body);
   if (status === 200) {
-    const etag = etagOf(body);
+    const etag = etagOf(content);
     all.etag = etag;
     const ifNoneMatch = req.headers["if-none-match"];
     if (isRead && ifNoneMatch && matchesEtag(ifNoneMatch, etag)) {
@@ -189,12 +205,15 @@ function sendAnswer(req: Request, res: Response, operation: Operation, answer: A
     }
   }
   all["content-type"] = "application/json";
-  all["content-length"] = Buffer.byteLength(body);
-  res.writeHead(status, all).end(body);
+  all["content-length"] = content.length;
+  res.writeHead(status, all).end(content);
 }
 
 function nextPageUrl(req: Request, cursor: string): string {
-  const url = new URL(req.originalUrl, req.context.config.publicUrl);
+  const { publicUrl } = req.context.config;
+  // A request line may name a host, which is no more to be trusted than any other that clients name.
+  const { search } = new URL(req.originalUrl, publicUrl);
+  const url = new URL(`${publicUrl}${req.path}${search}`);
   url.searchParams.set("cursor", cursor);
   return url.href;
 }

@@ -1,5 +1,9 @@
+import { randomUUID } from "node:crypto";
 import http from "node:http";
+import type { Duplex } from "node:stream";
 import type { Express } from "express";
+import { ApiError } from "../errors.ts";
+import { problemOf } from "./error-handler.ts";
 
 /** Cuts a connection that has been silent for this long, in either direction. */
 const socketIdleTimeoutMs = 120_000;
@@ -24,7 +28,42 @@ export function createHttpServer(app: Express): http.Server {
   // A slow upload is not a stalled one: Node would cut any request after five minutes, whatever arrives.
   server.requestTimeout = 0;
   server.setTimeout(socketIdleTimeoutMs);
+  server.on("clientError", answerUnreadable);
   return server;
+}
+
+/** What cannot be read as HTTP never reaches the app; it is answered in the form of every other error all the same. */
+function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
+  const underWay: unknown = Reflect.get(socket, "_httpMessage");
+  const hasBegun = underWay instanceof http.ServerResponse && underWay.headersSent;
+  if (!socket.writable || hasBegun || error.code === "ECONNRESET") {
+    socket.destroy();
+    return;
+  }
+  const refusal = refusalOf(error.code);
+  const requestId = randomUUID();
+  const body = problemOf(refusal, requestId);
+  const head = [
+    `HTTP/1.1 ${refusal.status} ${http.STATUS_CODES[refusal.status]}`,
+    `X-Request-Id: ${requestId}`,
+    "X-Content-Type-Options: nosniff",
+    "Cache-Control: no-store",
+    "Content-Type: application/problem+json",
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    "Connection: close",
+  ];
+  socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
+}
+
+function refusalOf(code: string | undefined): ApiError {
+  switch (code) {
+    case "HPE_HEADER_OVERFLOW":
+      return new ApiError(431, "headers_too_large", "The URL and the headers are larger than 16 kB.");
+    case "ERR_HTTP_REQUEST_TIMEOUT":
+      return new ApiError(408, "request_timeout", "The headers took too long to arrive.");
+    default:
+      return new ApiError(400, "invalid_http", "This is not a request of HTTP/1.1.");
+  }
 }
 
 /**

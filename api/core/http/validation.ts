@@ -47,16 +47,18 @@ export function createRequestChecks(document: OpenApiDocument) {
       const errors: FieldError[] = [];
       for (const { part, validate } of checks) {
         if (!validate) continue;
-        if (!validate(parts[part])) errors.push(...toFieldErrors(part, validate.errors));
-        errors.push(...findUnstorableText(part, parts[part]));
+        errors.push(...findErrors(validate, part, parts[part]));
       }
-      if (validateBody) {
-        if (!validateBody(parts.body)) errors.push(...toFieldErrors("body", validateBody.errors));
-        errors.push(...findUnstorableText("body", parts.body));
-      }
+      if (validateBody) errors.push(...findErrors(validateBody, "body", parts.body));
       if (errors.length) throw invalidRequest(errors.slice(0, maxErrors));
     };
   };
+}
+
+/** Text is looked into only where the schema holds: what does not may be of any size. */
+function findErrors(validate: ValidateFunction, part: FieldError["in"], value: unknown): FieldError[] {
+  if (!validate(value)) return toFieldErrors(part, validate.errors);
+  return findUnstorableText(part, value);
 }
 
 function createAjv(document: OpenApiDocument, coerces: boolean): Ajv2020 {
@@ -105,7 +107,7 @@ function withAbsoluteRefs(schema: object): object {
 }
 
 function toFieldErrors(part: FieldError["in"], errors: ErrorObject[] | null | undefined): FieldError[] {
-  return (errors ?? []).map((error) => ({
+  return (errors ?? []).slice(0, maxErrors).map((error) => ({
     pointer: pointerOf(error),
     in: part,
     code: error.keyword,

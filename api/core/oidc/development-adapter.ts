@@ -34,7 +34,10 @@ export async function createAdapter(db: Knex): Promise<AdapterConstructor> {
         uid: payload.uid ?? null,
         expires_at: expiresIn ? new Date(Date.now() + expiresIn * 1000) : null,
       };
-      await db(table).insert({ model: this.model, id, ...row }).onConflict(["model", "id"]).merge(row);
+      await db(table)
+        .insert({ model: this.model, id, ...row })
+        .onConflict(["model", "id"])
+        .merge(row);
     }
 
     find = (id: string) => this.#first({ id });

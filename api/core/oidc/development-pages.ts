@@ -16,7 +16,10 @@ export function chooseUserPage(users: readonly DemoUser[], message: string, fiel
       `<button name="user" value="${escapeHtml(id)}"><strong>${escapeHtml(name)}</strong>` +
       `<span>@${escapeHtml(handle)} · ${escapeHtml(roles.join(", "))}</span></button>`,
   );
-  return page("Sign in", `<p>${escapeHtml(message)}</p><form method="post">${hidden.join("")}${buttons.join("")}</form>`);
+  return page(
+    "Sign in",
+    `<p>${escapeHtml(message)}</p><form method="post">${hidden.join("")}${buttons.join("")}</form>`,
+  );
 }
 
 /** The page on which the code of a device is typed. */

@@ -115,7 +115,8 @@ async function configure(options: DevelopmentProviderOptions): Promise<Configura
       return user && { accountId: id, claims: () => ({ sub: id, name: user.name, preferred_username: user.handle }) };
     },
     interactions: { url: (_ctx, { uid }) => `${new URL(options.issuer).pathname}/interaction/${uid}` },
-    issueRefreshToken: (_ctx, client, code) => client.grantTypeAllowed("refresh_token") && code.scopes.has("offline_access"),
+    issueRefreshToken: (_ctx, client, code) =>
+      client.grantTypeAllowed("refresh_token") && code.scopes.has("offline_access"),
     rotateRefreshToken: true,
     ttl: {
       AccessToken: accessTokenSeconds,
@@ -168,7 +169,11 @@ function showDevicePage(provider: Provider, { users }: DevelopmentProviderOption
     if (!userCode) return sendPage(res, 200, enterCodePage("Type the code that your device shows."));
     try {
       await requirePendingCode(provider, userCode);
-      sendPage(res, 200, chooseUserPage(users, `Sign in the device that shows ${userCode}, as:`, { user_code: userCode }));
+      sendPage(
+        res,
+        200,
+        chooseUserPage(users, `Sign in the device that shows ${userCode}, as:`, { user_code: userCode }),
+      );
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       sendPage(res, error.status, enterCodePage(error.message));

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { decodeJwt, errors, type JWTPayload, jwtVerify } from "jose";
 import { LRUCache } from "lru-cache";
 import type { Cache } from "../cache.ts";
@@ -35,7 +35,19 @@ export interface VerifierOptions {
 }
 
 /** Asymmetric ones only: with a shared secret, whoever can check a token can make one (RFC 8725 section 3.1). */
-const algorithms = ["ES256", "ES384", "ES512", "PS256", "PS384", "PS512", "RS256", "RS384", "RS512", "EdDSA", "Ed25519"];
+const algorithms = [
+  "ES256",
+  "ES384",
+  "ES512",
+  "PS256",
+  "PS384",
+  "PS512",
+  "RS256",
+  "RS384",
+  "RS512",
+  "EdDSA",
+  "Ed25519",
+];
 const clockToleranceSeconds = 60;
 const maxTokenLength = 16 * 1024;
 const maxCachedTokens = 10_000;
@@ -50,7 +62,7 @@ export function createTokenVerifier({ oidc, cache, log }: VerifierOptions): Toke
   return {
     verify(token) {
       if (token.length > maxTokenLength) throw invalidToken("The access token is too long.");
-      const digest = createHash("sha256").update(token).digest("base64");
+      const digest = hash("sha256", token, "base64");
       const known = verified.get(digest);
       if (known) return known;
       const checking = check(token, oidc, keys);

@@ -46,14 +46,12 @@ export function createFilesystemStorage(root: string): Storage {
 }
 
 async function writeDurably(file: string, body: Readable): Promise<number> {
+  // Opened first: a body that fails at once would else be cleared up before its file is there.
   const handle = await open(file, "wx", 0o640);
-  try {
-    await pipeline(body, handle.createWriteStream({ autoClose: false }));
-    await handle.sync();
-    return (await handle.stat()).size;
-  } finally {
-    await handle.close();
-  }
+  // The stream closes it.
+  const target = handle.createWriteStream({ flush: true });
+  await pipeline(body, target);
+  return target.bytesWritten;
 }
 
 /** A rename is whole or absent; it outlives a power cut once its folder is on the disk. */

@@ -21,7 +21,7 @@ import { emit } from "../../domain/events.ts";
 import { processMedia } from "../../domain/jobs.ts";
 import {
   acceptedContentTypes,
-  getMedia,
+  getOwnMedia,
   lockOwnMedia,
   type Media,
   MediaModel,
@@ -82,7 +82,7 @@ const filters = {
 export async function findMedia(ctx: Context, { limit, cursor, ...wanted }: MediaQuery): Promise<Json<MediaPage>> {
   const ownerId = requireCallerId(ctx);
   const conditions = ["m.owner_id = $1", `m.deleted_at is ${wanted.state === "deleted" ? "not null" : "null"}`];
-  const values: unknown[] = [ownerId, ctx.config.publicUrl, limit + 1];
+  const values: unknown[] = [ownerId, ctx.config.publicUrl];
   const name = `media:own:${ownerId}:${JSON.stringify([wanted.state, wanted.sha256, wanted.externalId])}`;
   for (const filter of ["state", "sha256", "externalId"] as const) {
     if (wanted[filter] !== undefined) conditions.push(`${filters[filter]} = $${values.push(wanted[filter])}`);
@@ -91,7 +91,7 @@ export async function findMedia(ctx: Context, { limit, cursor, ...wanted }: Medi
     conditions.push(`m.id < $${values.push(...decodeCursor(ctx.config, name, cursor))}`);
   }
   const text = `select ${mediaJson}::text as json, m.id from media m
-    where ${conditions.join(" and ")} order by m.id desc limit $3`;
+    where ${conditions.join(" and ")} order by m.id desc limit ${limit + 1}`;
   const rows = await query<{ json: string; id: string }>(ctx.db, text, values);
   return toPage(
     ctx.config,
@@ -115,8 +115,8 @@ export async function uploadMedia(
   return inTransaction(ctx, async (ctx) => {
     // Two uploads of the same bytes at once make one item.
     await ctx.db.raw("select pg_advisory_xact_lock(hashtextextended(?, 0))", [`${ownerId}\n${file.sha256}`]);
-    const same = await MediaModel.query(ctx.db).findOne({ ownerId, sha256: file.sha256, deletedAt: null });
-    if (same) return { media: await getMedia(ctx, same.id), isNew: false };
+    const same = await MediaModel.query(ctx.db).findOne({ owner_id: ownerId, sha256: file.sha256, deleted_at: null });
+    if (same) return { media: await getOwnMedia(ctx, same.id), isNew: false };
     const id = newId("med");
     const { sizeBytes, sha256, fileName } = file;
     await refuseTakenExternalId(fields.externalId, () =>
@@ -134,7 +134,7 @@ export async function uploadMedia(
     await recordAudit(ctx, "media.create", id, { contentType, sizeBytes });
     await emit(ctx, "media.processing", id);
     await ctx.storage.move(file.key, mediaKeys.original(id));
-    return { media: await getMedia(ctx, id), isNew: true };
+    return { media: await getOwnMedia(ctx, id), isNew: true };
   });
 }
 
@@ -146,18 +146,18 @@ export async function updateMedia(
 ): Promise<Json<Media>> {
   return inTransaction(ctx, async (ctx) => {
     const media = await lockOwnMedia(ctx, id);
-    await requireMatch(ifMatch, () => getMedia(ctx, id));
+    await requireMatch(ifMatch, () => getOwnMedia(ctx, id));
     await refuseTakenExternalId(changes.externalId, () => media.$query(ctx.db).patch(changes));
     await recordAudit(ctx, "media.update", id, { fields: Object.keys(changes) });
     await emit(ctx, "media.updated", id);
-    return getMedia(ctx, id);
+    return getOwnMedia(ctx, id);
   });
 }
 
 export async function deleteMedia(ctx: Context, id: string, ifMatch: string | undefined): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const media = await lockOwnMedia(ctx, id);
-    await requireMatch(ifMatch, () => getMedia(ctx, id));
+    await requireMatch(ifMatch, () => getOwnMedia(ctx, id));
     if (media.deletedAt) return;
     await media.$query(ctx.db).patch({ deletedAt: new Date() });
     await recordAudit(ctx, "media.delete", id);
@@ -173,7 +173,7 @@ export async function restoreMedia(ctx: Context, id: string): Promise<Json<Media
       await recordAudit(ctx, "media.restore", id);
       await emit(ctx, "media.restored", id);
     }
-    return getMedia(ctx, id);
+    return getOwnMedia(ctx, id);
   });
 }
 
@@ -224,7 +224,8 @@ function toBytes(
 
 /** Tells the type from the bytes and looks at the header: what cannot become a picture is refused before it is kept. */
 async function requireImage(ctx: Context, file: StagedFile): Promise<string> {
-  const contentType = await detectMediaType(file.head);
+  const detected = await detectMediaType(file.head);
+  const contentType = acceptedContentTypes.find((accepted) => accepted === detected);
   if (!contentType)
     throw refusedFile(415, "unsupported_file_type", `must be one of ${acceptedContentTypes.join(", ")}`);
   try {

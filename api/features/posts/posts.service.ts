@@ -8,7 +8,15 @@ import { recordAudit } from "../../domain/audit.ts";
 import { type EventType, emit } from "../../domain/events.ts";
 import { MediaModel } from "../../domain/media.ts";
 import type { PageQuery } from "../../domain/page-query.ts";
-import { getPost, listPosts, lockOwnPost, type Post, PostModel, type PostPage } from "../../domain/post.ts";
+import {
+  getOwnPost,
+  listPosts,
+  lockOwnPost,
+  type Post,
+  PostModel,
+  type PostPage,
+  postViewer,
+} from "../../domain/post.ts";
 import { requireCallerId, requireUserId, UserModel } from "../../domain/user.ts";
 
 export interface NewPost {
@@ -79,7 +87,7 @@ export interface PostQuery extends PageQuery {
 
 export async function findPosts(ctx: Context, query: PostQuery): Promise<Json<PostPage>> {
   const authorId = query.author === undefined ? undefined : await requireUserId(ctx, query.author);
-  if (authorId && authorId === ctx.caller?.userId) {
+  if (authorId && authorId === postViewer(ctx)) {
     return listPosts(ctx, { kind: "own", authorId, status: query.status }, query);
   }
   if (query.status && query.status !== "published") {
@@ -109,7 +117,7 @@ export function createPost(ctx: Context, { mediaIds = [], ...fields }: NewPost):
     await countPosts(ctx, authorId, post.isListed ? 1 : 0);
     await record(ctx, "create", "post.created", id);
     if (isPublished) await emit(ctx, "post.published", id);
-    return getPost(ctx, id);
+    return getOwnPost(ctx, id);
   });
 }
 
@@ -165,31 +173,35 @@ function changePost(
 ): Promise<Json<Post>> {
   return inTransaction(ctx, async (ctx) => {
     const post = await lockOwnPost(ctx, id);
-    await requireMatch(ifMatch, () => getPost(ctx, id));
+    await requireMatch(ifMatch, () => getOwnPost(ctx, id));
     const wasListed = post.isListed;
     await change(ctx, post);
     await countPosts(ctx, post.authorId, Number(post.isListed) - Number(wasListed));
-    return getPost(ctx, id);
+    return getOwnPost(ctx, id);
   });
 }
 
 async function countPosts(ctx: Context, authorId: string, difference: number): Promise<void> {
-  if (difference !== 0) await UserModel.query(ctx.db).findById(authorId).increment("postCount", difference);
+  if (difference !== 0) await UserModel.query(ctx.db).findById(authorId).increment("post_count", difference);
 }
 
 async function setMedia(ctx: Context, postId: string, mediaIds: string[]): Promise<void> {
+  await ctx.db("post_media").where({ post_id: postId }).delete();
+  if (mediaIds.length === 0) return;
   const own = await MediaModel.query(ctx.db)
     .select("id")
     .whereIn("id", mediaIds)
-    .where({ ownerId: requireCallerId(ctx), deletedAt: null })
+    .where({ owner_id: requireCallerId(ctx), deleted_at: null })
     // Until the post is written, none of them can be deleted.
     .forShare();
   const known = new Set(own.map((media) => media.id));
-  const errors = mediaIds.flatMap((id, index) => (known.has(id) ? [] : [noSuchMedia(id, index)]));
-  if (errors[0]) throw unusableField(422, "unknown_media", errors[0]);
-  await ctx.db("post_media").where({ post_id: postId }).delete();
+  const errors = mediaIds.flatMap((id, index) => {
+    if (!known.has(id)) return [noSuchMedia(id, index)];
+    return mediaIds.indexOf(id) < index ? [mediaTwice(id, index)] : [];
+  });
+  if (errors[0]) throw unusableField(422, errors[0].code, errors[0]);
   const rows = mediaIds.map((mediaId, position) => ({ post_id: postId, position, media_id: mediaId }));
-  if (rows.length) await ctx.db("post_media").insert(rows);
+  await ctx.db("post_media").insert(rows);
 }
 
 const noSuchMedia = (id: string, index: number) => ({
@@ -197,6 +209,13 @@ const noSuchMedia = (id: string, index: number) => ({
   in: "body" as const,
   code: "unknown_media",
   message: `You have no media ${id}.`,
+});
+
+const mediaTwice = (id: string, index: number) => ({
+  pointer: `/mediaIds/${index}`,
+  in: "body" as const,
+  code: "media_twice",
+  message: `The media ${id} is named twice.`,
 });
 
 async function countMedia(ctx: Context, postId: string): Promise<number> {

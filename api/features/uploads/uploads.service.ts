@@ -45,7 +45,7 @@ export interface FileCheckResult {
 export async function checkFiles(ctx: Context, { files }: FileChecks): Promise<FileCheckResults> {
   const owned = await MediaModel.query(ctx.db)
     .select("id", "sha256")
-    .where({ ownerId: requireCallerId(ctx), deletedAt: null })
+    .where({ owner_id: requireCallerId(ctx), deleted_at: null })
     .whereIn("sha256", [...new Set(files.map((file) => file.sha256))]);
   const idBySha256 = new Map(owned.map((media) => [media.sha256, media.id]));
   return {

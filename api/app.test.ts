@@ -1,0 +1,468 @@
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { projectRoot } from "./core/paths.ts";
+import { countRows, createPost, uploadPicture } from "./testing/factories.ts";
+import { rawRequest } from "./testing/raw-request.ts";
+import type { TestClient } from "./testing/test-client.ts";
+import { type IssuedApp, startIssuedApp } from "./testing/test-issuer.ts";
+
+let app: IssuedApp;
+let alice: TestClient;
+let bob: TestClient;
+let anonymous: TestClient;
+
+beforeAll(async () => {
+  app = await startIssuedApp();
+  alice = await app.as("alice");
+  bob = await app.as("bob");
+  anonymous = app.anonymous;
+});
+afterAll(() => app.close());
+
+const json = { "content-type": "application/json" };
+const unknownPost = "/v1/posts/pst_01jd3x8q6zfk5v8h2m4n6p8r0t";
+
+/** A request line and headers as they are, for what `fetch` would not send. */
+const raw = (line: string, headers: Record<string, string> = {}, body = "") =>
+  rawRequest(
+    app.url,
+    `${line}\r\n${Object.entries({ Host: new URL(app.url).host, Connection: "close", ...headers })
+      .map(([name, value]) => `${name}: ${value}\r\n`)
+      .join("")}\r\n${body}`,
+  );
+
+describe("every answer", () => {
+  test("carries a request id, and says nothing of what made it", async () => {
+    for (const path of ["/", "/livez", unknownPost, "/nowhere", "/v1/me", "/openapi.json", "/docs/"]) {
+      const answer = await anonymous.get(path);
+      expect(answer.headers.get("x-request-id")).toMatch(/^[\w.-]{1,64}$/);
+      expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+      expect(answer.headers.has("x-powered-by")).toBe(false);
+      expect(answer.headers.has("server")).toBe(false);
+      expect(answer.headers.has("set-cookie")).toBe(false);
+    }
+  });
+
+  test.each(["abc", "A-1_b.2", "x".repeat(64)])("echoes the caller's request id %s", async (id) => {
+    const answer = await anonymous.get(unknownPost, { headers: { "x-request-id": id } });
+    expect(answer.headers.get("x-request-id")).toBe(id);
+    expect(answer.body.requestId).toBe(id);
+  });
+
+  test.each(["x".repeat(65), "a b", "a/b", "<script>", "ü", '"', "a,b"])("replaces the request id %s", async (id) => {
+    const answer = await raw("GET /livez HTTP/1.1", { "X-Request-Id": id });
+    expect(answer.status).toBe(200);
+    expect(answer.headers["x-request-id"]).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  test("has no body where HEAD asks, and the headers of GET", async () => {
+    const { id } = await createPost(alice);
+    for (const path of [`/v1/posts/${id}`, "/v1/feeds/latest", "/livez", "/"]) {
+      const [got, head] = [await anonymous.get(path), await anonymous.send("HEAD", path)];
+      expect([head.status, head.bytes.length]).toEqual([200, 0]);
+      for (const name of ["etag", "content-length", "content-type", "cache-control"]) {
+        expect(head.headers.get(name)).toBe(got.headers.get(name));
+      }
+    }
+  });
+});
+
+describe("case 32: errors", () => {
+  test.each([
+    ["an unknown route", "GET", "/v1/nonsense", 404],
+    ["an unknown method of nothing", "DELETE", "/nonsense", 404],
+    ["a slash too many", "GET", "/v1/posts/", 404],
+    ["upper case", "GET", "/V1/posts", 404],
+    ["a method that is not there", "DELETE", "/v1/posts", 405],
+    ["PUT", "PUT", unknownPost, 405],
+    ["POST on a file", "POST", "/livez", 405],
+    ["bad percent-encoding", "GET", "/v1/posts/%E0%A4%A", 400],
+    ["bad percent-encoding in a name", "GET", "/v1/users/%", 400],
+    ["NUL in the path", "GET", "/v1/posts/%00", 400],
+    ["an unknown query parameter", "GET", "/v1/posts?nonsense=1", 400],
+    ["a nested query parameter", "GET", "/v1/posts?limit[gt]=1", 400],
+    ["a list as query parameter", "GET", "/v1/posts?limit[]=1", 400],
+    ["a query parameter twice", "GET", "/v1/posts?limit=1&limit=2", 400],
+    ["a cursor twice", "GET", "/v1/posts?cursor=a&cursor=b", 400],
+    ["__proto__ in the query", "GET", "/v1/posts?__proto__=1", 400],
+    ["constructor in the query", "GET", "/v1/posts?constructor=1", 400],
+    ["a query where none is taken", "GET", "/v1/meta?x=1", 400],
+    ["a long path parameter", "GET", `/v1/posts/${"x".repeat(65)}`, 400],
+  ])("%s is a problem", async (_what, method, path, status) => {
+    const answer = await alice.send(method, path);
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get("content-type")).toBe("application/problem+json");
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+    expect(answer.body).toMatchObject({
+      type: `urn:easel:problem:${answer.body.code}`,
+      title: expect.any(String),
+      status,
+      detail: expect.any(String),
+      requestId: answer.headers.get("x-request-id"),
+    });
+    expect(answer.bytes.toString()).not.toMatch(/node_modules|\.ts:|select |stack|errno/i);
+  });
+
+  test.each([
+    ["DELETE", "/v1/posts", "GET, POST, HEAD"],
+    ["PUT", unknownPost, "GET, PATCH, DELETE, HEAD"],
+    ["GET", "/v1/uploads/check", "POST"],
+    ["POST", "/v1/feeds/latest", "GET, HEAD"],
+  ])("%s %s is a 405 that allows %s", async (method, path, allow) => {
+    const answer = await anonymous.send(method, path);
+    expect([answer.status, answer.headers.get("allow")]).toEqual([405, allow]);
+  });
+
+  test("TRACE echoes nothing", async () => {
+    const answer = await raw("TRACE /v1/posts HTTP/1.1", { Authorization: "Bearer secret-token" });
+    expect([answer.status, answer.text.includes("secret-token")]).toEqual([405, false]);
+  });
+
+  test("who may not ask is told so before the body is looked at", async () => {
+    expect((await anonymous.post("/v1/posts", "{", json)).status).toBe(401);
+    const reader = await app.as("alice", ["posts:read"]);
+    expect((await reader.post("/v1/posts", "{", json)).status).toBe(403);
+  });
+
+  test("two slashes at the start of the path lead nowhere", async () => {
+    expect((await raw("GET //v1/posts HTTP/1.1")).status).toBe(404);
+  });
+
+  test.each([
+    ["malformed JSON", "{", json, 400],
+    ["a bare word", "hello", json, 400],
+    ["a JSON string", '"hello"', json, 400],
+    ["a JSON number", "1e400", json, 400],
+    ["null", "null", json, 400],
+    ["text", "title=x", { "content-type": "text/plain" }, 415],
+    ["text that is JSON", '{"title":"x"}', { "content-type": "text/plain" }, 415],
+    ["a form", "title=x", { "content-type": "application/x-www-form-urlencoded" }, 415],
+    ["another charset", '{"title":"x"}', { "content-type": "application/json; charset=latin1" }, 415],
+    ["an unknown encoding", '{"title":"x"}', { ...json, "content-encoding": "br2" }, 415],
+    ["gzip that is none", '{"title":"x"}', { ...json, "content-encoding": "gzip" }, 400],
+    ["more than 1 MB", JSON.stringify({ title: "x".repeat(1_100_000) }), json, 413],
+    [
+      "more than 1 MB in 1 kB of gzip",
+      gzipSync(`{"title":"${"x".repeat(1_100_000)}"}`),
+      { ...json, "content-encoding": "gzip" },
+      413,
+    ],
+  ])("%s as body is refused", async (_what, body, headers, status) => {
+    const before = await countRows(app.db, "posts");
+    const bytes = typeof body === "string" ? body : new Uint8Array(body);
+    const answer = await alice.send("POST", "/v1/posts", { body: bytes, headers });
+    expect(answer.status).toBe(status);
+    expect(answer.bytes.toString()).not.toMatch(/position|unexpected token|body-parser|Z_DATA/i);
+    expect(await countRows(app.db, "posts")).toBe(before);
+  });
+
+  test("JSON in gzip is fine", async () => {
+    const body = new Uint8Array(gzipSync('{"title":"Packed"}'));
+    const answer = await alice.send("POST", "/v1/posts", { body, headers: { ...json, "content-encoding": "gzip" } });
+    expect([answer.status, answer.body.title]).toEqual([201, "Packed"]);
+  });
+
+  test.each([
+    ["two lengths", "POST /v1/posts HTTP/1.1", { "Content-Length": "2\r\nContent-Length: 3" }, 400],
+    ["length and chunks", "POST /v1/posts HTTP/1.1", { "Content-Length": "2", "Transfer-Encoding": "chunked" }, 400],
+    ["NUL in a header", "GET / HTTP/1.1", { "X-Test": "a\0b" }, 400],
+    ["nonsense", "HELLO", {}, 400],
+    ["headers of 20 kB", "GET / HTTP/1.1", { "X-Test": "x".repeat(20_000) }, 431],
+    ["a URL of 20 kB", `GET /?x=${"x".repeat(20_000)} HTTP/1.1`, {}, 431],
+  ])("%s, which no route ever sees, is a problem too", async (_what, line, headers, status) => {
+    const answer = await raw(line, headers as Record<string, string>);
+    expect(answer.status).toBe(status);
+    expect(answer.headers["content-type"]).toBe("application/problem+json");
+    expect(JSON.parse(answer.text)).toMatchObject({ status, requestId: answer.headers["x-request-id"] });
+  });
+
+  test("HTTP/1.0 is answered", async () => {
+    expect((await raw("GET /livez HTTP/1.0")).status).toBe(200);
+  });
+
+  test("text of the caller never comes back as HTML", async () => {
+    const script = "<script>alert(1)</script>";
+    const { id } = await createPost(alice, { title: script, body: script });
+    for (const path of [`/v1/posts/${id}`, `/${script}`, `/v1/users/@${script}`, `/v1/posts?limit=${script}`]) {
+      expect((await anonymous.get(path)).headers.get("content-type")).toMatch(/^application\/(problem\+)?json/);
+    }
+  });
+});
+
+describe("case 33: hostile values", () => {
+  const strings: [string, string][] = [
+    ["NUL", "a\0b"],
+    ["half a surrogate pair", "a\ud800"],
+    ["the other half", "\udc00b"],
+  ];
+  const fields: [string, string, string][] = [
+    ["POST", "/v1/posts", "title"],
+    ["POST", "/v1/posts", "body"],
+    ["POST", "/v1/posts", "externalId"],
+    ["POST", "/v1/posts", "mediaIds"],
+    ["PATCH", "/v1/posts/{post}", "title"],
+    ["PATCH", "/v1/posts/{post}", "externalId"],
+    ["PATCH", "/v1/media/{media}", "alt"],
+    ["PATCH", "/v1/media/{media}", "title"],
+    ["PATCH", "/v1/media/{media}", "externalId"],
+    ["PATCH", "/v1/me", "displayName"],
+    ["PATCH", "/v1/me", "bio"],
+    ["PATCH", "/v1/me", "handle"],
+  ];
+  let ids: Record<string, string>;
+  beforeAll(async () => {
+    ids = { post: (await createPost(alice)).id, media: await uploadPicture(alice) };
+  });
+
+  test.each(fields.flatMap(([method, path, field]) => strings.map((s) => [s[0], method, path, field, s[1]] as const)))(
+    "%s is refused by %s %s at %s",
+    async (_what, method, path, field, text) => {
+      const url = path.replace(/\{(\w+)\}/, (_all, name) => ids[name] ?? "");
+      const value = field === "mediaIds" ? [text] : text;
+      const answer = await alice.send(method, url, { body: { [field]: value } });
+      expect(answer.status).toBe(400);
+      expect(answer.body.errors.map((e: { pointer: string }) => e.pointer.split("/")[1])).toContain(field);
+    },
+  );
+
+  test.each([
+    "/v1/posts/by-external/%00",
+    "/v1/posts/by-external/a%00b",
+    "/v1/users/@%00",
+    "/v1/media?externalId=%00",
+    "/v1/posts?author=@%00",
+    "/v1/posts?cursor=%00",
+    "/v1/posts/by-external/%ED%A0%80",
+  ])("NUL in %s is refused", async (path) => {
+    expect([400, 404]).toContain((await alice.get(path)).status);
+  });
+
+  test.each(["%", "_", "'", '"', "\\", "';--", "${x}", "{{x}}", "\u202e", "😀", "\r\n", "ﬀ"])(
+    "%j is text like any other",
+    async (text) => {
+      const post = await createPost(alice, { title: `odd ${text}`, body: text, externalId: `odd ${text}` });
+      expect(post).toMatchObject({ title: `odd ${text}`, body: text, externalId: `odd ${text}` });
+      const found = await alice.get(`/v1/posts/by-external/${encodeURIComponent(`odd ${text}`)}`);
+      expect(found.body.id).toBe(post.id);
+    },
+  );
+
+  const deep = (depth: number) => `${"[".repeat(depth)}${"]".repeat(depth)}`;
+  test.each([
+    ["100,000 levels", `{"title":${deep(100_000)}}`],
+    ["100,000 levels of objects", `${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`],
+    ["100,000 levels as body", deep(100_000)],
+    ["100,000 levels where a list is wanted", `{"mediaIds":${deep(100_000)}}`],
+    ["a list of 450,000", `{"mediaIds":[${Array(450_000).fill(1)}]}`],
+    ["a list of 200,000 strings", `{"mediaIds":[${Array.from({ length: 120_000 }, (_, i) => `"${i}"`)}]}`],
+    ["60,000 unknown fields", `{${Array.from({ length: 60_000 }, (_, i) => `"f${i}":1`)}}`],
+    ["a key of 900 kB", `{"${"k".repeat(900_000)}":1}`],
+    ["a huge number", '{"title":1e400}'],
+    ["__proto__", '{"title":"x","__proto__":{"isAdmin":true}}'],
+    ["constructor", '{"title":"x","constructor":{"prototype":{"isAdmin":true}}}'],
+  ])("%s in JSON is a 400 within a second", async (_what, body) => {
+    const started = performance.now();
+    const answer = await alice.post("/v1/posts", body, json);
+    expect(answer.status).toBe(400);
+    expect(answer.body.errors?.length ?? 0).toBeLessThanOrEqual(50);
+    expect(performance.now() - started).toBeLessThan(1000);
+    expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
+  });
+
+  test("of a key that is given twice the last one counts, and it is checked", async () => {
+    expect((await alice.post("/v1/posts", '{"title":"a","title":1}', json)).status).toBe(400);
+    expect((await alice.post("/v1/posts", '{"title":1,"title":"b"}', json)).body.title).toBe("b");
+  });
+
+  test("every fault is listed, with where it is", async () => {
+    const answer = await alice.post("/v1/posts", { title: 1, status: "x", nonsense: true });
+    expect(answer.body.errors).toEqual([
+      { pointer: "/nonsense", in: "body", code: "additionalProperties", message: "is not a known field" },
+      { pointer: "/title", in: "body", code: "type", message: "must be string" },
+      { pointer: "/status", in: "body", code: "enum", message: "must be one of draft, published" },
+    ]);
+  });
+});
+
+describe("case 30: host trust", () => {
+  const hostile = { Host: "evil.example", "X-Forwarded-Host": "evil.example", Forwarded: "host=evil.example" };
+
+  test.each(["/", "/.well-known/easel", "/v1/meta", "/v1/feeds/latest?limit=1", "/openapi.json", "/v1/nonsense"])(
+    "%s speaks of the configured URL only",
+    async (path) => {
+      for (let i = 0; i < 2; i++) await createPost(alice, { mediaIds: [await uploadPicture(alice)] });
+      for (const line of [`GET ${path} HTTP/1.1`, `GET http://evil.example${path} HTTP/1.1`]) {
+        const answer = await raw(line, hostile);
+        expect([200, 404]).toContain(answer.status);
+        expect(JSON.stringify(answer.headers) + answer.text).not.toContain("evil.example");
+      }
+    },
+  );
+
+  test("links to the next page use the configured URL", async () => {
+    const answer = await raw("GET http://evil.example/v1/feeds/latest?limit=1 HTTP/1.1", hostile);
+    expect(answer.headers.link).toMatch(
+      new RegExp(`^<${app.url}/v1/feeds/latest\\?limit=1&cursor=[\\w-]+>; rel="next"$`),
+    );
+  });
+});
+
+describe("cross-origin requests", () => {
+  test("a preflight is answered, without credentials", async () => {
+    const answer = await anonymous.send("OPTIONS", "/v1/posts", {
+      headers: {
+        origin: "https://frontend.example",
+        "access-control-request-method": "POST",
+        "access-control-request-headers": "authorization, content-type, idempotency-key",
+      },
+    });
+    expect(answer.status).toBe(204);
+    expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+    expect(answer.headers.get("access-control-allow-methods")).toContain("PATCH");
+    expect(answer.headers.get("access-control-allow-headers")).toContain("idempotency-key");
+    expect(answer.headers.has("access-control-allow-credentials")).toBe(false);
+    const got = await anonymous.get("/v1/feeds/latest", { headers: { origin: "null" } });
+    expect(got.headers.get("access-control-allow-origin")).toBe("*");
+    expect(got.headers.get("access-control-expose-headers")).toContain("ETag");
+  });
+
+  test("case 07: where origins are listed, others are not told that they may", async () => {
+    const other = await startIssuedApp({ CORS_ORIGINS: "https://good.example" });
+    try {
+      for (const [origin, allowed] of [
+        ["https://good.example", "https://good.example"],
+        ["https://good.example.evil.example", null],
+        ["null", null],
+      ] as const) {
+        const answer = await other.anonymous.get("/v1/feeds/latest", { headers: { origin } });
+        expect(answer.headers.get("access-control-allow-origin")).toBe(allowed);
+        expect(answer.headers.get("vary")).toMatch(/Origin/);
+        expect(answer.headers.get("vary")).toMatch(/Authorization/);
+      }
+    } finally {
+      await other.close();
+    }
+  });
+});
+
+describe("case 31: idempotency", () => {
+  const keyed = (key: string) => ({ "idempotency-key": key });
+
+  test("a repeated request gets the first answer, and has no second effect", async () => {
+    const first = await alice.post("/v1/posts", { title: "Once" }, keyed("k-1"));
+    const before = await countRows(app.db, "posts");
+    const again = await alice.post("/v1/posts", { title: "Once" }, keyed("k-1"));
+    expect([first.status, again.status]).toEqual([201, 201]);
+    expect(first.headers.has("idempotency-replayed")).toBe(false);
+    expect(again.headers.get("idempotency-replayed")).toBe("true");
+    expect(again.bytes.equals(first.bytes)).toBe(true);
+    expect(await countRows(app.db, "posts")).toBe(before);
+  });
+
+  test("the quoted form and the bare one name the same key", async () => {
+    const first = await alice.post("/v1/posts", { title: "Quoted" }, keyed('"k-2"'));
+    expect((await alice.post("/v1/posts", { title: "Quoted" }, keyed("k-2"))).body.id).toBe(first.body.id);
+  });
+
+  test("another body, path or query under the same key is a 422", async () => {
+    await alice.post("/v1/posts", { title: "A" }, keyed("k-3"));
+    const answer = await alice.post("/v1/posts", { title: "B" }, keyed("k-3"));
+    expect([answer.status, answer.body.code]).toEqual([422, "idempotency_key_reused"]);
+    const [one, two] = [await createPost(alice, { status: "draft" }), await createPost(alice, { status: "draft" })];
+    expect((await alice.post(`/v1/posts/${one.id}/publish`, undefined, keyed("k-4"))).status).toBe(200);
+    expect((await alice.post(`/v1/posts/${two.id}/publish`, undefined, keyed("k-4"))).status).toBe(422);
+  });
+
+  test("twenty at once have one effect", async () => {
+    const before = await countRows(app.db, "posts");
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => alice.post("/v1/posts", { title: "Parallel" }, keyed("k-5"))),
+    );
+    expect(await countRows(app.db, "posts")).toBe(before + 1);
+    const ids = new Set(answers.filter((answer) => answer.status === 201).map((answer) => answer.body.id));
+    expect(ids.size).toBe(1);
+    for (const answer of answers) {
+      expect([201, 409]).toContain(answer.status);
+      if (answer.status === 409) expect(answer.headers.get("retry-after")).toBe("1");
+    }
+  });
+
+  test("a refused request leaves its key free", async () => {
+    for (const body of [{ title: 1 }, { title: "", status: "published" }, { mediaIds: ["med_x"] }]) {
+      expect((await alice.post("/v1/posts", body, keyed("k-6"))).status).toBeGreaterThanOrEqual(400);
+    }
+    expect((await alice.post("/v1/posts", { title: "Fine" }, keyed("k-6"))).status).toBe(201);
+  });
+
+  test.each(["", '""', " ", "x".repeat(256), '"', "a b", "ü", '"a"b"'.repeat(64)])(
+    "the key %j is a 400",
+    async (key) => {
+      const headers = {
+        Authorization: `Bearer ${alice.token}`,
+        ...json,
+        "Content-Length": "13",
+        "Idempotency-Key": key,
+      };
+      const answer = await raw("POST /v1/posts HTTP/1.1", headers, '{"title":"x"}');
+      if (key === '"') return expect([201, 400]).toContain(answer.status);
+      expect(answer.status).toBe(400);
+    },
+  );
+
+  test("NUL in a key is a 400", async () => {
+    expect((await raw("POST /v1/posts HTTP/1.1", { "Idempotency-Key": "a\0b" })).status).toBe(400);
+  });
+
+  test("keys belong to the caller and to the operation", async () => {
+    const mine = await alice.post("/v1/posts", { title: "Mine" }, keyed("shared"));
+    const theirs = await bob.post("/v1/posts", { title: "Mine" }, keyed("shared"));
+    expect(theirs.status).toBe(201);
+    expect(theirs.body.id).not.toBe(mine.body.id);
+    expect(theirs.headers.has("idempotency-replayed")).toBe(false);
+    expect((await alice.patch("/v1/me", { bio: "x" }, keyed("shared"))).status).toBe(200);
+    expect((await anonymous.post("/v1/posts", { title: "Mine" }, keyed("shared"))).status).toBe(401);
+    const weaker = await app.as("alice", ["posts:read"]);
+    expect((await weaker.post("/v1/posts", { title: "Mine" }, keyed("shared"))).status).toBe(403);
+  });
+
+  test("an answer without a body is replayed too", async () => {
+    const { id } = await createPost(alice);
+    const path = `/v1/posts/${id}`;
+    expect((await alice.delete(path, keyed("k-7"))).status).toBe(204);
+    await alice.post(`${path}/restore`);
+    const again = await alice.delete(path, keyed("k-7"));
+    expect([again.status, again.headers.get("idempotency-replayed")]).toEqual([204, "true"]);
+    expect((await alice.get(path)).body.status).toBe("published");
+  });
+
+  test("a key that has run out can be used again", async () => {
+    const first = await alice.post("/v1/posts", { title: "Old" }, keyed("k-8"));
+    await app
+      .db("idempotency_keys")
+      .where({ key: "k-8" })
+      .update({ created_at: new Date(Date.now() - 25 * 3_600_000) });
+    const second = await alice.post("/v1/posts", { title: "New" }, keyed("k-8"));
+    expect(second.status).toBe(201);
+    expect(second.body.id).not.toBe(first.body.id);
+    expect((await alice.post("/v1/posts", { title: "New" }, keyed("k-8"))).body.id).toBe(second.body.id);
+  });
+});
+
+describe("the reference", () => {
+  test.each([
+    ["/openapi.json", "application/json", "openapi/openapi.json"],
+    ["/openapi.yaml", "application/yaml", "openapi/openapi.yaml"],
+  ])("%s is the committed document", async (path, type, file) => {
+    const answer = await anonymous.get(path);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("content-type")).toContain(type);
+    expect(answer.bytes.equals(readFileSync(new URL(file, projectRoot)))).toBe(true);
+  });
+
+  test("/docs shows it", async () => {
+    const answer = await anonymous.get("/docs/");
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
+    expect((await anonymous.get("/docs/swagger-ui-init.js")).body).toContain("/openapi.json");
+  });
+});

@@ -1,0 +1,63 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { easel } from "../testing/test-io.ts";
+
+const isInstalled = (shell: string) => spawnSync(shell, ["--version"]).status === 0;
+
+/** What is typed, and what a shell may then offer. */
+const cases: [string[], string[]][] = [
+  [["pos"], ["posts"]],
+  [["posts", "cre"], ["create"]],
+  [["posts", "un"], ["unpublish"]],
+  [["--profile", "work", "posts", "un"], ["unpublish"]],
+  [["posts", "create", "--st"], ["--status"]],
+  [["posts", "create", "--status", "d"], ["draft"]],
+  [["posts", "list", "-o", "nd"], ["ndjson"]],
+  [["upload", "--dry"], ["--dry-run"]],
+  [
+    ["completion", ""],
+    ["bash", "zsh", "fish"],
+  ],
+  [["whoami", "--prof"], ["--profile"]],
+];
+
+const folder = mkdtempSync(path.join(tmpdir(), "easel-cli-"));
+const script = (shell: string) => path.join(folder, `easel.${shell}`);
+
+beforeAll(async () => {
+  for (const shell of ["bash", "zsh", "fish"]) {
+    const { exitCode, out, err } = await easel(["completion", shell]);
+    expect({ exitCode, err }).toEqual({ exitCode: 0, err: "" });
+    writeFileSync(script(shell), out);
+  }
+});
+
+describe.skipIf(!isInstalled("bash"))("bash completes", () => {
+  test.each(cases)("easel %j", (words, expected) => {
+    const program = `source ${script("bash")}; COMP_WORDS=(easel "$@"); COMP_CWORD=$#; _easel; printf '%s\\n' "\${COMPREPLY[@]}"`;
+    const out = execFileSync("bash", ["-c", program, "bash", ...words], { encoding: "utf8" });
+    expect(out.split("\n").filter(Boolean)).toEqual(expected);
+  });
+});
+
+describe.skipIf(!isInstalled("fish"))("fish completes", () => {
+  test.each(cases)("easel %j", (words, expected) => {
+    const program = `source ${script("fish")}; complete -C ${JSON.stringify(["easel", ...words].join(" "))}`;
+    const out = execFileSync("fish", ["--no-config", "-c", program], { encoding: "utf8" });
+    const offered = out
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => line.split("\t")[0]);
+    expect(offered.sort()).toEqual([...expected].sort());
+  });
+});
+
+describe.skipIf(!isInstalled("zsh"))("zsh", () => {
+  test("takes the script as it is", () => {
+    const { status, stderr } = spawnSync("zsh", ["-n", script("zsh")], { encoding: "utf8" });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  });
+});

@@ -1,0 +1,54 @@
+import type { Command, Option } from "commander";
+
+/** A command, and what may be typed after it. */
+export interface Place {
+  /** The words that lead here, e.g. `easel posts create`. */
+  words: string;
+  commands: Suggestion[];
+  options: (Suggestion & { choices: string[] })[];
+  /** Whether paths of files belong here. */
+  takesFiles: boolean;
+}
+
+export interface Suggestion {
+  word: string;
+  meaning: string;
+}
+
+/** All commands of a program, from the top down. */
+export function placesOf(program: Command): Place[] {
+  const shared = program.options.filter((option) => option.long !== "--version");
+  const visit = (command: Command, parents: string): Place[] => {
+    const words = `${parents}${command.name()}`;
+    const options = command === program ? program.options : [...command.options, ...shared];
+    const place: Place = {
+      words,
+      commands: command.commands.map((child) => ({
+        word: child.name(),
+        meaning: child.summary() || child.description(),
+      })),
+      options: options.filter(({ hidden }) => !hidden).flatMap(toSuggestions),
+      takesFiles: command.registeredArguments.some((argument) => argument.name() === "paths"),
+    };
+    place.options.push({ word: "--help", meaning: "explain a command", choices: [] });
+    return [place, ...command.commands.flatMap((child) => visit(child, `${words} `))];
+  };
+  return visit(program, "");
+}
+
+function toSuggestions(option: Option): Place["options"] {
+  const names = [option.short, option.long].filter((name) => name !== undefined);
+  return names.map((word) => ({ word, meaning: option.description, choices: choicesOf(option) }));
+}
+
+/** Choices that commander knows, or those of a placeholder such as `<draft|published>`. */
+function choicesOf({ argChoices, flags }: Option): string[] {
+  if (argChoices) return argChoices;
+  const placeholder = /<([^>]*\|[^>]*)>/.exec(flags)?.[1];
+  return placeholder?.split("|") ?? [];
+}
+
+/** A text in single quotes, for bash and zsh; also for fish where it holds no backslash. */
+export function quote(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}

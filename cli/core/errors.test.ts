@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import { authError, exitCodeOf, explain, HttpError, usageError } from "./errors.ts";
+
+const refused = () =>
+  new TypeError("fetch failed", { cause: Object.assign(new Error("connect"), { code: "ECONNREFUSED" }) });
+
+describe("the exit code", () => {
+  test.each([
+    [1, "an error of no known kind", new Error("Oh.")],
+    [1, "a conflict", new HttpError(409, "Taken.")],
+    [1, "a fault of the server", new HttpError(500, "Oh.")],
+    [2, "a wrong flag", usageError("No.")],
+    [3, "nobody signed in", authError("No.")],
+    [3, "401", new HttpError(401, "No.")],
+    [3, "403", new HttpError(403, "No.")],
+    [4, "404", new HttpError(404, "No.")],
+    [4, "410", new HttpError(410, "No.")],
+    [5, "429", new HttpError(429, "Slow down.")],
+    [5, "503", new HttpError(503, "Away.")],
+    [5, "no connection", refused()],
+    [5, "no answer in time", new DOMException("Late.", "TimeoutError")],
+  ])("is %i for %s", (exitCode, _what, error) => {
+    expect(exitCodeOf(error)).toBe(exitCode);
+  });
+});
+
+describe("an explanation", () => {
+  test("names the status, the code, the request and the fields at fault", () => {
+    const error = new HttpError(400, "The request is not valid.", {
+      code: "validation_failed",
+      requestId: "req_1",
+      errors: [{ in: "body", pointer: "/title", message: "must have at most 300 characters" }],
+    });
+    expect(explain(error)).toMatchObject({
+      message: "The request is not valid. (400, validation_failed, req_1)",
+      faults: ["body /title: must have at most 300 characters"],
+    });
+  });
+
+  test("names the scopes that are missing", () => {
+    const error = new HttpError(403, "No.", { missingScopes: ["posts:write"] });
+    expect(explain(error, "https://example.com").next).toBe(
+      "Sign in with an account that may have posts:write: easel login https://example.com",
+    );
+  });
+
+  test("names the server that cannot be reached", () => {
+    expect(explain(refused(), "https://example.com")).toMatchObject({
+      message: "https://example.com cannot be reached (ECONNREFUSED).",
+    });
+  });
+});

@@ -1,0 +1,438 @@
+import type { ApiCall, PageCall, RequestOptions, WriteOptions } from "../call.ts";
+import type { components, operations } from "./openapi.ts";
+
+type Schemas = components["schemas"];
+type Query<Id extends keyof operations> = NonNullable<operations[Id]["parameters"]["query"]>;
+
+/** The account as it is shown beside what it made. */
+export type Author = Schemas["Author"];
+export type DiscoveredOidc = Schemas["DiscoveredOidc"];
+/** What a client needs to know of a server, from any of its URLs. */
+export type Discovery = Schemas["Discovery"];
+export type EventType = Schemas["EventType"];
+export type FileCheck = Schemas["FileCheck"];
+export type FileCheckResult = Schemas["FileCheckResult"];
+export type FileCheckResults = Schemas["FileCheckResults"];
+export type FileChecks = Schemas["FileChecks"];
+/** An uploaded image. */
+export type Media = Schemas["Media"];
+export type MediaChanges = Schemas["MediaChanges"];
+/** The id of one of your media */
+export type MediaId = Schemas["MediaId"];
+export type MediaPage = Schemas["MediaPage"];
+export type MediaUrls = Schemas["MediaUrls"];
+export type MediaViewer = Schemas["MediaViewer"];
+/** The facts of this server that a program can adapt to. */
+export type Meta = Schemas["Meta"];
+export type NewPost = Schemas["NewPost"];
+/** Something an author shows or says. */
+export type Post = Schemas["Post"];
+export type PostChanges = Schemas["PostChanges"];
+export type PostCounts = Schemas["PostCounts"];
+export type PostPage = Schemas["PostPage"];
+export type PostViewer = Schemas["PostViewer"];
+export type ProfileChanges = Schemas["ProfileChanges"];
+/** Whether this process may take traffic, and what each part it depends on says. */
+export type Readiness = Schemas["Readiness"];
+export type Rendition = Schemas["Rendition"];
+export type Scope = Schemas["Scope"];
+export type ScopeInfo = Schemas["ScopeInfo"];
+export type UploadLimits = Schemas["UploadLimits"];
+/** An account as everybody sees it. */
+export type User = Schemas["User"];
+export type UserCounts = Schemas["UserCounts"];
+export type UserViewer = Schemas["UserViewer"];
+/** Where to go from here. */
+export type Welcome = Schemas["Welcome"];
+/** Why a request was not done (RFC 9457). */
+export type Problem = Schemas["Problem"];
+/** One thing that is wrong with one field of a request. */
+export type FieldError = Schemas["FieldError"];
+
+/** What this server is and where its parts are. */
+export interface DiscoveryResource {
+  /**
+   * Say hello and where to go.
+   *
+   * @see GET /
+   */
+  welcome(options?: RequestOptions): ApiCall<Welcome>;
+  /**
+   * Find out what a client needs to know.
+   *
+   * API base, sign-in provider, limits of uploads: with any URL of a server, the command line and the SDK find the
+   * rest here.
+   *
+   * @see GET /.well-known/easel
+   */
+  easel(options?: RequestOptions): ApiCall<Discovery>;
+  /**
+   * Read the limits, accepted media types, scopes and event types of this server.
+   *
+   * @see GET /v1/meta
+   */
+  meta(options?: RequestOptions): ApiCall<Meta>;
+}
+
+/** Posts of many authors, in an order worth reading. */
+export interface FeedsResource {
+  /**
+   * List what everybody has published, newest first.
+   *
+   * For everybody; signed in, with the scope `posts:read`.
+   *
+   * @see GET /v1/feeds/latest
+   */
+  latest(query?: Query<"feeds.latest">, options?: RequestOptions): PageCall<Post>;
+}
+
+/** For load balancers and orchestrators. */
+export interface HealthResource {
+  /**
+   * Is the process up.
+   *
+   * Asks nobody else: a database that is away is no reason to restart the process.
+   *
+   * @see GET /livez
+   */
+  live(options?: RequestOptions): ApiCall<operations["health.live"]["responses"][200]["content"]["application/json"]>;
+  /**
+   * May the process take traffic.
+   *
+   * Asks the database, the cache, the storage and the sign-in provider, at most once a second however many ask.
+   * The first and the third decide; without the others Easel goes on with less.
+   *
+   * @see GET /readyz
+   */
+  ready(options?: RequestOptions): ApiCall<Readiness>;
+}
+
+/** Your own account. */
+export interface MeResource {
+  /**
+   * Read your own profile.
+   *
+   * Needs the scope `users:read`.
+   *
+   * @see GET /v1/me
+   */
+  get(options?: RequestOptions): ApiCall<User>;
+  /**
+   * Change your own profile.
+   *
+   * Needs the scope `users:write`.
+   *
+   * @see PATCH /v1/me
+   */
+  update(body: ProfileChanges, options?: WriteOptions): ApiCall<User>;
+}
+
+export interface MediaCreateForm {
+  /** JPEG, PNG, WebP, GIF or AVIF */
+  file: Blob;
+  /** What the image shows, for those who cannot see it */
+  alt?: string;
+  /** A name to show */
+  title?: string;
+  /** Your own name for it, unique among your media */
+  externalId?: string;
+}
+
+/** Images, and the sizes that are made of them. */
+export interface MediaResource {
+  /**
+   * List your own media, the last uploaded first.
+   *
+   * Needs the scope `media:read`.
+   *
+   * @see GET /v1/media
+   */
+  list(query?: Query<"media.list">, options?: RequestOptions): PageCall<Media>;
+  /**
+   * Upload an image.
+   *
+   * One file in one multipart request, stored as it arrives. The type is told from the bytes, not from the name. Bytes
+   * that you have uploaded before give the item that you have, with status 200.
+   *
+   * Needs the scope `media:write`.
+   *
+   * @see POST /v1/media
+   */
+  create(form: MediaCreateForm, options?: WriteOptions): ApiCall<Media>;
+  /**
+   * Read what is known of an item.
+   *
+   * For everybody; signed in, with the scope `media:read`.
+   *
+   * @param id The item's id
+   *
+   * @see GET /v1/media/{id}
+   */
+  get(id: string, options?: RequestOptions): ApiCall<Media>;
+  /**
+   * Change an item's texts.
+   *
+   * Needs the scope `media:write`.
+   *
+   * @param id The item's id
+   *
+   * @see PATCH /v1/media/{id}
+   */
+  update(id: string, body: MediaChanges, options?: WriteOptions): ApiCall<Media>;
+  /**
+   * Delete an item.
+   *
+   * It vanishes from every post at once. You can restore it for 30 days.
+   *
+   * Needs the scope `media:write`.
+   *
+   * @param id The item's id
+   *
+   * @see DELETE /v1/media/{id}
+   */
+  delete(id: string, options?: WriteOptions): ApiCall<void>;
+  /**
+   * Get the picture in full.
+   *
+   * The owner gets the uploaded bytes. Everybody else gets the same picture without private metadata such as the
+   * place where it was taken. Takes range requests.
+   *
+   * For everybody; signed in, with the scope `media:read`.
+   *
+   * @param id The item's id
+   *
+   * @see GET /v1/media/{id}/original
+   */
+  original(id: string, options?: RequestOptions): ApiCall<Response>;
+  /**
+   * Get the picture in a smaller size.
+   *
+   * `urls.renditions` of the item lists the widths that it has.
+   *
+   * For everybody; signed in, with the scope `media:read`.
+   *
+   * @param id The item's id
+   *
+   * @param width In pixels
+   *
+   * @see GET /v1/media/{id}/renditions/{width}.webp
+   */
+  rendition(id: string, width: number, options?: RequestOptions): ApiCall<Response>;
+  /**
+   * Bring a deleted item back.
+   *
+   * Needs the scope `media:write`.
+   *
+   * @param id The item's id
+   *
+   * @see POST /v1/media/{id}/restore
+   */
+  restore(id: string, options?: WriteOptions): ApiCall<Media>;
+}
+
+/** What creators publish. */
+export interface PostsResource {
+  /**
+   * List posts.
+   *
+   * Without filters: what everybody has published, newest first. With `author=me`: your own posts, drafts included,
+   * the last made first.
+   *
+   * For everybody; signed in, with the scope `posts:read`.
+   *
+   * @see GET /v1/posts
+   */
+  list(query?: Query<"posts.list">, options?: RequestOptions): PageCall<Post>;
+  /**
+   * Write a post.
+   *
+   * It is a draft unless `status` says `published`.
+   *
+   * Needs the scope `posts:write`.
+   *
+   * @see POST /v1/posts
+   */
+  create(body: NewPost, options?: WriteOptions): ApiCall<Post>;
+  /**
+   * Read your own post by the name that it has elsewhere.
+   *
+   * Needs the scope `posts:read`.
+   *
+   * @param externalId What you gave as `externalId`
+   *
+   * @see GET /v1/posts/by-external/{externalId}
+   */
+  getByExternalId(externalId: string, options?: RequestOptions): ApiCall<Post>;
+  /**
+   * Read a post.
+   *
+   * For everybody; signed in, with the scope `posts:read`.
+   *
+   * @param id The post's id
+   *
+   * @see GET /v1/posts/{id}
+   */
+  get(id: string, options?: RequestOptions): ApiCall<Post>;
+  /**
+   * Change a post.
+   *
+   * What you leave out stays as it is.
+   *
+   * Needs the scope `posts:write`.
+   *
+   * @param id The post's id
+   *
+   * @see PATCH /v1/posts/{id}
+   */
+  update(id: string, body: PostChanges, options?: WriteOptions): ApiCall<Post>;
+  /**
+   * Delete a post.
+   *
+   * It is gone for everybody at once. You can restore it for 30 days.
+   *
+   * Needs the scope `posts:write`.
+   *
+   * @param id The post's id
+   *
+   * @see DELETE /v1/posts/{id}
+   */
+  delete(id: string, options?: WriteOptions): ApiCall<void>;
+  /**
+   * Publish a post.
+   *
+   * Publishing what is published already changes nothing.
+   *
+   * Needs the scope `posts:write`.
+   *
+   * @param id The post's id
+   *
+   * @see POST /v1/posts/{id}/publish
+   */
+  publish(id: string, options?: WriteOptions): ApiCall<Post>;
+  /**
+   * Bring a deleted post back.
+   *
+   * Needs the scope `posts:write`.
+   *
+   * @param id The post's id
+   *
+   * @see POST /v1/posts/{id}/restore
+   */
+  restore(id: string, options?: WriteOptions): ApiCall<Post>;
+  /**
+   * Make a post a draft again.
+   *
+   * Needs the scope `posts:write`.
+   *
+   * @param id The post's id
+   *
+   * @see POST /v1/posts/{id}/unpublish
+   */
+  unpublish(id: string, options?: WriteOptions): ApiCall<Post>;
+}
+
+/** Before bytes are sent: what the server has already, and what it would refuse. */
+export interface UploadsResource {
+  /**
+   * Ask which files need to be uploaded.
+   *
+   * For up to 1,000 files at once: what the server has of you already, and what it would refuse.
+   *
+   * Needs the scope `media:write`.
+   *
+   * @see POST /v1/uploads/check
+   */
+  check(body: FileChecks, options?: WriteOptions): ApiCall<FileCheckResults>;
+}
+
+/** Accounts as everybody sees them. */
+export interface UsersResource {
+  /**
+   * Read a profile.
+   *
+   * For everybody; signed in, with the scope `users:read`.
+   *
+   * @param user An id, `@handle`, or `me`
+   *
+   * @see GET /v1/users/{user}
+   */
+  get(user: string, options?: RequestOptions): ApiCall<User>;
+  /**
+   * List what an account has published, newest first.
+   *
+   * For everybody; signed in, with the scope `posts:read`.
+   *
+   * @param user An id, `@handle`, or `me`
+   *
+   * @see GET /v1/users/{user}/posts
+   */
+  posts(user: string, query?: Query<"users.posts">, options?: RequestOptions): PageCall<Post>;
+}
+
+/** Everything that the API does, by resource. */
+export interface Resources {
+  /** What this server is and where its parts are. */
+  discovery: DiscoveryResource;
+  /** Posts of many authors, in an order worth reading. */
+  feeds: FeedsResource;
+  /** For load balancers and orchestrators. */
+  health: HealthResource;
+  /** Your own account. */
+  me: MeResource;
+  /** Images, and the sizes that are made of them. */
+  media: MediaResource;
+  /** What creators publish. */
+  posts: PostsResource;
+  /** Before bytes are sent: what the server has already, and what it would refuse. */
+  uploads: UploadsResource;
+  /** Accounts as everybody sees them. */
+  users: UsersResource;
+}
+
+/** `METHOD path`, and what goes in and comes out beside JSON: body, form, query; page, bytes. */
+export const routes = {
+  discovery: {
+    welcome: "GET /",
+    easel: "GET /.well-known/easel",
+    meta: "GET /v1/meta",
+  },
+  feeds: {
+    latest: "GET /v1/feeds/latest query page",
+  },
+  health: {
+    live: "GET /livez",
+    ready: "GET /readyz",
+  },
+  me: {
+    get: "GET /v1/me",
+    update: "PATCH /v1/me body",
+  },
+  media: {
+    list: "GET /v1/media query page",
+    create: "POST /v1/media form",
+    get: "GET /v1/media/{id}",
+    update: "PATCH /v1/media/{id} body",
+    delete: "DELETE /v1/media/{id}",
+    original: "GET /v1/media/{id}/original bytes",
+    rendition: "GET /v1/media/{id}/renditions/{width}.webp bytes",
+    restore: "POST /v1/media/{id}/restore",
+  },
+  posts: {
+    list: "GET /v1/posts query page",
+    create: "POST /v1/posts body",
+    getByExternalId: "GET /v1/posts/by-external/{externalId}",
+    get: "GET /v1/posts/{id}",
+    update: "PATCH /v1/posts/{id} body",
+    delete: "DELETE /v1/posts/{id}",
+    publish: "POST /v1/posts/{id}/publish",
+    restore: "POST /v1/posts/{id}/restore",
+    unpublish: "POST /v1/posts/{id}/unpublish",
+  },
+  uploads: {
+    check: "POST /v1/uploads/check body",
+  },
+  users: {
+    get: "GET /v1/users/{user}",
+    posts: "GET /v1/users/{user}/posts query page",
+  },
+} as const;
