@@ -33,7 +33,8 @@ LABEL org.opencontainers.image.title="Easel" \
       org.opencontainers.image.description="The headless backend for creator sites: the API and its worker." \
       org.opencontainers.image.licenses="MIT"
 
-# tini is the first process: it passes signals on and reaps what a child leaves behind.
+# tini is the first process: it passes signals on and reaps what a child leaves behind. ffmpeg is for video, which comes
+# next; without it the image is 620 MB smaller.
 RUN apt-get update \
     && apt-get install -y --no-install-recommends ffmpeg tini \
     && rm -rf /var/lib/apt/lists/* \
@@ -58,7 +59,7 @@ STOPSIGNAL SIGTERM
 # Not /readyz: that answers 503 while the database is away, and to restart the API does not bring a database back.
 # Load balancers ask /readyz. A worker has no port: start it with --no-healthcheck.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
-    CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 3000}/livez`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+    CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 3000}/livez`).then((r) => process.exit(r.ok ? 0 : 1))"]
 
 ENTRYPOINT ["/usr/bin/tini", "--"]
 CMD ["node", "api/dist/server.js"]

@@ -7,6 +7,7 @@ export default defineConfig({
     include: ["{api,sdk,cli,scripts,examples}/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
     globalSetup: ["api/testing/global-setup.ts"],
+    reporters: ["default", "./scripts/setup/skipped-reporter.ts"],
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,

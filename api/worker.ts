@@ -5,7 +5,7 @@ import { openServices } from "./services.ts";
 await runProcess(async (config, log) => {
   if (!config.databaseUrl) {
     throw new ConfigError([
-      "DATABASE_URL is required by the worker. On the embedded PostgreSQL there is none: the server runs the jobs.",
+      "DATABASE_URL is required by the worker: on the embedded PostgreSQL the server runs the jobs itself.",
     ]);
   }
   const { work, close } = await openServices(config, log);

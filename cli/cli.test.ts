@@ -337,6 +337,21 @@ describe("an upload", () => {
     expect(await countMedia()).toBe(before + 20);
   });
 
+  test("that is interrupted twice ends at once, and the next one completes it", async () => {
+    const folder = await makePictures(20);
+    const before = await countMedia();
+    const press = () => {
+      io.interrupt();
+      io.interrupt();
+    };
+    const io = createTestIo({ env: asScript(), onOutput: press });
+    expect(await runCli(["upload", folder, "--json"], io)).toBe(1);
+    expect(parseLines(io.out()).at(-1).summary).toMatchObject({ interrupted: true });
+    const { exitCode, err } = await easel(["upload", folder], { env: asScript() });
+    expect({ exitCode, err }).toEqual({ exitCode: 0, err: expect.stringMatching(/there already\.\n$/) });
+    expect(await countMedia()).toBe(before + 20);
+  });
+
   test("without the right to do so sends nothing more, and says which scope is missing", async () => {
     const folder = await makePictures(3);
     const { exitCode, err } = await easel(["upload", folder], { env: asScript(await tokenOf("cleo", ["users:read"])) });

@@ -11,7 +11,7 @@ const read = (name: string) => readFileSync(path.join(root, name), "utf8");
 
 interface Service {
   image?: string;
-  environment?: Record<string, string>;
+  environment?: Record<string, string | null>;
   ports?: string[];
   restart?: string;
   healthcheck?: object;

@@ -124,8 +124,10 @@ async function main([command = "start", ...names]) {
   }
   mkdirSync(root, { recursive: true });
   const parts = names.length ? known.filter((part) => names.includes(part.name)) : known;
-  if (command === "status") status(parts);
-  else await withLock(path.join(root, "lock"), () => commands[command](parts));
+  if (command === "status") {
+    status(parts);
+    writeConnections();
+  } else await withLock(path.join(root, "lock"), () => commands[command](parts));
 }
 
 main(process.argv.slice(2)).catch((error) => {

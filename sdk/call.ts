@@ -1,35 +1,48 @@
 /** What can be said about a single request. */
 export interface RequestOptions {
-  /** Ends the request, and the waiting between tries. */
-  signal?: AbortSignal;
+  /** Ends the request, and the waiting between its tries. */
+  signal?: AbortSignal | undefined;
   /** Added to the request. */
-  headers?: Record<string, string>;
+  headers?: Record<string, string> | undefined;
   /** How long one try may take, in milliseconds. 0: as long as it takes. */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
 }
 
-/** What can be said about a single request that changes something. */
+/** What can be said about a request that reads. */
+export interface ReadOptions extends RequestOptions {
+  /** The `etag` of what you have. If that is still what there is, you get an error with the code `not_modified`. */
+  ifNoneMatch?: string | null | undefined;
+}
+
+/** What can be said about a request that writes. */
 export interface WriteOptions extends RequestOptions {
-  /** Makes a repetition harmless, also from another process. Without it the SDK takes a random one per call. */
-  idempotencyKey?: string;
-  /** Do it only if what is there still has this `ETag`; else the error has the code `precondition_failed`. */
-  ifMatch?: string;
+  /** Makes a repetition harmless, also one by another process. Without it, each call has a random one. */
+  idempotencyKey?: string | undefined;
+}
+
+/** What can be said about a request that changes what somebody else may change, too. */
+export interface ChangeOptions extends WriteOptions {
+  /** The `etag` of what you have seen. If it was changed since, you get an error with the code `precondition_failed`. */
+  ifMatch?: string | null | undefined;
 }
 
 /** One page of a list. */
 export interface Page<T> {
   items: T[];
-  /** Where the next page begins; null on the last one. */
+  /** The `cursor` of the next page; null on the last one. */
   next: string | null;
 }
 
-/** What came back, with the HTTP answer around it. */
+/** A result, and the HTTP answer that it came with. */
 export interface WithResponse<T> {
   data: T;
+  /** For its status and headers; its body has been read. */
   response: Response;
+  /** Names this state of the object, for `ifMatch` and `ifNoneMatch`. */
+  etag: string | null;
 }
 
-/** A request under way. Await it for its result, or `withResponse()` for headers such as `ETag` too. */
+/** A request under way. Await it for its result, or `withResponse()` for the `etag` and the headers, too. */
 export class ApiCall<T> implements Promise<T> {
   readonly [Symbol.toStringTag] = "ApiCall";
   readonly #done: Promise<WithResponse<T>>;
@@ -59,11 +72,11 @@ export class ApiCall<T> implements Promise<T> {
   }
 }
 
-/** A list: await it for its first page, or walk over all its items with `for await`; pages are fetched as needed. */
+/** A list. Await it for its first page, or walk over all its items with `for await`: pages are fetched as needed. */
 export class PageCall<T> extends ApiCall<Page<T>> implements AsyncIterable<T> {
-  readonly #fetchPage: (cursor: string) => Promise<Page<T>>;
+  readonly #fetchPage: (cursor: string) => Promise<WithResponse<Page<T>>>;
 
-  constructor(first: Promise<WithResponse<Page<T>>>, fetchPage: (cursor: string) => Promise<Page<T>>) {
+  constructor(first: Promise<WithResponse<Page<T>>>, fetchPage: (cursor: string) => Promise<WithResponse<Page<T>>>) {
     super(first);
     this.#fetchPage = fetchPage;
   }
@@ -73,7 +86,7 @@ export class PageCall<T> extends ApiCall<Page<T>> implements AsyncIterable<T> {
     let page: Page<T> = await this;
     yield page;
     while (page.next !== null) {
-      page = await this.#fetchPage(page.next);
+      page = (await this.#fetchPage(page.next)).data;
       yield page;
     }
   }

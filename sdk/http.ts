@@ -1,116 +1,166 @@
-import type { RequestOptions, WriteOptions } from "./call.ts";
-import { EaselError, toError } from "./errors.ts";
+import type { ChangeOptions, ReadOptions, WithResponse } from "./call.ts";
+import { EaselError, toEaselError } from "./errors.ts";
+import { pause, waitMsAfter } from "./retry.ts";
 
-export interface HttpOptions {
-  /** Any URL of the API's base, without a slash at its end. */
+/** A server, and how to speak to it. */
+export interface Connection {
+  /** The base of the API, without a slash at its end. */
   url: string;
-  token: string | (() => string | undefined | Promise<string | undefined>) | undefined;
+  token: Token | (() => Token | Promise<Token>);
   fetch: typeof fetch;
   timeoutMs: number;
   retries: number;
 }
 
-export interface HttpRequest {
+/** An access token; none is for those who are not signed in. */
+export type Token = string | null | undefined;
+
+export interface ApiRequest {
   method: string;
-  /** Below the base, with its query. */
+  /** Below the base, without the query. */
   path: string;
-  body?: string | FormData | undefined;
-  options: WriteOptions;
+  query: string;
+  body: string | FormData | undefined;
+  /** Whether the answer is handed on as it is, for its bytes. */
+  isBytes: boolean;
+  options: ReadOptions & ChangeOptions;
 }
 
-const firstWaitMs = 250;
-const maxWaitMs = 8000;
-const maxRetryAfterMs = 60_000;
+/** A slow line carries this much; uploads get more time by it. */
+const minUploadBytesPerMs = 16;
+const maxTimerMs = 2 ** 31 - 1;
 
 /**
- * Sends a request until it succeeds, fails for good, or has been tried often enough. Every write carries an
- * idempotency key, so that trying again does nothing twice.
+ * Sends a request until it is done, fails for good, or was tried often enough. Each write carries an idempotency key, so
+ * that another try does nothing twice.
  */
-export async function send(http: HttpOptions, request: HttpRequest): Promise<Response> {
-  const { signal } = request.options;
-  const key = request.method === "GET" ? undefined : (request.options.idempotencyKey ?? randomKey());
+export async function send<T>(connection: Connection, request: ApiRequest): Promise<WithResponse<T>> {
+  const { method, options } = request;
+  const key = method === "GET" ? undefined : (options.idempotencyKey ?? randomKey());
   for (let attempt = 0; ; attempt++) {
     try {
-      return await sendOnce(http, request, key);
+      return await sendOnce(connection, request, key);
     } catch (error) {
-      if (!(error instanceof EaselError) || !error.isTemporary || attempt >= http.retries) throw error;
-      await pause(waitMsAfter(error, attempt), signal);
+      const waitMs = attempt < connection.retries ? waitMsAfter(error, attempt) : undefined;
+      if (waitMs === undefined || options.signal?.aborted) throw error;
+      await pause(waitMs, options.signal);
+      if (options.signal?.aborted) throw withoutAnswer(connection, request, options.signal, error);
     }
   }
 }
 
-async function sendOnce(http: HttpOptions, request: HttpRequest, key: string | undefined): Promise<Response> {
-  const { method, path, body, options } = request;
-  const token = typeof http.token === "function" ? await http.token() : http.token;
-  const headers = new Headers({ accept: "application/json" });
-  if (token) headers.set("authorization", `Bearer ${token}`);
-  if (typeof body === "string") headers.set("content-type", "application/json");
-  if (key !== undefined) headers.set("idempotency-key", key);
-  if (options.ifMatch !== undefined) headers.set("if-match", options.ifMatch);
-  for (const [name, value] of Object.entries(options.headers ?? {})) headers.set(name, value);
-
-  const limit = startLimit(http, request);
+async function sendOnce<T>(
+  connection: Connection,
+  request: ApiRequest,
+  key: string | undefined,
+): Promise<WithResponse<T>> {
+  const { method, path, query, body, isBytes, options } = request;
+  const { fetch, token, url } = connection;
+  const headers = headersOf(request, typeof token === "function" ? await token() : token, key);
+  const limit = startLimit(options.signal, timeoutMsOf(connection, request));
   try {
-    const response = await http.fetch(http.url + path, { method, headers, body, signal: limit.signal });
-    if (!response.ok) throw await toError(response);
-    return response;
+    // A redirect could carry the token to another server, or make a read of a write.
+    const response = await fetch(url + path + query, {
+      method,
+      headers,
+      ...(body !== undefined && { body }),
+      redirect: "manual",
+      signal: limit.signal,
+    });
+    if (isRedirect(response)) throw redirected(connection, request, response);
+    if (!response.ok) throw await toEaselError(response, `${method} ${path}`);
+    const data = await (isBytes ? response : readJson(connection, request, response));
+    // The caller knows T from the document, which the server keeps to.
+    return { data: data as T, response, etag: response.headers.get("etag") };
   } catch (error) {
-    throw error instanceof EaselError ? error : toNetworkError(error, http.url, limit.isOver(), options);
+    throw error instanceof EaselError ? error : withoutAnswer(connection, request, limit.signal, error);
   } finally {
-    limit.end();
+    limit.end({ keepSignal: isBytes });
   }
 }
 
-/** Ends a try when it takes too long or when the caller wants it. Uploads take as long as they take. */
-function startLimit(http: HttpOptions, { body, options }: HttpRequest) {
-  const timeoutMs = options.timeoutMs ?? (body instanceof FormData ? 0 : http.timeoutMs);
+function headersOf({ body, isBytes, options }: ApiRequest, token: Token, key: string | undefined): Headers {
+  const { ifMatch, ifNoneMatch, headers: own = {} } = options;
+  if (ifMatch === null) throw new TypeError("ifMatch is null: the answer that it comes from had no ETag.");
+  const headers = new Headers({ accept: isBytes ? "*/*" : "application/json" });
+  if (token) headers.set("authorization", `Bearer ${token}`);
+  if (typeof body === "string") headers.set("content-type", "application/json");
+  if (key !== undefined) headers.set("idempotency-key", key);
+  if (ifMatch !== undefined) headers.set("if-match", ifMatch);
+  if (ifNoneMatch) headers.set("if-none-match", ifNoneMatch);
+  for (const [name, value] of Object.entries(own)) headers.set(name, value);
+  return headers;
+}
+
+function timeoutMsOf({ timeoutMs }: Connection, { body, options }: ApiRequest): number {
+  if (options.timeoutMs !== undefined || timeoutMs === 0 || !(body instanceof FormData))
+    return options.timeoutMs ?? timeoutMs;
+  const sizes = [...body.values()].map((value) => (typeof value === "string" ? value.length : value.size));
+  return timeoutMs + sizes.reduce((sum, size) => sum + size, 0) / minUploadBytesPerMs;
+}
+
+/** A signal that ends with the caller's, or after a time. */
+function startLimit(outer: AbortSignal | undefined, timeoutMs: number) {
   const controller = new AbortController();
-  let isOver = false;
-  const abort = () => controller.abort(options.signal?.reason);
-  if (options.signal?.aborted) abort();
-  options.signal?.addEventListener("abort", abort, { once: true });
-  const timer =
-    timeoutMs > 0
-      ? setTimeout(() => {
-          isOver = true;
-          controller.abort();
-        }, timeoutMs)
-      : undefined;
+  const forward = () => controller.abort(outer?.reason);
+  const expire = () => controller.abort(new DOMException(`${timeoutMs} ms are over.`, "TimeoutError"));
+  if (outer?.aborted) forward();
+  outer?.addEventListener("abort", forward, { once: true });
+  const timer = timeoutMs > 0 ? setTimeout(expire, Math.min(timeoutMs, maxTimerMs)) : undefined;
   return {
     signal: controller.signal,
-    isOver: () => isOver,
-    end: () => {
+    /** The bytes of a picture still come when its answer is here: the caller's signal goes on to end them. */
+    end({ keepSignal }: { keepSignal: boolean }) {
       clearTimeout(timer);
-      options.signal?.removeEventListener("abort", abort);
+      if (!keepSignal) outer?.removeEventListener("abort", forward);
     },
   };
 }
 
-function toNetworkError(cause: unknown, url: string, isTooLate: boolean, { signal }: RequestOptions): EaselError {
-  if (signal?.aborted) return new EaselError("The request was aborted.", { status: 0, code: "aborted", cause });
-  if (isTooLate) return new EaselError(`${url} took too long to answer.`, { status: 0, code: "timeout", cause });
-  return new EaselError(`${url} could not be reached.`, { status: 0, code: "network_error", cause });
+async function readJson(connection: Connection, request: ApiRequest, response: Response): Promise<unknown> {
+  if (response.status === 204) return undefined;
+  const text = await response.text();
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const { url } = connection;
+    const type = response.headers.get("content-type") ?? "something";
+    throw new EaselError(`${url} answered with ${type} instead of JSON. Is it the URL of an Easel server?`, {
+      status: response.status,
+      code: "unexpected_answer",
+      request: nameOf(request),
+      cause,
+    });
+  }
 }
 
-/** Exponential backoff with full jitter, so that clients which failed together do not come back together. */
-function waitMsAfter(error: EaselError, attempt: number): number {
-  const jitterMs = Math.random() * Math.min(maxWaitMs, firstWaitMs * 2 ** attempt);
-  return error.retryAfterMs === undefined ? jitterMs : Math.min(error.retryAfterMs, maxRetryAfterMs) + jitterMs;
+const nameOf = ({ method, path }: ApiRequest) => `${method} ${path}`;
+
+/** A browser hides the status of a redirect. */
+const isRedirect = ({ type, status }: Response) =>
+  type === "opaqueredirect" || [301, 302, 303, 307, 308].includes(status);
+
+function redirected({ url }: Connection, request: ApiRequest, { status, headers }: Response): EaselError {
+  const target = headers.get("location");
+  const message = `${url} redirects ${target ? `to ${target}` : "elsewhere"}. Give createEasel the URL of the API itself.`;
+  return new EaselError(message, { status, code: "redirected", request: nameOf(request) });
 }
 
-function pause(waitMs: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const abort = () => {
-      clearTimeout(timer);
-      reject(new EaselError("The request was aborted.", { status: 0, code: "aborted", cause: signal?.reason }));
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", abort);
-      resolve();
-    }, waitMs);
-    if (signal?.aborted) abort();
-    else signal?.addEventListener("abort", abort, { once: true });
-  });
+function withoutAnswer({ url }: Connection, request: ApiRequest, signal: AbortSignal, cause: unknown): EaselError {
+  const init = { status: 0, request: nameOf(request), cause };
+  if (!signal.aborted) {
+    return new EaselError(`${url} could not be reached${hintOf(url)}.`, { ...init, code: "network_error" });
+  }
+  const isTooLate = signal.reason instanceof Error && signal.reason.name === "TimeoutError";
+  return isTooLate
+    ? new EaselError(`${url} took too long to answer.`, { ...init, code: "timeout" })
+    : new EaselError("The request was aborted.", { ...init, code: "aborted" });
+}
+
+/** A browser does not say whether it was the network or CORS. */
+function hintOf(url: string): string {
+  const page = globalThis.location?.origin;
+  return page && page !== new URL(url).origin ? `, or does not let ${page} read its answers (CORS)` : "";
 }
 
 /** `crypto.randomUUID` is missing in pages that came by plain HTTP. */

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 export interface OidcConfig {
@@ -65,11 +65,12 @@ export function loadConfig(env: Environment = process.env): Config {
   const environment = read.oneOf("NODE_ENV", ["development", "production", "test"], "development");
   const production = environment === "production";
   const port = read.integer("PORT", 3000, 0, 65_535);
-  const publicUrl = read.url("BASE_URL", ["http:", "https:"])?.replace(/\/+$/, "") ?? `http://localhost:${port}`;
+  const baseUrl = read.url("BASE_URL", ["http:", "https:"]);
+  const publicUrl = baseUrl?.replace(/\/+$/, "") ?? `http://localhost:${port}`;
   const issuer = read.url("OIDC_ISSUER", ["http:", "https:"]);
   const secret = read.text("SECRET_KEY", 32, 1024);
   if (production) {
-    if (!env.BASE_URL)
+    if (!baseUrl)
       mistakes.push("BASE_URL is required when NODE_ENV=production: the URL by which clients reach the API.");
     if (!issuer)
       mistakes.push(
@@ -83,7 +84,9 @@ export function loadConfig(env: Environment = process.env): Config {
   const databaseUrl = read.url("DATABASE_URL", ["postgres:", "postgresql:"]);
   const runJobs = read.oneOf("EASEL_JOBS", ["in-process", "worker"], "in-process") === "in-process";
   if (!runJobs && !databaseUrl)
-    mistakes.push("DATABASE_URL is required when EASEL_JOBS=worker: the embedded PostgreSQL ends with its server.");
+    mistakes.push(
+      "DATABASE_URL is required when EASEL_JOBS=worker: on the embedded PostgreSQL the server runs the jobs itself.",
+    );
   const dataDir = path.resolve(read.text("EASEL_DATA_DIR", 1, 4096) ?? ".easel");
   const config: Config = {
     environment: production ? "production" : "development",
@@ -166,10 +169,19 @@ function readers(env: Environment, mistakes: string[]) {
 /** The embedded default makes its own secret, once, and keeps it beside the data. */
 function keptSecret(dataDir: string): string {
   const file = path.join(dataDir, "secret");
-  if (existsSync(file)) return readFileSync(file, "utf8").trim();
+  const kept = existsSync(file) ? readFileSync(file, "utf8").trim() : "";
+  if (kept) return kept;
   mkdirSync(dataDir, { recursive: true });
-  const secret = randomBytes(32).toString("base64url");
-  writeFileSync(file, secret, { mode: 0o600, flag: "wx" });
-  chmodSync(file, 0o600);
-  return secret;
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, randomBytes(32).toString("base64url"), { mode: 0o600 });
+  // A power cut may have left an empty one; one that another process has made meanwhile stays.
+  if (existsSync(file) && statSync(file).size === 0) rmSync(file);
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if (!existsSync(file)) throw error;
+  } finally {
+    rmSync(draft);
+  }
+  return readFileSync(file, "utf8").trim();
 }

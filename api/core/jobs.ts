@@ -1,5 +1,5 @@
 import type { Knex } from "knex";
-import { fromKnex, PgBoss } from "pg-boss";
+import { fromKnex, type JobResult, PgBoss, type Job as PgBossJob } from "pg-boss";
 import type { Context, Services } from "./context.ts";
 import type { DatabaseConnection } from "./db.ts";
 import type { Logger } from "./log.ts";
@@ -48,9 +48,18 @@ const heartbeatSeconds = 10;
 const attemptTimeoutSeconds = 300;
 const retryDelaySeconds = 2;
 const retryDelayMaxSeconds = 3600;
-/** A backstop: new jobs are told of by LISTEN/NOTIFY within milliseconds. */
-const pollingIntervalSeconds = 2;
-const concurrency = 2;
+/**
+ * New jobs are told of by LISTEN/NOTIFY within milliseconds; polling finds those whose pause before another try is over.
+ * A worker that got a full batch fetches the next at once; with batches of one, pg-boss would wait for the next poll.
+ */
+const workOptions = {
+  pollingIntervalSeconds: 2,
+  notifyPollingIntervalSeconds: 2,
+  batchSize: 2,
+  burstWhenBatchFull: true,
+  perJobResults: true,
+  localConcurrency: 2,
+} as const;
 
 /** Opens the queue (pg-boss, in the schema `pgboss` of the same database) and makes the queues of `jobs`. */
 export async function openJobQueue(
@@ -93,17 +102,26 @@ export async function openJobQueue(
 }
 
 async function workQueue(boss: PgBoss, handler: JobHandler, services: Services): Promise<void> {
-  await boss.work<object>(handler.name, { pollingIntervalSeconds, localConcurrency: concurrency }, async (batch) => {
-    for (const job of batch) {
-      const log = services.log.child({ job: handler.name, jobId: job.id });
-      try {
-        await handler.run({ ...services, log, requestId: job.id }, job.data);
-      } catch (error) {
-        log.error({ err: error }, "job failed; it is tried again while tries are left");
-        throw error;
-      }
-    }
+  await boss.work<object, void, typeof workOptions>(handler.name, workOptions, async (batch) => {
+    const results: JobResult[] = [];
+    for (const job of batch) results.push(await runJob(job, handler, services));
+    return results;
   });
+}
+
+async function runJob(job: PgBossJob<object>, handler: JobHandler, services: Services): Promise<JobResult> {
+  const log = services.log.child({ job: handler.name, jobId: job.id });
+  try {
+    await handler.run({ ...services, log, requestId: job.id }, job.data);
+    return { id: job.id, status: "completed" };
+  } catch (error) {
+    log.error({ err: error }, "job failed; it is tried again while tries are left");
+    return {
+      id: job.id,
+      status: "failed",
+      output: { message: error instanceof Error ? error.message : String(error) },
+    };
+  }
 }
 
 function requireOneHandlerEach(jobs: readonly Job<object>[], handlers: readonly JobHandler[]): void {

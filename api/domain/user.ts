@@ -139,12 +139,18 @@ async function insertWithFreeHandle(ctx: Context, id: string, identity: Identity
     const handle = attempt === 0 && wanted.length >= 3 ? wanted : withDigits(wanted || "user", attempt);
     const inserted = await ctx
       .db("users")
-      .insert({ id, handle, display_name: (identity.name ?? handle).slice(0, 80) })
+      .insert({ id, handle, display_name: toDisplayName(identity.name) || handle })
       .onConflict("handle")
       .ignore()
       .returning("id");
     if (inserted.length) return handle;
   }
+}
+
+const maxDisplayNameLength = 80;
+
+function toDisplayName(name = ""): string {
+  return [...name.trim()].slice(0, maxDisplayNameLength).join("");
 }
 
 function toHandle(name: string): string {

@@ -14,6 +14,8 @@ export type Claims = Record<string, unknown>;
 /** A sign-in provider that issues whatever a test asks for, and counts who asks it for keys. */
 export interface TestIssuer {
   url: string;
+  /** What it calls itself: its URL, unless a test says otherwise. */
+  name: string;
   key: CryptoKey;
   /** The published key set; a string is sent as it is. */
   published: { keys: JWK[] } | string;
@@ -35,7 +37,7 @@ export async function startTestIssuer(): Promise<TestIssuer> {
     hits.set(path, (hits.get(path) ?? 0) + 1);
     const { published } = issuer;
     const body = path.startsWith("/.well-known/")
-      ? JSON.stringify({ issuer: issuer.url, jwks_uri: `${issuer.url}/jwks` })
+      ? JSON.stringify({ issuer: issuer.name, jwks_uri: `${issuer.url}/jwks` })
       : typeof published === "string"
         ? published
         : JSON.stringify(published);
@@ -44,13 +46,14 @@ export async function startTestIssuer(): Promise<TestIssuer> {
   let port = 0;
   const issuer: TestIssuer = {
     url: "",
+    name: "",
     key: privateKey,
     published: { keys: [jwk] },
     hits,
     token: (subject, claims = {}, header = {}, key = privateKey) => {
       const now = Math.floor(Date.now() / 1000);
       const all: Claims = {
-        iss: issuer.url,
+        iss: issuer.name,
         aud: testAudience,
         sub: subject,
         client_id: "test",
@@ -68,6 +71,7 @@ export async function startTestIssuer(): Promise<TestIssuer> {
       await once(server, "listening");
       port = (server.address() as AddressInfo).port;
       issuer.url = `http://127.0.0.1:${port}`;
+      issuer.name ||= issuer.url;
     },
     async stop() {
       const closed = once(server, "close");

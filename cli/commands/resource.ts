@@ -23,7 +23,7 @@ interface ResultFlags extends GlobalFlags {
 export function defineResource(command: Command, invoke: Invoke, operations: readonly Operation[]): void {
   command.description(`${startWith(command.summary(), (letter) => letter.toUpperCase())}.`);
   for (const operation of operations) {
-    if (kebab(operation.resource) === command.name()) defineOperation(command, invoke, operation);
+    if (operation.resource === command.name()) defineOperation(command, invoke, operation);
   }
 }
 
@@ -74,7 +74,7 @@ function addFlag(command: Command, field: Field, isList: boolean, isNullable = f
   const opposite = flag.replace("--", "--no-");
   if (isSwitch) command.addOption(new Option(opposite, "the opposite").hideHelp());
   // Commander sets false for it; of a field that is no switch, that stands for null.
-  if (isNullable) command.addOption(new Option(opposite, "take it away"));
+  else if (isNullable) command.addOption(new Option(opposite, "take it away"));
   return { name: field.name, option };
 }
 
@@ -113,15 +113,7 @@ function exampleOf(operation: Operation): string {
   const flags = shown.map((field) => `${flagOf(field.name)} <${placeholderOf(field)}>`);
   const paging = operation.paginated ? ["--all", "-o", "ndjson"] : [];
   const target = operation.binary ? ["> file"] : [];
-  return [
-    "easel",
-    kebab(operation.resource),
-    kebab(operation.verb),
-    ...positionals,
-    ...flags,
-    ...paging,
-    ...target,
-  ].join(" ");
+  return ["easel", operation.resource, kebab(operation.verb), ...positionals, ...flags, ...paging, ...target].join(" ");
 }
 
 /** The values that were given, by the names that the API knows. */

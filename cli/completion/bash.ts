@@ -6,13 +6,14 @@ export function bashCompletion(places: Place[]): string {
   return `# Completion of easel for bash.
 _easel() {
   local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} place=easel commands= options= i
+  COMPREPLY=()
   for ((i = 1; i < COMP_CWORD; i++)); do
     case "$place \${COMP_WORDS[i]}" in
       ${known.join("|")}) place="$place \${COMP_WORDS[i]}" ;;
     esac
   done
   case "$place $before" in
-${places.flatMap(choiceCases).join("")}  esac
+${places.flatMap(valueCases).join("")}  esac
   case $place in
 ${places.map(placeCase).join("")}  esac
   case $word in
@@ -25,11 +26,13 @@ complete -o default -F _easel easel
 `;
 }
 
-function choiceCases({ words, options }: Place): string[] {
+/** A file is what the shell offers where there is no reply. */
+function valueCases({ words, options }: Place): string[] {
   return options
-    .filter(({ choices }) => choices.length > 0)
-    .map(({ word, choices }) => {
-      return `    ${quote(`${words} ${word}`)}) COMPREPLY=($(compgen -W ${quote(choices.join(" "))} -- "$word")); return ;;\n`;
+    .filter(({ value }) => value !== "none")
+    .map(({ word, value }) => {
+      const reply = Array.isArray(value) ? `COMPREPLY=($(compgen -W ${quote(value.join(" "))} -- "$word")); ` : "";
+      return `    ${quote(`${words} ${word}`)}) ${reply}return ;;\n`;
     });
 }
 

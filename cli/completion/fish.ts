@@ -1,4 +1,4 @@
-import type { Place, Suggestion } from "./places.ts";
+import type { Place, Suggestion, Value } from "./places.ts";
 
 /** The script for fish. */
 export function fishCompletion(places: Place[]): string {
@@ -14,7 +14,7 @@ function __easel_complete
     end
   end
   switch "$place $before"
-${places.flatMap(choiceCases).join("")}  end
+${places.flatMap(valueCases).join("")}  end
   set -l isOption (string match -- '-*' (commandline -ct))
   switch $place
 ${places.map(placeCase).join("")}  end
@@ -23,13 +23,15 @@ complete -c easel -f -a '(__easel_complete)'
 `;
 }
 
-function choiceCases({ words, options }: Place): string[] {
+function valueCases({ words, options }: Place): string[] {
   return options
-    .filter(({ choices }) => choices.length > 0)
-    .map(({ word, choices }) => {
-      const lines = choices.map((choice) => `      printf '%s\\n' ${quote(choice)}\n`);
-      return `    case ${quote(`${words} ${word}`)}\n${lines.join("")}      return\n`;
-    });
+    .filter(({ value }) => value !== "none")
+    .map(({ word, value }) => `    case ${quote(`${words} ${word}`)}\n${offer(value)}      return\n`);
+}
+
+function offer(value: Value): string {
+  if (Array.isArray(value)) return `      printf '%s\\n' ${value.map(quote).join(" ")}\n`;
+  return value === "file" ? "      __fish_complete_path (commandline -ct)\n" : "";
 }
 
 function placeCase({ words, commands, options, takesFiles }: Place): string {

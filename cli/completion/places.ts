@@ -5,10 +5,13 @@ export interface Place {
   /** The words that lead here, e.g. `easel posts create`. */
   words: string;
   commands: Suggestion[];
-  options: (Suggestion & { choices: string[] })[];
+  options: (Suggestion & { value: Value })[];
   /** Whether paths of files belong here. */
   takesFiles: boolean;
 }
+
+/** What follows an option: nothing, a text that only its author knows, a file, or one of several words. */
+export type Value = "none" | "text" | "file" | string[];
 
 export interface Suggestion {
   word: string;
@@ -30,7 +33,7 @@ export function placesOf(program: Command): Place[] {
       options: options.filter(({ hidden }) => !hidden).flatMap(toSuggestions),
       takesFiles: command.registeredArguments.some((argument) => argument.name() === "paths"),
     };
-    place.options.push({ word: "--help", meaning: "explain a command", choices: [] });
+    place.options.push({ word: "--help", meaning: "explain a command", value: "none" });
     return [place, ...command.commands.flatMap((child) => visit(child, `${words} `))];
   };
   return visit(program, "");
@@ -38,17 +41,19 @@ export function placesOf(program: Command): Place[] {
 
 function toSuggestions(option: Option): Place["options"] {
   const names = [option.short, option.long].filter((name) => name !== undefined);
-  return names.map((word) => ({ word, meaning: option.description, choices: choicesOf(option) }));
+  return names.map((word) => ({ word, meaning: option.description, value: valueAfter(option) }));
 }
 
-/** Choices that commander knows, or those of a placeholder such as `<draft|published>`. */
-function choicesOf({ argChoices, flags }: Option): string[] {
+/** Choices are those that commander knows, or those of a placeholder such as `<draft|published>`. */
+function valueAfter({ argChoices, flags, required }: Option): Value {
+  if (!required) return "none";
+  const placeholder = /<([^>]*)>/.exec(flags)?.[1] ?? "";
   if (argChoices) return argChoices;
-  const placeholder = /<([^>]*\|[^>]*)>/.exec(flags)?.[1];
-  return placeholder?.split("|") ?? [];
+  if (placeholder.includes("|")) return placeholder.split("|");
+  return placeholder === "file" ? "file" : "text";
 }
 
-/** A text in single quotes, for bash and zsh; also for fish where it holds no backslash. */
+/** A text in single quotes, for bash and zsh. */
 export function quote(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,4 +1,4 @@
-import { type Place, quote, type Suggestion } from "./places.ts";
+import { type Place, quote, type Suggestion, type Value } from "./places.ts";
 
 /** The script for zsh; it may be evaluated, or be a file _easel in a folder of $fpath. */
 export function zshCompletion(places: Place[]): string {
@@ -14,7 +14,7 @@ _easel() {
     esac
   done
   case "$place \${words[CURRENT-1]}" in
-${places.flatMap(choiceCases).join("")}  esac
+${places.flatMap(valueCases).join("")}  esac
   case $place in
 ${places.map(placeCase).join("")}  esac
   if [[ $PREFIX == -* ]]; then
@@ -33,13 +33,15 @@ fi
 `;
 }
 
-function choiceCases({ words, options }: Place): string[] {
+function valueCases({ words, options }: Place): string[] {
   return options
-    .filter(({ choices }) => choices.length > 0)
-    .map(
-      ({ word, choices }) =>
-        `    ${quote(`${words} ${word}`)}) compadd -- ${choices.map(quote).join(" ")}; return ;;\n`,
-    );
+    .filter(({ value }) => value !== "none")
+    .map(({ word, value }) => `    ${quote(`${words} ${word}`)}) ${offer(value)}return ;;\n`);
+}
+
+function offer(value: Value): string {
+  if (Array.isArray(value)) return `compadd -- ${value.map(quote).join(" ")}; `;
+  return value === "file" ? "_files; " : "";
 }
 
 function placeCase({ words, commands, options }: Place): string {

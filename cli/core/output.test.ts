@@ -17,13 +17,13 @@ describe("the format", () => {
 
 describe("a table", () => {
   const items = [
-    { note: "x".repeat(60), title: "Kyoto", id: "pst_1", counts: { votes: 1 } },
-    { note: "short", title: "日本", id: "pst_22", counts: { votes: 2 } },
+    { ownNote: "x".repeat(60), title: "Kyoto", id: "pst_1", counts: { votes: 1 } },
+    { ownNote: "short", title: "日本", id: "pst_22", counts: { votes: 2 } },
   ];
 
   test("begins with what people look for, and leaves out what is not simple", () => {
     expect(table(items, 80)).toBe(
-      ["ID      TITLE  NOTE", `pst_1   Kyoto  ${"x".repeat(39)}…`, "pst_22  日本   short", ""].join("\n"),
+      ["ID      TITLE  OWN NOTE", `pst_1   Kyoto  ${"x".repeat(39)}…`, "pst_22  日本   short", ""].join("\n"),
     );
   });
 

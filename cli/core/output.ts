@@ -67,10 +67,7 @@ const gap = "  ";
 export function table(items: JsonRecord[], columns: number): string {
   if (items.length === 0) return "Nothing here.\n";
   const names = columnNames(items);
-  const rows = [
-    names.map((name) => name.toUpperCase()),
-    ...items.map((item) => names.map((name) => shorten(cell(item[name])))),
-  ];
+  const rows = [names.map(headingOf), ...items.map((item) => names.map((name) => shorten(cell(item[name]))))];
   const widths = names.map((_, column) => Math.max(...rows.map((row) => width(row[column] ?? ""))));
   const fitting = widths.filter(
     (_, column) => sum(widths.slice(0, column + 1)) + gap.length * column <= columns,
@@ -86,6 +83,11 @@ export function table(items: JsonRecord[], columns: number): string {
     )
     .map((line) => `${line}\n`)
     .join("");
+}
+
+/** `contentType` as the heading of a column: `CONTENT TYPE`. */
+function headingOf(name: string): string {
+  return name.replace(/([a-z0-9])([A-Z])/g, "$1 $2").toUpperCase();
 }
 
 function columnNames(items: JsonRecord[]): string[] {

@@ -1,7 +1,7 @@
 #!/bin/bash
 # Runs once, while the volume of PostgreSQL is empty: a database for Easel and one for Keycloak, each with an account
 # of its own. Neither can do anything with the other's.
-set -euo pipefail
+set -e
 
 psql --set ON_ERROR_STOP=1 --username postgres --dbname postgres <<'SQL'
 \getenv easel_password EASEL_DATABASE_PASSWORD

@@ -6,7 +6,7 @@ import { applyConventions } from "./conventions.ts";
 import type { OpenApiDocument } from "./document.ts";
 import { toOpenApi31 } from "./openapi31.ts";
 import { dumpSchema } from "./schema.ts";
-import { writeSdkResources, writeTypes } from "./sdk.ts";
+import { writeSdkResources, writeSdkRoutes, writeTypes } from "./sdk.ts";
 import { handlersOf, setOperationIds, writeOperations } from "./operations.ts";
 
 /** A generated file. */
@@ -35,6 +35,7 @@ export async function makeArtifacts(root: string): Promise<{ document: OpenApiDo
       { file: "cli/generated/resources.ts", text: writeResources(document) },
       { file: "sdk/generated/openapi.ts", text: await writeTypes(document) },
       { file: "sdk/generated/resources.ts", text: writeSdkResources(document) },
+      { file: "sdk/generated/routes.ts", text: writeSdkRoutes(document) },
       { file: "migrations/schema.sql", text: await schema },
     ],
   };

@@ -1,4 +1,4 @@
-import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
+import openapiTS, { astToString } from "openapi-typescript";
 import { isPage } from "./conventions.ts";
 import {
   type OpenApiDocument,
@@ -12,49 +12,48 @@ import {
 
 /** The document as types, by openapi-typescript. */
 export async function writeTypes(document: OpenApiDocument): Promise<string> {
-  // The two describe the same format; its own type is the wider one.
-  return astToString(await openapiTS(document as unknown as OpenAPI3));
+  return astToString(await openapiTS(JSON.stringify(document)));
 }
 
-/**
- * What `createEasel` gives: an interface per resource, with the words of the document for whoever hovers over a method,
- * and the routes behind them.
- */
+/** What `createEasel` gives: an interface per resource, with the document's words for whoever hovers over a method. */
 export function writeSdkResources(document: OpenApiDocument): string {
+  const names = resourceNames(document);
+  const schemas = Object.entries(document.components.schemas);
   const operations = operationsOf(document);
-  const names = [...new Set(operations.map(resourceOf))].sort();
-  const entriesOf = (name: string) => operations.filter((entry) => resourceOf(entry) === name);
-  const schemas = Object.keys(document.components.schemas);
   return [
-    'import type { ApiCall, PageCall, RequestOptions, WriteOptions } from "../call.ts";',
+    'import type { ApiCall, ChangeOptions, PageCall, ReadOptions, WriteOptions } from "../call.ts";',
     'import type { components, operations } from "./openapi.ts";',
     "",
     'type Schemas = components["schemas"];',
-    'type Query<Id extends keyof operations> = NonNullable<operations[Id]["parameters"]["query"]>;',
     "",
-    ...schemas.map(
-      (name) => `${docOf(document.components.schemas[name]?.description)}export type ${name} = Schemas["${name}"];`,
-    ),
+    ...schemas.map(([name, { description }]) => `${docOf(description)}export type ${name} = Schemas["${name}"];`),
     "",
-    ...names.map((name) => writeResource(document, name, entriesOf(name))),
+    ...names.map((name) => writeResource(document, name, entriesOf(operations, name))),
     "/** Everything that the API does, by resource. */",
     "export interface Resources {",
     ...names.map((name) => `  ${docOf(tagOf(document, name), "  ")}${name}: ${interfaceName(name)};`),
     "}",
     "",
+  ].join("\n");
+}
+
+/** What the methods of the resources send. */
+export function writeSdkRoutes(document: OpenApiDocument): string {
+  const operations = operationsOf(document);
+  const resources = resourceNames(document).map((name) => writeRoutes(document, name, entriesOf(operations, name)));
+  return [
     "/** `METHOD path`, and what goes in and comes out beside JSON: body, form, query; page, bytes. */",
-    "export const routes = {",
-    ...names.map((name) => writeRoutes(document, name, entriesOf(name))),
-    "} as const;",
+    "export const routes: Record<string, Record<string, string>> = {",
+    ...resources,
+    "};",
     "",
   ].join("\n");
 }
 
 function writeResource(document: OpenApiDocument, name: string, entries: OperationEntry[]): string {
-  const forms = entries.map((entry) => writeForm(entry)).filter((text) => text !== undefined);
   const methods = entries.map((entry) => writeMethod(document, entry));
   return [
-    ...forms,
+    ...entries.flatMap((entry) => [writeForm(entry), writeQuery(entry)].filter((text) => text !== undefined)),
     `${docOf(tagOf(document, name))}export interface ${interfaceName(name)} {`,
     methods.join("\n"),
     "}",
@@ -67,17 +66,20 @@ function writeMethod(document: OpenApiDocument, entry: OperationEntry): string {
   const kind = kindOf(document, entry);
   const parameters = [
     ...pathParameters(entry).map((name) => `${name}: ${pathType(entry, name)}`),
-    ...(kind.form ? [`form: ${formName(entry)}`] : []),
+    ...(kind.form ? [`form: ${typeName(entry, "Form")}`] : []),
     ...(kind.body ? [`body: ${bodyType(entry)}`] : []),
-    ...(kind.query ? [`query?: Query<"${operation.operationId}">`] : []),
-    `options?: ${method === "get" ? "RequestOptions" : "WriteOptions"}`,
+    ...(kind.query ? [`query?: ${typeName(entry, "Query")}`] : []),
+    `options?: ${optionsType(entry)}`,
   ];
   const words = [
     `${operation.summary}.`,
     operation.description,
     scopesOf(entry),
-    ...pathParameters(entry).map((name) => `@param ${name} ${describe(entry, name)}`),
-    `@see ${method.toUpperCase()} ${path}`,
+    [
+      ...pathParameters(entry).map((name) => `@param ${name} ${describe(entry, name)}`),
+      `@throws {EaselError} ${failuresOf(operation)}`,
+      `@see ${method.toUpperCase()} ${path}`,
+    ].join("\n"),
   ];
   const doc = docOf(words.filter(Boolean).join("\n\n"), "  ");
   return `  ${doc}${split(operation.operationId).method}(${parameters.join(", ")}): ${resultType(document, entry)};`;
@@ -106,7 +108,15 @@ function writeForm(entry: OperationEntry): string | undefined {
     const optional = schema.required?.includes(name) ? "" : "?";
     return `  ${docOf(field.description, "  ")}${name}${optional}: ${field.format === "binary" ? "Blob" : "string"};`;
   });
-  return `export interface ${formName(entry)} {\n${fields.join("\n")}\n}\n`;
+  const doc = docOf(`What \`${entry.operation.operationId}\` takes.`);
+  return `${doc}export interface ${typeName(entry, "Form")} {\n${fields.join("\n")}\n}\n`;
+}
+
+function writeQuery(entry: OperationEntry): string | undefined {
+  const { operationId, parameters } = entry.operation;
+  if (!parameters.some((parameter) => parameter.in === "query")) return undefined;
+  const type = `NonNullable<operations["${operationId}"]["parameters"]["query"]>`;
+  return `${docOf(`What \`${operationId}\` can be asked for.`)}export type ${typeName(entry, "Query")} = ${type};\n`;
 }
 
 function writeRoutes(document: OpenApiDocument, name: string, entries: OperationEntry[]): string {
@@ -141,9 +151,29 @@ const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(
 const interfaceName = (resource: string) => `${capitalized(resource)}Resource`;
 const tagOf = (document: OpenApiDocument, name: string) => document.tags.find((tag) => tag.name === name)?.description;
 
-function formName({ operation }: OperationEntry): string {
+const entriesOf = (operations: OperationEntry[], name: string) =>
+  operations.filter((entry) => resourceOf(entry) === name);
+
+function resourceNames(document: OpenApiDocument): string[] {
+  return [...new Set(operationsOf(document).map(resourceOf))].sort();
+}
+
+/** `PostsListQuery` */
+function typeName({ operation }: OperationEntry, suffix: string): string {
   const { resource, method } = split(operation.operationId);
-  return `${capitalized(resource)}${capitalized(method)}Form`;
+  return `${capitalized(resource)}${capitalized(method)}${suffix}`;
+}
+
+function optionsType({ method, operation }: OperationEntry): string {
+  if (method === "get") return "ReadOptions";
+  return operation.parameters.some(({ name }) => name === "If-Match") ? "ChangeOptions" : "WriteOptions";
+}
+
+/** The statuses of an operation's problems, without those that every operation has. */
+function failuresOf({ responses }: OperationEntry["operation"]): string {
+  const statuses = Object.keys(responses).filter((status) => status > "400" && status < "500");
+  const list = statuses.length > 1 ? `${statuses.slice(0, -1).join(", ")} or ${statuses.at(-1)}` : statuses[0];
+  return list ? `With status ${list}, among others` : "If it fails";
 }
 
 function bodyType({ operation }: OperationEntry): string {

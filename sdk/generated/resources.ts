@@ -1,8 +1,7 @@
-import type { ApiCall, PageCall, RequestOptions, WriteOptions } from "../call.ts";
+import type { ApiCall, ChangeOptions, PageCall, ReadOptions, WriteOptions } from "../call.ts";
 import type { components, operations } from "./openapi.ts";
 
 type Schemas = components["schemas"];
-type Query<Id extends keyof operations> = NonNullable<operations[Id]["parameters"]["query"]>;
 
 /** The account as it is shown beside what it made. */
 export type Author = Schemas["Author"];
@@ -54,25 +53,31 @@ export interface DiscoveryResource {
   /**
    * Say hello and where to go.
    *
+   * @throws {EaselError} If it fails
    * @see GET /
    */
-  welcome(options?: RequestOptions): ApiCall<Welcome>;
+  welcome(options?: ReadOptions): ApiCall<Welcome>;
   /**
    * Find out what a client needs to know.
    *
    * API base, sign-in provider, limits of uploads: with any URL of a server, the command line and the SDK find the
    * rest here.
    *
+   * @throws {EaselError} If it fails
    * @see GET /.well-known/easel
    */
-  easel(options?: RequestOptions): ApiCall<Discovery>;
+  easel(options?: ReadOptions): ApiCall<Discovery>;
   /**
    * Read the limits, accepted media types, scopes and event types of this server.
    *
+   * @throws {EaselError} If it fails
    * @see GET /v1/meta
    */
-  meta(options?: RequestOptions): ApiCall<Meta>;
+  meta(options?: ReadOptions): ApiCall<Meta>;
 }
+
+/** What `feeds.latest` can be asked for. */
+export type FeedsLatestQuery = NonNullable<operations["feeds.latest"]["parameters"]["query"]>;
 
 /** Posts of many authors, in an order worth reading. */
 export interface FeedsResource {
@@ -81,9 +86,10 @@ export interface FeedsResource {
    *
    * For everybody; signed in, with the scope `posts:read`.
    *
+   * @throws {EaselError} With status 401, among others
    * @see GET /v1/feeds/latest
    */
-  latest(query?: Query<"feeds.latest">, options?: RequestOptions): PageCall<Post>;
+  latest(query?: FeedsLatestQuery, options?: ReadOptions): PageCall<Post>;
 }
 
 /** For load balancers and orchestrators. */
@@ -93,18 +99,20 @@ export interface HealthResource {
    *
    * Asks nobody else: a database that is away is no reason to restart the process.
    *
+   * @throws {EaselError} If it fails
    * @see GET /livez
    */
-  live(options?: RequestOptions): ApiCall<operations["health.live"]["responses"][200]["content"]["application/json"]>;
+  live(options?: ReadOptions): ApiCall<operations["health.live"]["responses"][200]["content"]["application/json"]>;
   /**
    * May the process take traffic.
    *
    * Asks the database, the cache, the storage and the sign-in provider, at most once a second however many ask.
    * The first and the third decide; without the others Easel goes on with less.
    *
+   * @throws {EaselError} If it fails
    * @see GET /readyz
    */
-  ready(options?: RequestOptions): ApiCall<Readiness>;
+  ready(options?: ReadOptions): ApiCall<Readiness>;
 }
 
 /** Your own account. */
@@ -114,19 +122,25 @@ export interface MeResource {
    *
    * Needs the scope `users:read`.
    *
+   * @throws {EaselError} With status 401 or 403, among others
    * @see GET /v1/me
    */
-  get(options?: RequestOptions): ApiCall<User>;
+  get(options?: ReadOptions): ApiCall<User>;
   /**
    * Change your own profile.
    *
    * Needs the scope `users:write`.
    *
+   * @throws {EaselError} With status 401, 403, 409, 412, 413, 415 or 422, among others
    * @see PATCH /v1/me
    */
-  update(body: ProfileChanges, options?: WriteOptions): ApiCall<User>;
+  update(body: ProfileChanges, options?: ChangeOptions): ApiCall<User>;
 }
 
+/** What `media.list` can be asked for. */
+export type MediaListQuery = NonNullable<operations["media.list"]["parameters"]["query"]>;
+
+/** What `media.create` takes. */
 export interface MediaCreateForm {
   /** JPEG, PNG, WebP, GIF or AVIF */
   file: Blob;
@@ -145,9 +159,10 @@ export interface MediaResource {
    *
    * Needs the scope `media:read`.
    *
+   * @throws {EaselError} With status 401 or 403, among others
    * @see GET /v1/media
    */
-  list(query?: Query<"media.list">, options?: RequestOptions): PageCall<Media>;
+  list(query?: MediaListQuery, options?: ReadOptions): PageCall<Media>;
   /**
    * Upload an image.
    *
@@ -156,6 +171,7 @@ export interface MediaResource {
    *
    * Needs the scope `media:write`.
    *
+   * @throws {EaselError} With status 401, 403, 409, 413, 415 or 422, among others
    * @see POST /v1/media
    */
   create(form: MediaCreateForm, options?: WriteOptions): ApiCall<Media>;
@@ -165,20 +181,20 @@ export interface MediaResource {
    * For everybody; signed in, with the scope `media:read`.
    *
    * @param id The item's id
-   *
+   * @throws {EaselError} With status 401 or 404, among others
    * @see GET /v1/media/{id}
    */
-  get(id: string, options?: RequestOptions): ApiCall<Media>;
+  get(id: string, options?: ReadOptions): ApiCall<Media>;
   /**
    * Change an item's texts.
    *
    * Needs the scope `media:write`.
    *
    * @param id The item's id
-   *
+   * @throws {EaselError} With status 401, 403, 404, 409, 412, 413, 415 or 422, among others
    * @see PATCH /v1/media/{id}
    */
-  update(id: string, body: MediaChanges, options?: WriteOptions): ApiCall<Media>;
+  update(id: string, body: MediaChanges, options?: ChangeOptions): ApiCall<Media>;
   /**
    * Delete an item.
    *
@@ -187,10 +203,10 @@ export interface MediaResource {
    * Needs the scope `media:write`.
    *
    * @param id The item's id
-   *
+   * @throws {EaselError} With status 401, 403, 404, 409, 412 or 422, among others
    * @see DELETE /v1/media/{id}
    */
-  delete(id: string, options?: WriteOptions): ApiCall<void>;
+  delete(id: string, options?: ChangeOptions): ApiCall<void>;
   /**
    * Get the picture in full.
    *
@@ -200,10 +216,10 @@ export interface MediaResource {
    * For everybody; signed in, with the scope `media:read`.
    *
    * @param id The item's id
-   *
+   * @throws {EaselError} With status 401, 404 or 416, among others
    * @see GET /v1/media/{id}/original
    */
-  original(id: string, options?: RequestOptions): ApiCall<Response>;
+  original(id: string, options?: ReadOptions): ApiCall<Response>;
   /**
    * Get the picture in a smaller size.
    *
@@ -212,23 +228,25 @@ export interface MediaResource {
    * For everybody; signed in, with the scope `media:read`.
    *
    * @param id The item's id
-   *
    * @param width In pixels
-   *
+   * @throws {EaselError} With status 401, 404 or 416, among others
    * @see GET /v1/media/{id}/renditions/{width}.webp
    */
-  rendition(id: string, width: number, options?: RequestOptions): ApiCall<Response>;
+  rendition(id: string, width: number, options?: ReadOptions): ApiCall<Response>;
   /**
    * Bring a deleted item back.
    *
    * Needs the scope `media:write`.
    *
    * @param id The item's id
-   *
+   * @throws {EaselError} With status 401, 403, 404, 409 or 422, among others
    * @see POST /v1/media/{id}/restore
    */
   restore(id: string, options?: WriteOptions): ApiCall<Media>;
 }
+
+/** What `posts.list` can be asked for. */
+export type PostsListQuery = NonNullable<operations["posts.list"]["parameters"]["query"]>;
 
 /** What creators publish. */
 export interface PostsResource {
@@ -240,9 +258,10 @@ export interface PostsResource {
    *
    * For everybody; signed in, with the scope `posts:read`.
    *
+   * @throws {EaselError} With status 401, among others
    * @see GET /v1/posts
    */
-  list(query?: Query<"posts.list">, options?: RequestOptions): PageCall<Post>;
+  list(query?: PostsListQuery, options?: ReadOptions): PageCall<Post>;
   /**
    * Write a post.
    *
@@ -250,6 +269,7 @@ export interface PostsResource {
    *
    * Needs the scope `posts:write`.
    *
+   * @throws {EaselError} With status 401, 403, 409, 413, 415 or 422, among others
    * @see POST /v1/posts
    */
   create(body: NewPost, options?: WriteOptions): ApiCall<Post>;
@@ -259,20 +279,20 @@ export interface PostsResource {
    * Needs the scope `posts:read`.
    *
    * @param externalId What you gave as `externalId`
-   *
+   * @throws {EaselError} With status 401, 403 or 404, among others
    * @see GET /v1/posts/by-external/{externalId}
    */
-  getByExternalId(externalId: string, options?: RequestOptions): ApiCall<Post>;
+  getByExternalId(externalId: string, options?: ReadOptions): ApiCall<Post>;
   /**
    * Read a post.
    *
    * For everybody; signed in, with the scope `posts:read`.
    *
    * @param id The post's id
-   *
+   * @throws {EaselError} With status 401 or 404, among others
    * @see GET /v1/posts/{id}
    */
-  get(id: string, options?: RequestOptions): ApiCall<Post>;
+  get(id: string, options?: ReadOptions): ApiCall<Post>;
   /**
    * Change a post.
    *
@@ -281,10 +301,10 @@ export interface PostsResource {
    * Needs the scope `posts:write`.
    *
    * @param id The post's id
-   *
+   * @throws {EaselError} With status 401, 403, 404, 409, 412, 413, 415 or 422, among others
    * @see PATCH /v1/posts/{id}
    */
-  update(id: string, body: PostChanges, options?: WriteOptions): ApiCall<Post>;
+  update(id: string, body: PostChanges, options?: ChangeOptions): ApiCall<Post>;
   /**
    * Delete a post.
    *
@@ -293,10 +313,10 @@ export interface PostsResource {
    * Needs the scope `posts:write`.
    *
    * @param id The post's id
-   *
+   * @throws {EaselError} With status 401, 403, 404, 409, 412 or 422, among others
    * @see DELETE /v1/posts/{id}
    */
-  delete(id: string, options?: WriteOptions): ApiCall<void>;
+  delete(id: string, options?: ChangeOptions): ApiCall<void>;
   /**
    * Publish a post.
    *
@@ -305,7 +325,7 @@ export interface PostsResource {
    * Needs the scope `posts:write`.
    *
    * @param id The post's id
-   *
+   * @throws {EaselError} With status 401, 403, 404, 409 or 422, among others
    * @see POST /v1/posts/{id}/publish
    */
   publish(id: string, options?: WriteOptions): ApiCall<Post>;
@@ -315,7 +335,7 @@ export interface PostsResource {
    * Needs the scope `posts:write`.
    *
    * @param id The post's id
-   *
+   * @throws {EaselError} With status 401, 403, 404, 409 or 422, among others
    * @see POST /v1/posts/{id}/restore
    */
   restore(id: string, options?: WriteOptions): ApiCall<Post>;
@@ -325,7 +345,7 @@ export interface PostsResource {
    * Needs the scope `posts:write`.
    *
    * @param id The post's id
-   *
+   * @throws {EaselError} With status 401, 403, 404, 409 or 422, among others
    * @see POST /v1/posts/{id}/unpublish
    */
   unpublish(id: string, options?: WriteOptions): ApiCall<Post>;
@@ -340,10 +360,14 @@ export interface UploadsResource {
    *
    * Needs the scope `media:write`.
    *
+   * @throws {EaselError} With status 401, 403, 409, 413, 415 or 422, among others
    * @see POST /v1/uploads/check
    */
   check(body: FileChecks, options?: WriteOptions): ApiCall<FileCheckResults>;
 }
+
+/** What `users.posts` can be asked for. */
+export type UsersPostsQuery = NonNullable<operations["users.posts"]["parameters"]["query"]>;
 
 /** Accounts as everybody sees them. */
 export interface UsersResource {
@@ -353,20 +377,20 @@ export interface UsersResource {
    * For everybody; signed in, with the scope `users:read`.
    *
    * @param user An id, `@handle`, or `me`
-   *
+   * @throws {EaselError} With status 401 or 404, among others
    * @see GET /v1/users/{user}
    */
-  get(user: string, options?: RequestOptions): ApiCall<User>;
+  get(user: string, options?: ReadOptions): ApiCall<User>;
   /**
    * List what an account has published, newest first.
    *
    * For everybody; signed in, with the scope `posts:read`.
    *
    * @param user An id, `@handle`, or `me`
-   *
+   * @throws {EaselError} With status 401 or 404, among others
    * @see GET /v1/users/{user}/posts
    */
-  posts(user: string, query?: Query<"users.posts">, options?: RequestOptions): PageCall<Post>;
+  posts(user: string, query?: UsersPostsQuery, options?: ReadOptions): PageCall<Post>;
 }
 
 /** Everything that the API does, by resource. */
@@ -388,51 +412,3 @@ export interface Resources {
   /** Accounts as everybody sees them. */
   users: UsersResource;
 }
-
-/** `METHOD path`, and what goes in and comes out beside JSON: body, form, query; page, bytes. */
-export const routes = {
-  discovery: {
-    welcome: "GET /",
-    easel: "GET /.well-known/easel",
-    meta: "GET /v1/meta",
-  },
-  feeds: {
-    latest: "GET /v1/feeds/latest query page",
-  },
-  health: {
-    live: "GET /livez",
-    ready: "GET /readyz",
-  },
-  me: {
-    get: "GET /v1/me",
-    update: "PATCH /v1/me body",
-  },
-  media: {
-    list: "GET /v1/media query page",
-    create: "POST /v1/media form",
-    get: "GET /v1/media/{id}",
-    update: "PATCH /v1/media/{id} body",
-    delete: "DELETE /v1/media/{id}",
-    original: "GET /v1/media/{id}/original bytes",
-    rendition: "GET /v1/media/{id}/renditions/{width}.webp bytes",
-    restore: "POST /v1/media/{id}/restore",
-  },
-  posts: {
-    list: "GET /v1/posts query page",
-    create: "POST /v1/posts body",
-    getByExternalId: "GET /v1/posts/by-external/{externalId}",
-    get: "GET /v1/posts/{id}",
-    update: "PATCH /v1/posts/{id} body",
-    delete: "DELETE /v1/posts/{id}",
-    publish: "POST /v1/posts/{id}/publish",
-    restore: "POST /v1/posts/{id}/restore",
-    unpublish: "POST /v1/posts/{id}/unpublish",
-  },
-  uploads: {
-    check: "POST /v1/uploads/check body",
-  },
-  users: {
-    get: "GET /v1/users/{user}",
-    posts: "GET /v1/users/{user}/posts query page",
-  },
-} as const;

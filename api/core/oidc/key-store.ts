@@ -40,8 +40,9 @@ export function createKeyStore(issuer: string, cache: Cache, log: Logger): KeySt
   let fetching: Promise<void> | undefined;
 
   const take = (keySet: KeySet) => {
-    current = keySet;
+    // Throws where there is a key that is none; what we had stays then.
     lookup = createLocalJWKSet(keySet.jwks);
+    current = keySet;
   };
   const refetch = () => {
     fetching ??= fetchKeys(issuer)

@@ -51,6 +51,7 @@ const algorithms = [
 const clockToleranceSeconds = 60;
 const maxTokenLength = 16 * 1024;
 const maxCachedTokens = 10_000;
+const maxSubjectLength = 255;
 
 /**
  * Verifies JWT access tokens (RFC 9068) with the keys that the provider publishes. A check costs 100 microseconds or
@@ -112,12 +113,23 @@ function lifetimeMs(token: string): number {
 function toVerified(payload: JWTPayload, oidc: OidcConfig): VerifiedToken {
   return {
     issuer: oidc.issuer,
-    subject: payload.sub ?? "",
+    subject: subjectOf(payload),
     // `scope` by RFC 9068; some providers list them in `scp`.
     scopes: wordsOf(payload.scope ?? payload.scp),
     roles: wordsOf(valueAt(payload, oidc.rolesClaim)),
     profile: { preferredUsername: textOf(payload.preferred_username), name: textOf(payload.name) },
   };
+}
+
+/** At most 255 ASCII characters, by OpenID Connect Core section 2; anything that cannot be kept is nobody's name. */
+function subjectOf({ sub }: JWTPayload): string {
+  const isSubject = typeof sub === "string" && sub.length > 0 && sub.length <= maxSubjectLength && isStorable(sub);
+  if (!isSubject) throw invalidToken("The access token is not for this API: its claim sub is not the expected one.");
+  return sub;
+}
+
+function isStorable(text: string): boolean {
+  return text.isWellFormed() && !text.includes("\0");
 }
 
 function wordsOf(value: unknown): string[] {
@@ -126,7 +138,7 @@ function wordsOf(value: unknown): string[] {
 }
 
 function textOf(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
+  return typeof value === "string" && isStorable(value) ? value : undefined;
 }
 
 /** The value at a path such as `realm_access.roles`. A claim whose own name has dots is found too. */

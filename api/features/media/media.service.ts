@@ -227,7 +227,7 @@ async function requireImage(ctx: Context, file: StagedFile): Promise<string> {
   const detected = await detectMediaType(file.head);
   const contentType = acceptedContentTypes.find((accepted) => accepted === detected);
   if (!contentType)
-    throw refusedFile(415, "unsupported_file_type", `must be one of ${acceptedContentTypes.join(", ")}`);
+    throw refusedFile(415, "unsupported_file_type", `The file is not one of ${acceptedContentTypes.join(", ")}.`);
   try {
     await ctx.storage.withFile(file.key, (path) => probeImage(path, { maxPixels: ctx.config.maxImagePixels }));
     return contentType;
@@ -238,10 +238,11 @@ async function requireImage(ctx: Context, file: StagedFile): Promise<string> {
 
 function toRefusal(error: unknown): unknown {
   if (error instanceof ImageTooLargeError)
-    return refusedFile(422, "image_too_large", `has too many pixels: ${error.message}`);
-  if (error instanceof UnsupportedImageError) return refusedFile(415, "unsupported_file_type", error.message);
+    return refusedFile(422, "image_too_large", `The image has too many pixels: ${error.message}.`);
+  if (error instanceof UnsupportedImageError)
+    return refusedFile(415, "unsupported_file_type", `The file ${error.message}.`);
   if (error instanceof BrokenImageError)
-    return refusedFile(422, "image_broken", `is not an image that can be read: ${error.message}`);
+    return refusedFile(422, "image_broken", `The image cannot be read: ${error.message}.`);
   return error;
 }
 

@@ -1,0 +1,130 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ConfigError, loadConfig } from "./config.ts";
+import { projectRoot } from "./paths.ts";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "easel-config-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const load = (env: Record<string, string> = {}) => loadConfig({ EASEL_DATA_DIR: folder, ...env });
+
+function mistakesOf(env: Record<string, string>): string[] {
+  try {
+    load(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.mistakes;
+    throw error;
+  }
+  return [];
+}
+
+describe("the configuration", () => {
+  test("needs nothing for development", () => {
+    expect(load()).toMatchObject({
+      environment: "development",
+      host: "127.0.0.1",
+      publicUrl: "http://localhost:3000",
+      databaseUrl: undefined,
+      redisUrl: undefined,
+      developmentProvider: true,
+      oidc: { issuer: "http://localhost:3000/oidc", audience: "http://localhost:3000", tokenType: "at+jwt" },
+      corsOrigins: ["*"],
+    });
+  });
+
+  test("lists all mistakes at once, and repeats no value", () => {
+    const secret = "hunter2-is-no-url";
+    const mistakes = mistakesOf({
+      PORT: "70000",
+      BASE_URL: "ftp://x",
+      DATABASE_URL: secret,
+      REDIS_URL: secret,
+      SECRET_KEY: "short",
+      LOG_LEVEL: "loud",
+      MAX_UPLOAD_SIZE_BYTES: "1.5",
+      DATABASE_POOL_SIZE: "many",
+      NODE_ENV: "staging",
+    });
+    const names = mistakes.map((mistake) => mistake.split(" ")[0]).sort();
+    expect(names).toEqual([
+      "BASE_URL",
+      "DATABASE_POOL_SIZE",
+      "DATABASE_URL",
+      "LOG_LEVEL",
+      "MAX_UPLOAD_SIZE_BYTES",
+      "NODE_ENV",
+      "PORT",
+      "REDIS_URL",
+      "SECRET_KEY",
+    ]);
+    expect(mistakes.join()).not.toMatch(/hunter2|short|loud/);
+  });
+
+  test.each([
+    ["nothing", {}, ["BASE_URL", "OIDC_ISSUER", "SECRET_KEY"]],
+    ["blanks", { BASE_URL: " ", OIDC_ISSUER: " ", SECRET_KEY: " " }, ["BASE_URL", "OIDC_ISSUER", "SECRET_KEY"]],
+    ["all it needs", { BASE_URL: "https://a.test", OIDC_ISSUER: "https://id.test/", SECRET_KEY: "x".repeat(32) }, []],
+  ])("in production with %s", (_what, env, missing) => {
+    const names = mistakesOf({ NODE_ENV: "production", ...env }).map((mistake) => mistake.split(" ")[0]);
+    expect(names.sort()).toEqual(missing);
+  });
+
+  test("in production opens no door of development", () => {
+    const env = {
+      NODE_ENV: "production",
+      BASE_URL: "https://a.test/",
+      OIDC_ISSUER: "https://id.test/",
+      SECRET_KEY: "x".repeat(32),
+    };
+    expect(load(env)).toMatchObject({
+      host: "0.0.0.0",
+      publicUrl: "https://a.test",
+      developmentProvider: false,
+      corsOrigins: [],
+      // Some providers' names end with a slash, and tokens carry it.
+      oidc: { issuer: "https://id.test/", audience: "https://a.test" },
+    });
+  });
+
+  test("makes a secret once, for the eyes of its owner only", async () => {
+    const home = path.join(folder, "fresh");
+    const { secret } = load({ EASEL_DATA_DIR: home });
+    expect(secret.length).toBeGreaterThanOrEqual(32);
+    expect(load({ EASEL_DATA_DIR: home }).secret).toBe(secret);
+    expect((await stat(path.join(home, "secret"))).mode & 0o777).toBe(0o600);
+    expect((await readFile(path.join(home, "secret"), "utf8")).trim()).toBe(secret);
+  });
+
+  test("never signs with an empty secret, such as a power cut may leave", async () => {
+    const home = await mkdtemp(path.join(folder, "empty-"));
+    await writeFile(path.join(home, "secret"), "");
+    expect(load({ EASEL_DATA_DIR: home }).secret.length).toBeGreaterThanOrEqual(32);
+  });
+});
+
+test.each(["server.ts", "worker.ts"])(
+  "%s with a mistake says which, ends with 1 within 3 s, and shows no secret",
+  async (entry) => {
+    const child = spawn(process.execPath, ["--import", "tsx", fileURLToPath(new URL(`api/${entry}`, projectRoot))], {
+      env: { PATH: process.env.PATH, EASEL_DATA_DIR: folder, PORT: "x", DATABASE_URL: "mysql://user:hunter2@db/x" },
+      cwd: fileURLToPath(projectRoot),
+    });
+    const started = Date.now();
+    let output = "";
+    child.stdout.on("data", (chunk) => (output += chunk));
+    child.stderr.on("data", (chunk) => (output += chunk));
+    const code = await new Promise((resolve) => child.once("close", resolve));
+    expect(code).toBe(1);
+    expect(Date.now() - started).toBeLessThan(3000);
+    expect(output).toContain("PORT must be");
+    expect(output).toContain("DATABASE_URL must be");
+    expect(output).not.toMatch(/hunter2|\bat \w+ \(/);
+  },
+);

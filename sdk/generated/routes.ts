@@ -1,0 +1,47 @@
+/** `METHOD path`, and what goes in and comes out beside JSON: body, form, query; page, bytes. */
+export const routes: Record<string, Record<string, string>> = {
+  discovery: {
+    welcome: "GET /",
+    easel: "GET /.well-known/easel",
+    meta: "GET /v1/meta",
+  },
+  feeds: {
+    latest: "GET /v1/feeds/latest query page",
+  },
+  health: {
+    live: "GET /livez",
+    ready: "GET /readyz",
+  },
+  me: {
+    get: "GET /v1/me",
+    update: "PATCH /v1/me body",
+  },
+  media: {
+    list: "GET /v1/media query page",
+    create: "POST /v1/media form",
+    get: "GET /v1/media/{id}",
+    update: "PATCH /v1/media/{id} body",
+    delete: "DELETE /v1/media/{id}",
+    original: "GET /v1/media/{id}/original bytes",
+    rendition: "GET /v1/media/{id}/renditions/{width}.webp bytes",
+    restore: "POST /v1/media/{id}/restore",
+  },
+  posts: {
+    list: "GET /v1/posts query page",
+    create: "POST /v1/posts body",
+    getByExternalId: "GET /v1/posts/by-external/{externalId}",
+    get: "GET /v1/posts/{id}",
+    update: "PATCH /v1/posts/{id} body",
+    delete: "DELETE /v1/posts/{id}",
+    publish: "POST /v1/posts/{id}/publish",
+    restore: "POST /v1/posts/{id}/restore",
+    unpublish: "POST /v1/posts/{id}/unpublish",
+  },
+  uploads: {
+    check: "POST /v1/uploads/check body",
+  },
+  users: {
+    get: "GET /v1/users/{user}",
+    posts: "GET /v1/users/{user}/posts query page",
+  },
+};
