@@ -79,6 +79,8 @@ export class PageCall<T> extends ApiCall<Page<T>> implements AsyncIterable<T> {
   constructor(first: Promise<WithResponse<Page<T>>>, fetchPage: (cursor: string) => Promise<WithResponse<Page<T>>>) {
     super(first);
     this.#fetchPage = fetchPage;
+    // Who walks over it may begin later: a failure until then is told there, and ends no process before.
+    first.catch(() => {});
   }
 
   /** Walks over the pages. */

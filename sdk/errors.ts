@@ -37,7 +37,7 @@ export class EaselError extends Error {
   readonly retryAfterMs: number | undefined;
 
   constructor(message: string, init: EaselErrorInit) {
-    super(message, { cause: init.cause });
+    super(message, init.cause === undefined ? undefined : { cause: init.cause });
     this.status = init.status;
     this.code = init.code;
     this.request = init.request;

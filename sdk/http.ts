@@ -38,13 +38,13 @@ export async function send<T>(connection: Connection, request: ApiRequest): Prom
   const { method, options } = request;
   const key = method === "GET" ? undefined : (options.idempotencyKey ?? randomKey());
   for (let attempt = 0; ; attempt++) {
+    if (options.signal?.aborted) throw withoutAnswer(connection, request, options.signal, options.signal.reason);
     try {
       return await sendOnce(connection, request, key);
     } catch (error) {
       const waitMs = attempt < connection.retries ? waitMsAfter(error, attempt) : undefined;
       if (waitMs === undefined || options.signal?.aborted) throw error;
       await pause(waitMs, options.signal);
-      if (options.signal?.aborted) throw withoutAnswer(connection, request, options.signal, error);
     }
   }
 }
@@ -75,7 +75,7 @@ async function sendOnce<T>(
   } catch (error) {
     throw error instanceof EaselError ? error : withoutAnswer(connection, request, limit.signal, error);
   } finally {
-    limit.end({ keepSignal: isBytes });
+    limit.end();
   }
 }
 
@@ -102,18 +102,12 @@ function timeoutMsOf({ timeoutMs }: Connection, { body, options }: ApiRequest): 
 /** A signal that ends with the caller's, or after a time. */
 function startLimit(outer: AbortSignal | undefined, timeoutMs: number) {
   const controller = new AbortController();
-  const forward = () => controller.abort(outer?.reason);
   const expire = () => controller.abort(new DOMException(`${timeoutMs} ms are over.`, "TimeoutError"));
-  if (outer?.aborted) forward();
-  outer?.addEventListener("abort", forward, { once: true });
   const timer = timeoutMs > 0 ? setTimeout(expire, Math.min(timeoutMs, maxTimerMs)) : undefined;
   return {
-    signal: controller.signal,
+    signal: outer ? AbortSignal.any([outer, controller.signal]) : controller.signal,
     /** The bytes of a picture still come when its answer is here: the caller's signal goes on to end them. */
-    end({ keepSignal }: { keepSignal: boolean }) {
-      clearTimeout(timer);
-      if (!keepSignal) outer?.removeEventListener("abort", forward);
-    },
+    end: () => clearTimeout(timer),
   };
 }
 

@@ -13,6 +13,8 @@ export interface Cache {
 
 const maxEntries = 10_000;
 const commandTimeoutMs = 500;
+const socketTimeoutMs = 2000;
+const connectTimeoutMs = 2000;
 
 export function openCache(redisUrl: string | undefined, log: Logger): Cache {
   return redisUrl ? createRedisCache(redisUrl, log) : createMemoryCache();
@@ -35,7 +37,9 @@ function createRedisCache(url: string, log: Logger): Cache {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     commandTimeout: commandTimeoutMs,
-    connectTimeout: 2000,
+    // A connection that has lost its other half is opened anew.
+    socketTimeout: socketTimeoutMs,
+    connectTimeout: connectTimeoutMs,
     retryStrategy: (attempt) => Math.min(attempt * 200, 5000),
   });
   let isDown = false;

@@ -23,6 +23,9 @@ const typeParsers = {
   },
 };
 
+/** Knex would write to the console what the failing query tells anyway; standard output is for our own log. */
+const silentLog = { warn() {}, error() {}, deprecate() {}, debug() {} };
+
 /** Opens a pool. It connects on first use, so a database that is away does not keep the process from starting. */
 export function openDatabase(connection: DatabaseConnection, poolSize: number): Knex {
   return knex({
@@ -34,6 +37,7 @@ export function openDatabase(connection: DatabaseConnection, poolSize: number): 
       connectionTimeoutMillis: connectTimeoutMs,
     } as Knex.PgConnectionConfig,
     acquireConnectionTimeout: acquireTimeoutMs,
+    log: silentLog,
     pool: {
       min: 0,
       max: poolSize,

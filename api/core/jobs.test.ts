@@ -55,7 +55,10 @@ describe("case 41: a job", () => {
   test("is taken up within half a second once workers are there", async () => {
     const queue = await open();
     let doneAt = 0;
-    await queue.work([handle(job, noop), handle(other, async () => void (doneAt = Date.now()))], app.services);
+    const notesTheTime = handle(other, async () => {
+      doneAt = Date.now();
+    });
+    await queue.work([handle(job, noop), notesTheTime], app.services);
     await new Promise((resolve) => setTimeout(resolve, 300));
     const added = Date.now();
     await enqueue(ctx, other, { n: 1 });

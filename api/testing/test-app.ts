@@ -69,7 +69,7 @@ export function freePort(): Promise<number> {
 }
 
 /** The device flow (RFC 8628), approved without a browser. */
-async function signIn(issuer: string, user: string, wanted: string[]): Promise<string> {
+export async function signIn(issuer: string, user: string, wanted: string[]): Promise<string> {
   const discovery = await (await fetch(`${issuer}/.well-known/openid-configuration`)).json();
   const form = (fields: Record<string, string>) => ({ method: "POST", body: new URLSearchParams(fields) });
   const client_id = "easel-cli";

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import http from "node:http";
+import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Express } from "express";
 import { ApiError } from "../errors.ts";
@@ -9,6 +10,7 @@ import { problemOf } from "./error-handler.ts";
 const socketIdleTimeoutMs = 120_000;
 const headersTimeoutMs = 20_000;
 const keepAliveTimeoutMs = 65_000;
+const sweepIntervalMs = 100;
 
 /**
  * An HTTP server whose requests and responses are born with the app's own prototypes. Express would else set them on
@@ -29,8 +31,19 @@ export function createHttpServer(app: Express): http.Server {
   server.requestTimeout = 0;
   server.setTimeout(socketIdleTimeoutMs);
   server.on("clientError", answerUnreadable);
+
+  const silent = new Set<Socket>();
+  silentConnections.set(server, silent);
+  server.on("connection", (socket) => {
+    silent.add(socket);
+    socket.once("close", () => silent.delete(socket));
+  });
+  server.on("request", (req) => silent.delete(req.socket));
   return server;
 }
+
+/** Those on which no request has come yet. Node takes them for busy, and would wait for them. */
+const silentConnections = new WeakMap<http.Server, Set<Socket>>();
 
 /** What cannot be read as HTTP never reaches the app; it is answered in the form of every other error all the same. */
 function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
@@ -66,14 +79,15 @@ function refusalOf(code: string | undefined): ApiError {
   }
 }
 
-/**
- * Lets the requests under way finish, for at most `timeoutMs`. Then cuts what is left: Node's own `close` would
- * wait for ever for a client that has connected and says nothing.
- */
+/** Lets the requests under way finish, for at most `timeoutMs`, and cuts what is left then. */
 export async function closeHttpServer(server: http.Server, timeoutMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  for (const socket of silentConnections.get(server) ?? []) socket.destroy();
   server.closeIdleConnections();
+  // A connection whose request has been answered by now would else be kept alive.
+  const sweep = setInterval(() => server.closeIdleConnections(), sweepIntervalMs);
   const deadline = setTimeout(() => server.closeAllConnections(), timeoutMs);
   await closed;
+  clearInterval(sweep);
   clearTimeout(deadline);
 }

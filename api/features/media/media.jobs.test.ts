@@ -1,0 +1,145 @@
+import { mkdir, utimes, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Job, type JobHandler, enqueue } from "../../core/jobs.ts";
+import { processMedia, purgeMedia, purgePosts, sweepStorage, purgeKeys } from "../../domain/jobs.ts";
+import { createPost, storedFiles, tracesOf, uploadPicture } from "../../testing/factories.ts";
+import type { TestClient } from "../../testing/test-client.ts";
+import { type IssuedApp, startIssuedApp } from "../../testing/test-issuer.ts";
+import { mediaJobs } from "./media.jobs.ts";
+
+let app: IssuedApp;
+let alice: TestClient;
+
+beforeAll(async () => {
+  app = await startIssuedApp();
+  alice = await app.as("alice");
+});
+afterAll(() => app.close());
+
+const context = () => ({ ...app.services, requestId: "test" });
+
+async function run(job: Job<object>, payload: object = {}): Promise<void> {
+  await enqueue(context(), job, payload);
+  await app.drainJobs();
+}
+
+async function plant(key: string, ageMinutes: number): Promise<void> {
+  const file = path.join(app.services.config.dataDir, "storage", key);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, "x");
+  const then = new Date(Date.now() - ageMinutes * 60_000);
+  await utimes(file, then, then);
+}
+
+const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 3_600_000);
+
+test("case 28: the sweeper deletes old bytes that no row speaks of, and nothing else", async () => {
+  const id = await uploadPicture(alice);
+  await app.drainJobs();
+  const own = await storedFiles(app.services.config);
+  const then = daysAgo(3);
+  for (const key of own) await utimes(path.join(app.services.config.dataDir, "storage", key), then, then);
+  await plant("media/med_01jd3x8q6zfk5v8h2m4n6p8r0t/original", 120);
+  await plant("media/med_01jd3x8q6zfk5v8h2m4n6p8r1t/original", 5);
+  await plant("staging/stg_old", 120);
+  await plant("staging/tmp_old", 120);
+  await plant("staging/stg_new", 5);
+  await run(sweepStorage);
+  expect(await storedFiles(app.services.config)).toEqual(
+    [...own, "media/med_01jd3x8q6zfk5v8h2m4n6p8r1t/original", "staging/stg_new"].sort(),
+  );
+  expect((await alice.get(`/v1/media/${id}/original`)).status).toBe(200);
+});
+
+test("the sweeper finds orphans among more items than fit one question to the database", async () => {
+  for (let i = 0; i < 1100; i++) await plant(`media/med_x${i}/original`, 120);
+  await run(sweepStorage);
+  expect((await storedFiles(app.services.config)).filter((key) => key.startsWith("media/med_x"))).toEqual([]);
+});
+
+test("what has been in the trash for 30 days is deleted for good, bytes included; the rest stays", async () => {
+  const [old, recent, living] = [await uploadPicture(alice), await uploadPicture(alice), await uploadPicture(alice)];
+  const post = await createPost(alice, { mediaIds: [old, living] });
+  await app.drainJobs();
+  for (const id of [old, recent]) await alice.delete(`/v1/media/${id}`);
+  await app
+    .db("media")
+    .where({ id: old })
+    .update({ deleted_at: daysAgo(31) });
+  await app
+    .db("media")
+    .where({ id: recent })
+    .update({ deleted_at: daysAgo(29) });
+  await run(purgeMedia);
+  expect((await alice.get(`/v1/media/${old}`)).status).toBe(404);
+  expect(await storedFiles(app.services.config, `media/${old}`)).toEqual([]);
+  expect((await alice.post(`/v1/media/${recent}/restore`)).status).toBe(200);
+  expect((await alice.get(`/v1/posts/${post.id}`)).body.media).toHaveLength(1);
+});
+
+test("posts in the trash for 30 days are deleted for good, and the counts stay true", async () => {
+  const [old, recent] = [await createPost(alice), await createPost(alice)];
+  for (const { id } of [old, recent]) await alice.delete(`/v1/posts/${id}`);
+  await app
+    .db("posts")
+    .where({ id: old.id })
+    .update({ deleted_at: daysAgo(31) });
+  await app
+    .db("posts")
+    .where({ id: recent.id })
+    .update({ deleted_at: daysAgo(29) });
+  const before = (await alice.get("/v1/me")).body.counts;
+  await run(purgePosts);
+  expect((await alice.post(`/v1/posts/${old.id}/restore`)).status).toBe(404);
+  expect((await alice.get("/v1/me")).body.counts).toEqual(before);
+  expect((await alice.post(`/v1/posts/${recent.id}/restore`)).status).toBe(200);
+});
+
+test("idempotency keys are forgotten after their day", async () => {
+  for (const key of ["old", "new"]) await alice.post("/v1/posts", { title: "x" }, { "idempotency-key": key });
+  await app
+    .db("idempotency_keys")
+    .where({ key: "old" })
+    .update({ created_at: daysAgo(2) });
+  await run(purgeKeys);
+  expect(await app.db("idempotency_keys").pluck("key")).toEqual(["new"]);
+});
+
+const handlerOf = (job: { name: string }) => mediaJobs.find((handler) => handler.name === job.name) as JobHandler;
+
+test("processing that runs twice, or for what is gone, does no harm", async () => {
+  const id = await uploadPicture(alice);
+  await app.drainJobs();
+  const before = (await alice.get(`/v1/media/${id}`)).body;
+  await app.db("media").where({ id }).update({ state: "processing" });
+  await Promise.all([1, 2].map(() => handlerOf(processMedia).run(context(), { mediaId: id })));
+  const after = (await alice.get(`/v1/media/${id}`)).body;
+  expect(after).toEqual({ ...before, updatedAt: after.updatedAt });
+  expect((await tracesOf(app.db, id)).events).toEqual(["media.processing", "media.ready", "media.ready"]);
+  await handlerOf(processMedia).run(context(), { mediaId: id });
+  await handlerOf(processMedia).run(context(), { mediaId: "med_01jd3x8q6zfk5v8h2m4n6p8r0t" });
+});
+
+test("a missing original is an error to be tried again, not the picture's fault", async () => {
+  const id = await uploadPicture(alice);
+  await app.drainJobs();
+  await app.db("media").where({ id }).update({ state: "processing" });
+  await app.services.storage.deleteAll(`media/${id}/`);
+  await expect(handlerOf(processMedia).run(context(), { mediaId: id })).rejects.toThrow();
+  expect((await alice.get(`/v1/media/${id}`)).body.state).toBe("processing");
+});
+
+test("case 28: what is purged while it is processed leaves no bytes that outlive the next sweep", async () => {
+  const id = await uploadPicture(alice);
+  const processing = app.drainJobs();
+  await alice.delete(`/v1/media/${id}`);
+  await processing;
+  await app
+    .db("media")
+    .where({ id })
+    .update({ deleted_at: daysAgo(31) });
+  await run(purgeMedia);
+  expect(await storedFiles(app.services.config, `media/${id}`)).toEqual([]);
+  expect(await app.db("media").where({ id })).toEqual([]);
+});
