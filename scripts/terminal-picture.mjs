@@ -13,7 +13,7 @@ const characterWidth = 8.4;
 const padding = 20;
 const titleBar = 34;
 
-const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+const escapeXml = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 const lines = [`$ ${command}`, ...output.trimEnd().split("\n")].map((line) =>
   line.length > columns ? `${line.slice(0, columns - 1)}…` : line,
 );
@@ -31,7 +31,7 @@ const height = titleBar + lines.length * lineHeight + padding;
 const rows = lines.map((line, index) => {
   const y = titleBar + (index + 1) * lineHeight - 5;
   const weight = /^\d+\. /.test(line) ? ' font-weight="600"' : "";
-  return `<text x="${padding}" y="${y}" fill="${colourOf(line)}"${weight} xml:space="preserve">${escape(line)}</text>`;
+  return `<text x="${padding}" y="${y}" fill="${colourOf(line)}"${weight} xml:space="preserve">${escapeXml(line)}</text>`;
 });
 const dots = ["#ff5f57", "#febc2e", "#28c840"].map(
   (colour, index) => `<circle cx="${padding + index * 20}" cy="17" r="6" fill="${colour}"/>`,

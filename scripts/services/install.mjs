@@ -49,7 +49,10 @@ export function accountOf(name) {
 /** What apt itself said last: its errors begin with `E:`. */
 function lastErrors(logFile) {
   const lines = readFileSync(logFile, "utf8").split("\n");
-  return lines.filter((line) => line.startsWith("E:")).slice(-3).join("\n");
+  return lines
+    .filter((line) => line.startsWith("E:"))
+    .slice(-3)
+    .join("\n");
 }
 
 async function aptGet(args, logFile) {
