@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { projectRoot } from "./core/paths.ts";
 import { countRows, createPost, uploadPicture } from "./testing/factories.ts";
 import { rawRequest } from "./testing/raw-request.ts";
-import type { TestClient } from "./testing/test-client.ts";
-import { type IssuedApp, startIssuedApp } from "./testing/test-issuer.ts";
+import { startTestApp, type TestApp } from "./testing/test-app.ts";
+import { TestClient } from "./testing/test-client.ts";
+import { type IssuedApp, startIssuedApp, testAudience } from "./testing/test-issuer.ts";
 
 let app: IssuedApp;
 let alice: TestClient;
@@ -406,6 +407,47 @@ describe("case 33: every parameter and field of the document", () => {
   });
 });
 
+describe("case 23: what caches may keep", () => {
+  test("depends on nobody, or says so", async () => {
+    const mediaId = await uploadPicture(alice);
+    const post = await createPost(alice, { mediaIds: [mediaId], externalId: "cached" });
+    await app.drainJobs();
+    const { urls } = (await alice.get(`/v1/media/${mediaId}`)).body;
+    const paths = [
+      "/v1/me",
+      "/v1/media",
+      "/v1/posts",
+      "/v1/posts?author=me",
+      "/v1/posts/by-external/cached",
+      "/v1/feeds/latest",
+      "/v1/users/@alice",
+      "/v1/users/@alice/posts",
+      `/v1/posts/${post.id}`,
+      `/v1/media/${mediaId}`,
+      urls.original,
+      urls.renditions[0].url,
+      unknownPost,
+    ];
+    for (const path of paths) {
+      const mine = await alice.get(path);
+      expect([path, mine.headers.get("cache-control")]).toEqual([path, expect.stringMatching(/private|no-store/)]);
+      const open = await anonymous.get(path);
+      const isShared = /public/.test(open.headers.get("cache-control") ?? "");
+      expect([path, isShared]).toEqual([path, open.status === 200]);
+      if (isShared) expect(open.headers.get("vary")).toContain("Authorization");
+    }
+    await alice.patch(`/v1/posts/${post.id}`, { visibility: "private" });
+    for (const path of [`/v1/posts/${post.id}`, urls.original]) {
+      expect((await anonymous.get(path)).headers.get("cache-control")).toBe("no-store");
+      expect((await alice.get(path)).headers.get("cache-control")).toMatch(/^private/);
+    }
+  });
+
+  test("answers to writes are for nobody", async () => {
+    expect((await alice.post("/v1/posts", { title: "x" })).headers.get("cache-control")).toBe("no-store");
+  });
+});
+
 describe("case 30: host trust", () => {
   const hostile = { Host: "evil.example", "X-Forwarded-Host": "evil.example", Forwarded: "host=evil.example" };
 
@@ -420,6 +462,19 @@ describe("case 30: host trust", () => {
       }
     },
   );
+
+  test("links keep the path that the configured URL has", async () => {
+    const its = await startIssuedApp({ BASE_URL: "https://site.test/api/" });
+    try {
+      const client = new TestClient(`http://127.0.0.1:${its.services.config.port}`, await its.issuer.token("alice"));
+      for (let i = 0; i < 2; i++) await createPost(client, { mediaIds: [await uploadPicture(client)] });
+      const { headers, body } = await client.get("/v1/feeds/latest?limit=1");
+      expect(headers.get("link")).toMatch(/^<https:\/\/site\.test\/api\/v1\/feeds\/latest\?limit=1&cursor=/);
+      expect(body.items[0].media[0].urls.original).toMatch(/^https:\/\/site\.test\/api\/v1\/media\//);
+    } finally {
+      await its.close();
+    }
+  });
 
   test("links to the next page use the configured URL", async () => {
     const answer = await raw("GET http://evil.example/v1/feeds/latest?limit=1 HTTP/1.1", hostile);
@@ -567,6 +622,54 @@ describe("case 31: idempotency", () => {
     expect(second.status).toBe(201);
     expect(second.body.id).not.toBe(first.body.id);
     expect((await alice.post("/v1/posts", { title: "New" }, keyed("k-8"))).body.id).toBe(second.body.id);
+  });
+});
+
+describe("two processes over one database", () => {
+  let other: TestApp;
+  let everywhere: string[];
+  beforeAll(async () => {
+    const { databaseUrl = "", secret } = app.services.config;
+    const environment = { DATABASE_URL: databaseUrl, SECRET_KEY: secret, EASEL_JOBS: "worker" };
+    other = await startTestApp({ ...environment, OIDC_ISSUER: app.issuer.url, OIDC_AUDIENCE: testAudience });
+    everywhere = [app.url, other.url];
+  });
+  afterAll(() => other.close());
+
+  const spread = <T>(count: number, send: (url: string, i: number) => Promise<T>) =>
+    Promise.all(Array.from({ length: count }, (_, i) => send(everywhere[i % 2] ?? "", i)));
+
+  test("case 31: do a keyed write once", async () => {
+    const before = await countRows(app.db, "posts");
+    const headers = { "idempotency-key": "both" };
+    const answers = await spread(20, (url) =>
+      new TestClient(url, alice.token).post("/v1/posts", { title: "x" }, headers),
+    );
+    expect(await countRows(app.db, "posts")).toBe(before + 1);
+    for (const { status } of answers) expect([201, 409]).toContain(status);
+    const [one, two] = await spread(2, (url) =>
+      new TestClient(url, alice.token).post("/v1/posts", { title: "x" }, headers),
+    );
+    expect(one?.body).toEqual(two?.body);
+  });
+
+  test("make one account of twenty first requests", async () => {
+    const answers = await spread(20, async (url) =>
+      new TestClient(url, await app.issuer.token("everywhere")).get("/v1/me"),
+    );
+    expect(new Set(answers.map((answer) => answer.body.id)).size).toBe(1);
+  });
+
+  test("take each other's cursors, and of ten changes with one tag one wins", async () => {
+    const { next } = (await anonymous.get("/v1/posts?limit=1")).body;
+    expect((await other.anonymous.get(`/v1/posts?limit=1&cursor=${next}`)).status).toBe(200);
+    const { id } = await createPost(alice);
+    const path = `/v1/posts/${id}`;
+    const etag = (await alice.get(path)).headers.get("etag") ?? "";
+    const answers = await spread(10, (url, i) =>
+      new TestClient(url, alice.token).patch(path, { title: `T${i}` }, { "if-match": etag }),
+    );
+    expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
   });
 });
 

@@ -1,6 +1,7 @@
 import { type Config, ConfigError, loadConfig } from "./core/config.ts";
 import { EmbeddedPostgresError } from "./core/embedded-postgres.ts";
 import { createLogger, type Logger } from "./core/log.ts";
+import { MigrationError } from "./core/migrate.ts";
 
 /** Something that runs until it is told to stop. */
 export type Running = { stop(): Promise<void> };
@@ -36,7 +37,8 @@ const databaseCodes = new Set(
 );
 
 function explain(error: unknown): unknown {
-  if (error instanceof ConfigError || error instanceof EmbeddedPostgresError) return error.message;
+  const isForOperator = [ConfigError, EmbeddedPostgresError, MigrationError].some((kind) => error instanceof kind);
+  if (isForOperator && error instanceof Error) return error.message;
   if (!(error instanceof Error)) return error;
   const { code, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === "EADDRINUSE") {

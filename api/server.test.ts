@@ -13,6 +13,7 @@ import { png } from "./testing/factories.ts";
 import { connect } from "./testing/raw-request.ts";
 import { freePort, signIn } from "./testing/test-app.ts";
 import { TestClient } from "./testing/test-client.ts";
+import { testDatabase } from "./testing/test-database.ts";
 
 let folder: string;
 let port: number;
@@ -210,6 +211,19 @@ test("a port that is taken is told in a sentence", async () => {
   expect(output()).toContain(`Port ${taken} is taken`);
   expect(output()).not.toMatch(/\bat \w+ \(/);
   other.close();
+});
+
+test("a database of a newer version is left alone, in a sentence", async () => {
+  const database = await testDatabase();
+  try {
+    await database.db("migrations").insert({ name: "9999_future.sql", checksum: "x" });
+    const { exit, output } = launch({ DATABASE_URL: database.url });
+    expect(await exit).toBe(1);
+    expect(output()).toContain("made by a newer Easel (it has 9999_future.sql)");
+    expect(output()).not.toMatch(/\bat \w+ \(/);
+  } finally {
+    await database.close();
+  }
 });
 
 test("a database that cannot be reached is told in a sentence, without its password", async () => {

@@ -32,9 +32,10 @@ export async function once(
   const callerId = ctx.caller?.userId ?? "";
   const fingerprint = createHash("sha256").update(JSON.stringify(request)).digest("base64url");
   return inTransaction(ctx, async (ctx) => {
-    await lock(ctx.db, [callerId, operationId, key]);
+    const isAlone = await tryLock(ctx.db, [callerId, operationId, key]);
     const stored = await find(ctx.db, callerId, operationId, key);
     if (stored) return replay(stored, fingerprint);
+    if (!isAlone) throw stillRunning();
     const answer = await run(ctx);
     const row = {
       caller_id: callerId,
@@ -77,21 +78,22 @@ export async function purgeIdempotencyKeys(ctx: Context): Promise<void> {
   ]);
 }
 
-async function lock(db: Knex, parts: string[]): Promise<void> {
+/** False while another request holds it: the first one, or one that is given the first one's answer. */
+async function tryLock(db: Knex, parts: string[]): Promise<boolean> {
   const digest = createHash("sha256").update(JSON.stringify(parts)).digest();
   const result = await db.raw("select pg_try_advisory_xact_lock(?) as locked", [digest.readBigInt64BE().toString()]);
-  if (!result.rows[0].locked) {
-    throw new ApiError(409, "idempotency_key_in_use", "The first request with this Idempotency-Key is still running.", {
-      headers: { "retry-after": "1" },
-    });
-  }
+  return result.rows[0].locked;
 }
+
+const stillRunning = () =>
+  new ApiError(409, "idempotency_key_in_use", "The first request with this Idempotency-Key is still running.", {
+    headers: { "retry-after": "1" },
+  });
 
 async function find(db: Knex, callerId: string, operationId: string, key: string): Promise<StoredAnswer | undefined> {
   return db("idempotency_keys")
     .where({ caller_id: callerId, operation_id: operationId, key })
     .whereRaw("created_at > now() - make_interval(hours => ?)", [idempotencyKeyLifetimeHours])
-    .forUpdate()
     .first("fingerprint", "status", "headers", "body");
 }
 

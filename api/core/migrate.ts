@@ -8,6 +8,11 @@ interface Migration {
   checksum: string;
 }
 
+/** The database and this version of Easel do not fit together. */
+export class MigrationError extends Error {
+  override name = "MigrationError";
+}
+
 /** Any number will do, as long as every Easel process takes the same. */
 const advisoryLock = 3_735_928_001;
 
@@ -49,13 +54,17 @@ async function findPending(db: Knex, migrations: Migration[]): Promise<Migration
   for (const row of await db("migrations").select("name", "checksum")) applied.set(row.name, row.checksum);
   for (const { name, checksum } of migrations) {
     if (applied.has(name) && applied.get(name) !== checksum) {
-      throw new Error(`Migration ${name} was changed after it ran here. Undo the change and add a new migration.`);
+      throw new MigrationError(
+        `Migration ${name} was changed after it ran here. Undo the change and add a new migration.`,
+      );
     }
   }
   const known = new Set(migrations.map((migration) => migration.name));
   const newer = [...applied.keys()].filter((name) => !known.has(name));
   if (newer.length) {
-    throw new Error(`The database was made by a newer Easel (it has ${newer.join(", ")}). Install that version.`);
+    throw new MigrationError(
+      `The database was made by a newer Easel (it has ${newer.join(", ")}). Install that version.`,
+    );
   }
   return migrations.filter((migration) => !applied.has(migration.name));
 }

@@ -1,4 +1,4 @@
-import sharp, { type Sharp } from "sharp";
+import sharp, { type Raw, type Sharp } from "sharp";
 
 // Strangers send these files: no decoder but those of the five types that are wanted may ever see them. libvips would
 // also render SVG and PDF, read TIFF and its own format, and hand the rest to ImageMagick.
@@ -23,6 +23,11 @@ sharp.concurrency(1);
 const timeoutSeconds = 60;
 
 /** Opens a file whose pixels `probeImage` has counted before: that is the one place that knows their limit. */
-export function openImage(file: string, options: { animated?: boolean } = {}): Sharp {
+export function openImage(file: string | Buffer, options: { animated?: boolean } = {}): Sharp {
   return sharp(file, { ...options, failOn: "error", limitInputPixels: false }).timeout({ seconds: timeoutSeconds });
+}
+
+/** Goes on with pixels that were decoded before. */
+export function openPixels(pixels: Buffer, raw: Raw): Sharp {
+  return sharp(pixels, { raw, limitInputPixels: false }).timeout({ seconds: timeoutSeconds });
 }

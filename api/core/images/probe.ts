@@ -53,7 +53,7 @@ export async function probeImage(path: string, { maxPixels }: { maxPixels: numbe
   return { width, height, animated };
 }
 
-export async function readHeader(path: string): Promise<ImageHeader> {
+export async function readHeader(path: string | Buffer): Promise<ImageHeader> {
   const metadata = await decode(path, openImage(path), (image) => image.metadata());
   const { width, height, format, autoOrient } = metadata;
   // HEIC is the same container around a codec that needs a licence.
@@ -77,8 +77,8 @@ function orientationOf({ orientation = 1 }: Metadata): number {
 }
 
 /** Runs a step of the decoder; what it cannot cope with is the fault of the file, provided that there is one. */
-export async function decode<T>(file: string, image: Sharp, step: (image: Sharp) => Promise<T>): Promise<T> {
-  await access(file, constants.R_OK);
+export async function decode<T>(file: string | Buffer, image: Sharp, step: (image: Sharp) => Promise<T>): Promise<T> {
+  if (typeof file === "string") await access(file, constants.R_OK);
   try {
     return await step(image);
   } catch (cause) {

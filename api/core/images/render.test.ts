@@ -5,7 +5,7 @@ import sharp, { type Sharp } from "sharp";
 import { thumbHashToAverageRGBA, thumbHashToRGBA } from "thumbhash";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BrokenImageError } from "./probe.ts";
-import { renderWebp, renditionWidths, thumbhashOf } from "./render.ts";
+import { renderWebps, renditionWidths, thumbhashOf } from "./render.ts";
 
 let folder: string;
 
@@ -44,7 +44,23 @@ describe("renditionWidths", () => {
   });
 });
 
-describe("renderWebp", () => {
+async function renderWebp(file: string, width: number): Promise<Buffer> {
+  const { value } = await renderWebps(file, [width]).next();
+  return value?.webp ?? Buffer.alloc(0);
+}
+
+describe("renderWebps", () => {
+  test("gives each width, with the height that the original has at it", async () => {
+    const file = await saved(filled(1000, 667, "teal").jpeg());
+    const sizes = [];
+    for await (const { webp } of renderWebps(file, [320, 640, 1000])) sizes.push(await sharp(webp).metadata());
+    expect(sizes.map(({ width, height }) => [width, height])).toEqual([
+      [320, 213],
+      [640, 427],
+      [1000, 667],
+    ]);
+  });
+
   test("turns the image upright and leaves its metadata behind", async () => {
     const exif = { IFD0: { Artist: "SECRET" }, IFD3: { GPSLatitudeRef: "N", GPSLatitude: "48/1 51/1 29/1" } };
     const file = await saved(filled(400, 200, "red").jpeg().withExif(exif).withMetadata({ orientation: 6 }));

@@ -6,7 +6,7 @@ import { Readable } from "node:stream";
 import { type Context, inTransaction } from "../../core/context.ts";
 import { stripPrivateMetadata } from "../../core/images/metadata.ts";
 import { BrokenImageError, ImageTooLargeError, probeImage, UnsupportedImageError } from "../../core/images/probe.ts";
-import { renderWebp, renditionWidths, thumbhashOf } from "../../core/images/render.ts";
+import { renderWebps, renditionWidths, thumbhashOf } from "../../core/images/render.ts";
 import { handle } from "../../core/jobs.ts";
 import { emit } from "../../domain/events.ts";
 import { processMedia, purgeMedia, sweepStorage, trashDays } from "../../domain/jobs.ts";
@@ -67,12 +67,15 @@ async function render(ctx: Context, media: MediaModel, file: string): Promise<Fa
     await stripPrivateMetadata(file, clean, media.contentType);
     await ctx.storage.write(mediaKeys.clean(media.id), createReadStream(clean));
     const widths = renditionWidths({ width, height });
-    for (const rendition of widths) {
-      const bytes = await renderWebp(file, rendition);
-      await ctx.storage.write(mediaKeys.rendition(media.id, rendition), Readable.from([bytes]));
+    let smallest: Buffer | undefined;
+    for await (const rendition of renderWebps(file, widths)) {
+      smallest ??= rendition.webp;
+      await ctx.storage.write(mediaKeys.rendition(media.id, rendition.width), Readable.from([rendition.webp]));
     }
     const { size: cleanSizeBytes } = await stat(clean);
-    return { width, height, animated, thumbhash: await thumbhashOf(file), renditionWidths: widths, cleanSizeBytes };
+    // Of the smallest one it is made in a moment, and looks the same.
+    const thumbhash = await thumbhashOf(smallest ?? file);
+    return { width, height, animated, thumbhash, renditionWidths: widths, cleanSizeBytes };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { symlink, unlink } from "node:fs/promises";
 import path from "node:path";
+import { crc32, deflateSync } from "node:zlib";
 import exifr from "exifr";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -28,7 +29,10 @@ let member: TestClient;
 let anonymous: TestClient;
 
 beforeAll(async () => {
-  app = await startIssuedApp({ MAX_UPLOAD_SIZE_BYTES: String(maxUploadSizeBytes) });
+  app = await startIssuedApp({
+    MAX_UPLOAD_SIZE_BYTES: String(maxUploadSizeBytes),
+    MAX_IMAGE_PIXELS: "1000000",
+  });
   alice = await app.as("alice");
   bob = await app.as("bob");
   readOnly = await app.as("alice", ["media:read"]);
@@ -62,10 +66,12 @@ const gps = {
   IFD3: { GPSLatitudeRef: "N", GPSLatitude: "48/1 51/1 30/1", GPSLongitudeRef: "E", GPSLongitude: "2/1 17/1 4/1" },
 };
 
-const frames = (count: number) =>
-  sharp(Buffer.from(Array.from({ length: 24 * 16 * 3 * count }, (_, i) => Math.floor(i / 1152) * 80 + (i % 40))), {
-    raw: { width: 24, height: 16 * count, channels: 3, pageHeight: 16 },
-  });
+const frames = (count: number, width = 24, height = 16) => {
+  const frameSize = width * height * 3;
+  const pixels = Array.from({ length: frameSize * count }, (_, i) => (Math.floor(i / frameSize) * 80 + (i % 40)) % 256);
+  const raw = { width, height: height * count, channels: 3, pageHeight: height } as const;
+  return sharp(Buffer.from(pixels), { raw });
+};
 
 const samples: [string, string, boolean, () => Promise<Buffer>][] = [
   ["JPEG", "image/jpeg", false, () => picture({ width: 700, height: 500 }).jpeg().withExif(gps).toBuffer()],
@@ -141,6 +147,21 @@ describe("an uploaded picture", () => {
     await createPost(alice, { mediaIds: [answer.body.id] });
     await app.drainJobs();
     expect((await anonymous.get(answer.body.urls.original)).headers.get("content-type")).toBe("image/png");
+  });
+
+  test.each([
+    ["wide", 65_535, 1, [320, 640, 1280, 2560]],
+    ["high", 1, 65_535, []],
+  ])("that is as %s as can be gets the sizes that there can be", async (_what, width, height, widths) => {
+    const { id } = (await alice.upload(blackPng(width, height))).body;
+    await app.drainJobs();
+    const { body } = await alice.get(`/v1/media/${id}`);
+    expect(body).toMatchObject({ state: "ready", width, height });
+    expect(body.urls.renditions.map((rendition: { width: number }) => rendition.width)).toEqual(widths);
+    for (const rendition of body.urls.renditions) {
+      const facts = await sharp((await alice.get(rendition.url)).bytes).metadata();
+      expect(facts).toMatchObject({ width: rendition.width, height: rendition.height });
+    }
   });
 
   test("lies upright although it was taken sideways", async () => {
@@ -449,7 +470,9 @@ describe("refusals", () => {
       async () => Buffer.concat([(await png()).subarray(0, 16), Buffer.alloc(99, 7)]),
       [422],
     ],
-    ["16,000 x 16,000 pixels in 31 kB", () => bomb(), [422]],
+    ["16,000 x 16,000 pixels in 31 kB", () => blackPng(16_000, 16_000), [422]],
+    ["one row too many", () => blackPng(1000, 1001), [422]],
+    ["101 frames of 100 x 100 pixels", () => frames(101, 100, 100).gif().toBuffer(), [422]],
     ["a playlist", () => Buffer.from("#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n"), [415]],
   ];
 
@@ -699,9 +722,21 @@ describe("refusals", () => {
   });
 });
 
-/** One bit per pixel, all of them black. */
-function bomb(): Promise<Buffer> {
-  return sharp({ create: { width: 16_000, height: 16_000, channels: 3, background: "black" }, limitInputPixels: false })
-    .png({ palette: true, colours: 2, compressionLevel: 9 })
-    .toBuffer();
+/** A PNG of one bit per pixel, all of them black, that says nothing of its size until it is unpacked. */
+function blackPng(width: number, height: number): Buffer {
+  const chunk = (type: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(type), data]);
+    const frame = Buffer.alloc(8 + body.length);
+    frame.writeUInt32BE(data.length, 0);
+    body.copy(frame, 4);
+    frame.writeUInt32BE(crc32(body), 4 + body.length);
+    return frame;
+  };
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header[8] = 1;
+  const rows = deflateSync(Buffer.alloc(height * (1 + Math.ceil(width / 8))), { level: 9 });
+  const signature = Buffer.from("89504e470d0a1a0a", "hex");
+  return Buffer.concat([signature, chunk("IHDR", header), chunk("IDAT", rows), chunk("IEND", Buffer.alloc(0))]);
 }
