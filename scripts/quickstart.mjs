@@ -102,18 +102,15 @@ async function signIn(url, issuer) {
 
 async function upload() {
   const run = easel(["upload", path.join(root, "examples/photos"), "--json"], settings());
-  const mediaIds = {};
-  for await (const line of readJsonLines(run.stdout)) {
-    if (!line.mediaId) continue;
-    const name = path.basename(line.path);
-    mediaIds[name] = line.mediaId;
-    console.log(`   ${line.result === "duplicate" ? "there already" : "uploaded     "} ${name}`);
-  }
+  const files = [];
+  for await (const line of readJsonLines(run.stdout)) if (line.mediaId) files.push(line);
   await run.finished();
-  // Files arrive side by side; the post shows them by name.
-  return Object.keys(mediaIds)
-    .sort()
-    .map((name) => mediaIds[name]);
+  // Files arrive side by side; the post shows them by name. Until here the terminal belongs to the progress bar.
+  files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  for (const { result, path: file } of files) {
+    console.log(`   ${result === "duplicate" ? "there already" : "uploaded     "} ${path.basename(file)}`);
+  }
+  return files.map((file) => file.mediaId);
 }
 
 async function publish(mediaIds) {

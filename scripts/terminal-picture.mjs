@@ -7,7 +7,7 @@ const [command = ""] = process.argv.slice(2);
 let output = "";
 for await (const chunk of process.stdin) output += chunk;
 
-const columns = 104;
+const columns = 112;
 const lineHeight = 20;
 const characterWidth = 8.4;
 const padding = 20;

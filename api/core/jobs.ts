@@ -43,8 +43,10 @@ export interface JobQueue {
   stop(timeoutMs: number): Promise<void>;
 }
 
-/** A worker that dies is noticed after this long, and its job is given to another. */
+/** A worker that gives no sign of life for this long is taken for dead, and its job is given to another. */
 const heartbeatSeconds = 10;
+/** How often somebody looks for the dead. */
+const superviseIntervalSeconds = 10;
 const attemptTimeoutSeconds = 300;
 const retryDelaySeconds = 2;
 const retryDelayMaxSeconds = 3600;
@@ -72,6 +74,8 @@ export async function openJobQueue(
     application_name: "easel-jobs",
     max: 3,
     useListenNotify: true,
+    superviseIntervalSeconds,
+    monitorIntervalSeconds: superviseIntervalSeconds,
   });
   boss.on("error", (error) => log.error({ err: error }, "job queue"));
   await boss.start();

@@ -27,6 +27,7 @@ test("the latest published comes first, whenever it was written, and each post i
   const second = await createPost(bob, { mediaIds: [await uploadPicture(bob)] });
   await createPost(alice, { visibility: "unlisted" });
   await alice.post(`/v1/posts/${early.id}/publish`);
+  await app.drainJobs();
   const { body } = await app.anonymous.get("/v1/feeds/latest");
   expect(idsOf(body)).toEqual([early.id, second.id]);
   expect(body.items[1]).toEqual((await app.anonymous.get(`/v1/posts/${second.id}`)).body);

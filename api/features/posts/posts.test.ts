@@ -242,6 +242,7 @@ describe("refusals", () => {
     expect(await countRows(app.db, "posts")).toBe(before);
     const twice = await alice.post("/v1/posts", { title: "Mine", mediaIds: [fine, fine] });
     expect([twice.status, twice.body.code]).toEqual([422, "media_twice"]);
+    await app.drainJobs();
     const post = await createPost(alice, { mediaIds: [fine] });
     expect((await alice.patch(`/v1/posts/${post.id}`, { title: "New", mediaIds: [ofBob] })).status).toBe(422);
     expect((await alice.get(`/v1/posts/${post.id}`)).body).toEqual(post);
