@@ -16,6 +16,7 @@ import { TestClient } from "./testing/test-client.ts";
 import { testDatabase } from "./testing/test-database.ts";
 
 let folder: string;
+let socketFolder: string | undefined;
 let port: number;
 let url: string;
 let server: ServerProcess;
@@ -30,7 +31,7 @@ beforeAll(async () => {
 afterAll(async () => {
   server?.child.kill("SIGKILL");
   await sleep(1000);
-  await rm(folder, { recursive: true, force: true });
+  for (const left of [folder, socketFolder]) if (left) await rm(left, { recursive: true, force: true });
 });
 
 interface ServerProcess {
@@ -60,6 +61,7 @@ function launch(environment: Record<string, string> = {}): ServerProcess {
 async function startProcess(): Promise<void> {
   server = launch();
   await untilReady();
+  socketFolder = (await postgres()).socketFolder;
   cleo = new TestClient(url, await signIn(`${url}/oidc`, "cleo", Object.keys(scopes)));
 }
 
@@ -73,8 +75,11 @@ async function untilReady(): Promise<void> {
   );
 }
 
-const postgresPid = async () =>
-  Number((await readFile(path.join(folder, "postgres/postmaster.pid"), "utf8")).split("\n")[0]);
+/** The embedded PostgreSQL's process, and the folder of its socket. */
+async function postgres(): Promise<{ pid: number; socketFolder: string }> {
+  const lines = (await readFile(path.join(folder, "postgres/postmaster.pid"), "utf8")).split("\n");
+  return { pid: Number(lines[0]), socketFolder: lines[4] ?? "" };
+}
 
 function isAlive(pid: number): boolean {
   try {
@@ -120,12 +125,12 @@ describe("a server process", () => {
     };
     const writers = [1, 2, 3, 4].map(write);
     await sleep(700);
-    const postgres = await postgresPid();
+    const { pid } = await postgres();
     server.child.kill("SIGKILL");
     isKilled = true;
     await Promise.all(writers);
     expect(acknowledged.size).toBeGreaterThan(10);
-    await goneWithin(postgres, 10_000);
+    await goneWithin(pid, 10_000);
   });
 
   test("case 42: which starts again, with all that it acknowledged and nothing by halves", async () => {
@@ -163,7 +168,7 @@ describe("a server process", () => {
   });
 
   test("case 44: told to stop, it finishes what is under way, drops who says nothing, and ends with 0 within 5 s", async () => {
-    const postgres = await postgresPid();
+    const { pid } = await postgres();
     const silent = await connect(url);
     const halfHead = await connect(url);
     halfHead.write("GET /livez HTTP/1.1\r\nHo");
@@ -184,7 +189,7 @@ describe("a server process", () => {
     // It waits for nobody but those who have asked for something.
     expect(Date.now() - started).toBeLessThan(3500);
     for (const socket of [silent, halfHead]) expect(socket.closed || (await once(socket, "close"))).toBeTruthy();
-    await goneWithin(postgres, 1000);
+    await goneWithin(pid, 1000);
     expect(server.output()).not.toMatch(/Unhandled|\bat \w+ \(/);
   });
 });

@@ -38,6 +38,7 @@ const dots = ["#ff5f57", "#febc2e", "#28c840"].map(
 );
 process.stdout.write(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"
   font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14">
+<title>What ${escapeXml(command)} prints in a terminal</title>
 <rect width="100%" height="100%" rx="10" fill="#1b1d27"/>
 ${dots.join("")}
 ${rows.join("\n")}

@@ -1,5 +1,5 @@
 import type { Knex } from "knex";
-import { fromKnex, type JobResult, PgBoss, type Job as PgBossJob } from "pg-boss";
+import { fromKnex, type JobResult, type JobWithMetadata, PgBoss } from "pg-boss";
 import type { Context, Services } from "./context.ts";
 import type { DatabaseConnection } from "./db.ts";
 import type { Logger } from "./log.ts";
@@ -15,18 +15,24 @@ export interface Job<Payload extends object> {
   readonly payload?: Payload;
 }
 
+/** One of the tries of a job. */
+export interface Attempt {
+  /** Whether nobody will try again if this one fails. */
+  isLast: boolean;
+}
+
 export interface JobHandler {
   readonly name: string;
-  run(ctx: Context, payload: object): Promise<void>;
+  run(ctx: Context, payload: object, attempt: Attempt): Promise<void>;
 }
 
 /** Binds a job to the function that does it. It may be called twice with the same payload. */
 export function handle<Payload extends object>(
   job: Job<Payload>,
-  run: (ctx: Context, payload: Payload) => Promise<void>,
+  run: (ctx: Context, payload: Payload, attempt: Attempt) => Promise<void>,
 ): JobHandler {
   // What comes out of the queue is what `enqueue` put in under the same job.
-  return { name: job.name, run: (ctx, payload) => run(ctx, payload as Payload) };
+  return { name: job.name, run: (ctx, payload, attempt) => run(ctx, payload as Payload, attempt) };
 }
 
 /** Adds a job in the transaction that `ctx` is in: a rolled-back request leaves none. */
@@ -60,6 +66,7 @@ const workOptions = {
   batchSize: 2,
   burstWhenBatchFull: true,
   perJobResults: true,
+  includeMetadata: true,
   localConcurrency: 2,
 } as const;
 
@@ -113,10 +120,10 @@ async function workQueue(boss: PgBoss, handler: JobHandler, services: Services):
   });
 }
 
-async function runJob(job: PgBossJob<object>, handler: JobHandler, services: Services): Promise<JobResult> {
+async function runJob(job: JobWithMetadata<object>, handler: JobHandler, services: Services): Promise<JobResult> {
   const log = services.log.child({ job: handler.name, jobId: job.id });
   try {
-    await handler.run({ ...services, log, requestId: job.id }, job.data);
+    await handler.run({ ...services, log, requestId: job.id }, job.data, { isLast: job.retryCount >= job.retryLimit });
     return { id: job.id, status: "completed" };
   } catch (error) {
     log.error({ err: error }, "job failed; it is tried again while tries are left");

@@ -39,6 +39,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return async () => {
     await withAdmin(serverUrl, (admin) => admin.query(`drop database ${template} with (force)`));
     await embedded?.stop();
+    if (embedded) await rm(embedded.connection.host, { recursive: true, force: true });
     await rm(folder, { recursive: true, force: true });
   };
 }

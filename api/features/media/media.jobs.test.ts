@@ -1,6 +1,7 @@
-import { mkdir, utimes, writeFile } from "node:fs/promises";
+import { mkdir, rm, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { inTransaction } from "../../core/context.ts";
 import { type Job, type JobHandler, enqueue } from "../../core/jobs.ts";
 import { processMedia, purgeMedia, purgePosts, sweepStorage, purgeKeys } from "../../domain/jobs.ts";
 import { createPost, storedFiles, tracesOf, uploadPicture } from "../../testing/factories.ts";
@@ -113,12 +114,12 @@ test("processing that runs twice, or for what is gone, does no harm", async () =
   await app.drainJobs();
   const before = (await alice.get(`/v1/media/${id}`)).body;
   await app.db("media").where({ id }).update({ state: "processing" });
-  await Promise.all([1, 2].map(() => handlerOf(processMedia).run(context(), { mediaId: id })));
+  await Promise.all([1, 2].map(() => handlerOf(processMedia).run(context(), { mediaId: id }, { isLast: false })));
   const after = (await alice.get(`/v1/media/${id}`)).body;
   expect(after).toEqual({ ...before, updatedAt: after.updatedAt });
   expect((await tracesOf(app.db, id)).events).toEqual(["media.processing", "media.ready", "media.ready"]);
-  await handlerOf(processMedia).run(context(), { mediaId: id });
-  await handlerOf(processMedia).run(context(), { mediaId: "med_01jd3x8q6zfk5v8h2m4n6p8r0t" });
+  await handlerOf(processMedia).run(context(), { mediaId: id }, { isLast: false });
+  await handlerOf(processMedia).run(context(), { mediaId: "med_01jd3x8q6zfk5v8h2m4n6p8r0t" }, { isLast: false });
 });
 
 test("a missing original is an error to be tried again, not the picture's fault", async () => {
@@ -126,7 +127,7 @@ test("a missing original is an error to be tried again, not the picture's fault"
   await app.drainJobs();
   await app.db("media").where({ id }).update({ state: "processing" });
   await app.services.storage.deleteAll(`media/${id}/`);
-  await expect(handlerOf(processMedia).run(context(), { mediaId: id })).rejects.toThrow();
+  await expect(handlerOf(processMedia).run(context(), { mediaId: id }, { isLast: false })).rejects.toThrow();
   expect((await alice.get(`/v1/media/${id}`)).body.state).toBe("processing");
 });
 
@@ -142,4 +143,20 @@ test("case 28: what is purged while it is processed leaves no bytes that outlive
   await run(purgeMedia);
   expect(await storedFiles(app.services.config, `media/${id}`)).toEqual([]);
   expect(await app.db("media").where({ id })).toEqual([]);
+});
+
+test("what cannot be processed for reasons of ours is failed once the last try is over, and does not wait for ever", async () => {
+  const id = await uploadPicture(alice);
+  await app.drainJobs();
+  await rm(path.join(app.services.config.dataDir, "storage", "media", id, "original"));
+  await inTransaction(context(), async (ctx) => {
+    await ctx.db("media").where({ id }).update({ state: "processing" });
+    await enqueue(ctx, processMedia, { mediaId: id });
+    await ctx.db.raw("update pgboss.job set retry_limit = 0 where name = ? and state = 'created'", [processMedia.name]);
+  });
+  await app.drainJobs();
+  expect((await alice.get(`/v1/media/${id}`)).body).toMatchObject({
+    state: "failed",
+    failureCode: "processing_failed",
+  });
 });

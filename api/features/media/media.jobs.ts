@@ -17,16 +17,16 @@ const graceMs = 60 * 60 * 1000;
 const sweepBatch = 500;
 
 export const mediaJobs = [
-  handle(processMedia, async (ctx, { mediaId }) => {
+  handle(processMedia, async (ctx, { mediaId }, attempt) => {
     const media = await MediaModel.query(ctx.db).findById(mediaId);
     if (media?.state !== "processing") return;
     try {
       const facts = await ctx.storage.withFile(mediaKeys.original(mediaId), (file) => render(ctx, media, file));
       await finish(ctx, media, { state: "ready", ...facts });
     } catch (error) {
-      const failureCode = failureCodeOf(error);
+      const failureCode = failureCodeOf(error) ?? (attempt.isLast ? "processing_failed" : undefined);
       if (!failureCode) throw error;
-      ctx.log.info({ err: error, mediaId }, "image cannot be processed");
+      ctx.log.warn({ err: error, mediaId }, "image cannot be processed");
       await finish(ctx, media, { state: "failed", failureCode });
     }
   }),

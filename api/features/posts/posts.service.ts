@@ -34,7 +34,6 @@ export interface NewPost {
   /**
    * Your own media, in the order in which they are shown
    * @maxItems 100
-   * @uniqueItems
    */
   mediaIds?: MediaId[];
   /**
@@ -64,7 +63,6 @@ export interface PostChanges {
   /**
    * Your own media, in the order in which they are shown; replaces those it has
    * @maxItems 100
-   * @uniqueItems
    */
   mediaIds?: MediaId[];
   /**
