@@ -18,6 +18,8 @@ interface Services {
   ffmpeg?: string;
   chromium?: string;
   wrk?: string;
+  fish?: string;
+  zsh?: string;
 }
 
 /** What `npm run services` has started, if it has. */

@@ -3,9 +3,10 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { service } from "../../api/testing/services.ts";
 import { easel } from "../testing/test-io.ts";
 
-const isInstalled = (shell: string) => spawnSync(shell, ["--version"]).status === 0;
+const hasBash = spawnSync("bash", ["--version"]).status === 0;
 
 /** What is typed, and what a shell may then offer. */
 const cases: [string[], string[]][] = [
@@ -37,7 +38,7 @@ beforeAll(async () => {
   }
 });
 
-describe.skipIf(!isInstalled("bash"))("bash completes", () => {
+describe.skipIf(!hasBash)("bash completes (needs bash)", () => {
   test.each(cases)("easel %j", (words, expected) => {
     const program = `source ${script("bash")}; COMP_WORDS=(easel "$@"); COMP_CWORD=$#; _easel; printf '%s\\n' "\${COMPREPLY[@]}"`;
     const out = execFileSync("bash", ["-c", program, "bash", ...words], { encoding: "utf8" });
@@ -45,7 +46,7 @@ describe.skipIf(!isInstalled("bash"))("bash completes", () => {
   });
 });
 
-test.skipIf(!isInstalled("fish"))("fish completes the same (needs fish)", () => {
+test.skipIf(!service("fish"))("fish completes the same (needs fish: npm run services)", () => {
   for (const [words, expected] of cases) {
     const program = `source ${script("fish")}; complete -C ${JSON.stringify(["easel", ...words].join(" "))}`;
     const out = execFileSync("fish", ["--no-config", "-c", program], { encoding: "utf8" });
@@ -57,7 +58,7 @@ test.skipIf(!isInstalled("fish"))("fish completes the same (needs fish)", () => 
   }
 });
 
-test.skipIf(!isInstalled("zsh"))("zsh takes the script as it is (needs zsh)", () => {
+test.skipIf(!service("zsh"))("zsh takes the script as it is (needs zsh: npm run services)", () => {
   const { status, stderr } = spawnSync("zsh", ["-n", script("zsh")], { encoding: "utf8" });
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
 });

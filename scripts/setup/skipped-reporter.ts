@@ -1,6 +1,9 @@
 import type { Reporter, TestCase, TestModule } from "vitest/node";
 
-/** Names at the end what was skipped, so that nobody takes it for tested, and says how to have it. */
+/**
+ * Names at the end what was skipped, so that nobody takes it for tested, and says how to have it. With
+ * EASEL_REQUIRE_SERVICES=1 the run fails then.
+ */
 export default class SkippedReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const skipped = modules.flatMap((module) => [...module.children.allTests("skipped")].map(nameOf));
@@ -8,6 +11,7 @@ export default class SkippedReporter implements Reporter {
     console.log(`Skipped ${skipped.length}, because this machine lacks what they need:`);
     for (const name of skipped) console.log(`  ${name}`);
     console.log("To have it (Debian packages, as root): npm run services\n");
+    if (process.env.EASEL_REQUIRE_SERVICES === "1") process.exitCode = 1;
   }
 }
 
