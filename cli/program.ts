@@ -1,12 +1,10 @@
 import { Command, CommanderError } from "commander";
 import { type ExitCode, exitCodes, explain } from "./core/errors.ts";
+import type { Invoke } from "./core/invoke.ts";
 import type { Io } from "./core/io.ts";
 import type { GlobalFlags } from "./core/session.ts";
 import { resources } from "./generated/resources.ts";
 import manifest from "./package.json" with { type: "json" };
-
-/** Hands over what a command does. One place then runs it, with the streams and the options that all commands take. */
-export type Invoke = (run: (io: Io, flags: GlobalFlags) => Promise<ExitCode>) => Promise<void>;
 
 type Define = (command: Command, invoke: Invoke) => void;
 

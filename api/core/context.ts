@@ -1,7 +1,6 @@
 import type { Knex } from "knex";
 import type { Cache } from "./cache.ts";
 import type { Config } from "./config.ts";
-import type { JobQueue } from "./jobs.ts";
 import type { Logger } from "./log.ts";
 import type { Readiness } from "./readiness.ts";
 import type { Storage } from "./storage/storage.ts";
@@ -14,6 +13,12 @@ export interface Caller {
   scopes: ReadonlySet<string>;
 }
 
+/** Takes jobs. Features call `enqueue` of jobs.ts. */
+export interface JobSink {
+  /** Adds a job through `db`: with the transaction that is under way, or not at all. */
+  add(db: Knex, name: string, payload: object): Promise<void>;
+}
+
 /** The one object that travels: built once per request, per job, per test. */
 export interface Context {
   readonly config: Config;
@@ -21,7 +26,7 @@ export interface Context {
   readonly db: Knex;
   readonly cache: Cache;
   readonly storage: Storage;
-  readonly jobs: JobQueue;
+  readonly jobs: JobSink;
   readonly log: Logger;
   /** Asks the parts that this process depends on whether they answer. */
   readonly readiness: () => Promise<Readiness>;

@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
 import { fromKnex, type JobResult, type JobWithMetadata, PgBoss } from "pg-boss";
-import type { Context, Services } from "./context.ts";
+import type { Context, JobSink, Services } from "./context.ts";
 import type { DatabaseConnection } from "./db.ts";
 import type { Logger } from "./log.ts";
 
@@ -40,9 +40,7 @@ export function enqueue<Payload extends object>(ctx: Context, job: Job<Payload>,
   return ctx.jobs.add(ctx.db, job.name, payload);
 }
 
-export interface JobQueue {
-  /** Adds a job through `db`. Features call `enqueue`. */
-  add(db: Knex, name: string, payload: object): Promise<void>;
+export interface JobQueue extends JobSink {
   /** Starts to work the queues. Throws where a job has no handler, or two. */
   work(handlers: readonly JobHandler[], services: Services): Promise<void>;
   /** Waits for the jobs under way, at most `timeoutMs`; the rest run again elsewhere. */

@@ -9,7 +9,7 @@ import { parseJson } from "../core/json.ts";
 import { write, writeLine } from "../core/output.ts";
 import { sendPatiently } from "../core/retry.ts";
 import { type GlobalFlags, openSession, type Session } from "../core/session.ts";
-import type { Invoke } from "../program.ts";
+import type { Invoke } from "../core/invoke.ts";
 
 interface ApiFlags extends GlobalFlags {
   method?: string;

@@ -6,7 +6,7 @@ import { zshCompletion } from "../completion/zsh.ts";
 import { exitCodes } from "../core/errors.ts";
 import type { Io } from "../core/io.ts";
 import { write } from "../core/output.ts";
-import type { Invoke } from "../program.ts";
+import type { Invoke } from "../core/invoke.ts";
 
 interface Shell {
   name: string;

@@ -7,7 +7,7 @@ import { printable, writeJsonLine } from "../core/output.ts";
 import { changeProfiles, readProfiles, type Tokens } from "../core/profiles.ts";
 import { discoverServer, parseServerUrl, requireSafeForTokens, type ServerInfo } from "../core/server.ts";
 import { type GlobalFlags, requireTokenText } from "../core/session.ts";
-import type { Invoke } from "../program.ts";
+import type { Invoke } from "../core/invoke.ts";
 
 interface LoginFlags extends GlobalFlags {
   browser: boolean;

@@ -4,7 +4,7 @@ import type { Io } from "../core/io.ts";
 import { revokeToken } from "../core/oidc.ts";
 import { changeProfiles, readProfiles } from "../core/profiles.ts";
 import { type GlobalFlags, unknownProfile } from "../core/session.ts";
-import type { Invoke } from "../program.ts";
+import type { Invoke } from "../core/invoke.ts";
 
 /** Makes `command` be `easel logout`. */
 export function defineLogout(command: Command, invoke: Invoke): void {

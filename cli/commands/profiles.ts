@@ -4,7 +4,7 @@ import type { Io } from "../core/io.ts";
 import { chooseFormat, writeResult } from "../core/output.ts";
 import { changeProfiles, readProfiles } from "../core/profiles.ts";
 import { unknownProfile } from "../core/session.ts";
-import type { Invoke } from "../program.ts";
+import type { Invoke } from "../core/invoke.ts";
 
 /** Makes `command` be `easel profiles`. */
 export function defineProfiles(command: Command, invoke: Invoke): void {

@@ -7,7 +7,7 @@ import type { Io } from "../core/io.ts";
 import type { Field, Operation } from "../core/operation.ts";
 import { chooseFormat, type Format, formats, writeResult } from "../core/output.ts";
 import { type GlobalFlags, openSession, type Session } from "../core/session.ts";
-import type { Invoke } from "../program.ts";
+import type { Invoke } from "../core/invoke.ts";
 
 interface ResultFlags extends GlobalFlags {
   output?: Format;

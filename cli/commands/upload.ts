@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { usageError } from "../core/errors.ts";
 import type { UploadFlags } from "../upload/upload.ts";
-import type { Invoke } from "../program.ts";
+import type { Invoke } from "../core/invoke.ts";
 
 /** Makes `command` be `easel upload`. */
 export function defineUpload(command: Command, invoke: Invoke): void {

@@ -3,7 +3,7 @@ import { type ExitCode, exitCodes } from "../core/errors.ts";
 import type { Io } from "../core/io.ts";
 import { chooseFormat, type Format, formats, printable, writeLine, writeResult } from "../core/output.ts";
 import { type GlobalFlags, openEasel, openSession } from "../core/session.ts";
-import type { Invoke } from "../program.ts";
+import type { Invoke } from "../core/invoke.ts";
 
 interface WhoamiFlags extends GlobalFlags {
   output?: Format;
