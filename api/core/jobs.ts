@@ -1,4 +1,3 @@
-import type { Knex } from "knex";
 import { fromKnex, type JobResult, type JobWithMetadata, PgBoss } from "pg-boss";
 import type { Context, JobSink, Services } from "./context.ts";
 import type { DatabaseConnection } from "./db.ts";
