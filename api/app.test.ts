@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { projectRoot } from "./core/paths.ts";
 import { countRows, createPost, uploadPicture } from "./testing/factories.ts";
-import { rawRequest } from "./testing/raw-request.ts";
+import { connect, rawRequest } from "./testing/raw-request.ts";
 import { startTestApp, type TestApp } from "./testing/test-app.ts";
 import { TestClient } from "./testing/test-client.ts";
 import { type IssuedApp, startIssuedApp, testAudience } from "./testing/test-issuer.ts";
@@ -156,6 +156,29 @@ describe("case 32: errors", () => {
     expect(answer.status).toBe(status);
     expect(answer.bytes.toString()).not.toMatch(/position|unexpected token|body-parser|Z_DATA/i);
     expect(await countRows(app.db, "posts")).toBe(before);
+  });
+
+  test.each([
+    ["JSON", "/v1/posts", "application/json", 413],
+    ["a form", "/v1/media", "multipart/form-data; boundary=x", 413],
+    ["what nobody may send", "/v1/media", "application/json", 401],
+  ])("%s without an end is answered before its end, and is not read for long", async (_what, path, type, status) => {
+    const small = await startTestApp({ MAX_UPLOAD_SIZE_BYTES: "65536" });
+    const cleo = await small.as("cleo");
+    const socket = await connect(small.url);
+    const answered = new Promise<string>((resolve) => socket.once("data", (data) => resolve(String(data))));
+    const closed = new Promise<void>((resolve) => socket.once("close", () => resolve()));
+    const authorization = status === 401 ? "" : `Authorization: Bearer ${cleo.token}\r\n`;
+    socket.write(
+      `POST ${path} HTTP/1.1\r\nHost: x\r\n${authorization}Content-Type: ${type}\r\nTransfer-Encoding: chunked\r\n\r\n`,
+    );
+    const head = '--x\r\ncontent-disposition: form-data; name="file"; filename="x"\r\n\r\n';
+    if (type.startsWith("multipart")) socket.write(`${head.length.toString(16)}\r\n${head}\r\n`);
+    const sending = setInterval(() => socket.write(`10000\r\n${"x".repeat(65_536)}\r\n`), 5);
+    expect(await answered).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    await closed;
+    clearInterval(sending);
+    await small.close();
   });
 
   test("JSON in gzip is fine", async () => {

@@ -6,6 +6,7 @@ import { serve, setup } from "swagger-ui-express";
 import { authentication } from "./authentication.ts";
 import type { Services } from "./core/context.ts";
 import { errorHandler, noSuchRoute } from "./core/http/error-handler.ts";
+import { etagOf, matchesEtag } from "./core/http/etag.ts";
 import { operationsRouter } from "./core/http/operations.ts";
 import type { OpenApiDocument } from "./core/http/validation.ts";
 import type { TokenVerifier } from "./core/oidc/verifier.ts";
@@ -65,9 +66,12 @@ function reference(): Router {
     ["openapi.yaml", "application/yaml"],
   ] as const) {
     const text = readFileSync(new URL(`openapi/${path}`, projectRoot));
-    router.get(`/${path}`, (_req, res) => {
+    const etag = etagOf(text);
+    router.get(`/${path}`, (req, res) => {
       res.setHeader("Cache-Control", "public, no-cache");
-      res.type(type).send(text);
+      res.setHeader("ETag", etag);
+      if (matchesEtag(req.headers["if-none-match"] ?? "", etag)) res.status(304).end();
+      else res.type(type).send(text);
     });
   }
   const page = setup(undefined, { customSiteTitle: "Easel API", swaggerUrl: "/openapi.json" });

@@ -528,6 +528,12 @@ describe("the development provider", () => {
   });
   afterAll(() => dev.close());
 
+  test("says so on a page where a sign-in is over", async () => {
+    const answer = await fetch(`${dev.url}/oidc/interaction/abc`);
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([400, "text/html; charset=utf-8"]);
+    expect(await answer.text()).toContain("This sign-in is over");
+  });
+
   test("signs demo users in, with no more than was asked for", async () => {
     expect((await (await dev.as("cleo")).get("/v1/me")).body.handle).toBe("cleo");
     expect((await (await dev.as("cleo", ["posts:read"])).get("/v1/me")).status).toBe(403);

@@ -44,5 +44,5 @@ async function toCaller(ctx: Context, token: VerifiedToken): Promise<Caller> {
     subject: token.subject,
     ...token.profile,
   });
-  return { userId, roles, scopes: effectiveScopes(token.scopes, roles) };
+  return { userId, scopes: effectiveScopes(token.scopes, roles) };
 }

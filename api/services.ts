@@ -29,7 +29,10 @@ export interface OpenServices {
 export async function openServices(config: Config, log: Logger): Promise<OpenServices> {
   const closers: ((timeoutMs: number) => Promise<void>)[] = [];
   const close = async (timeoutMs: number) => {
-    for (const closer of closers.splice(0).reverse()) await closer(timeoutMs);
+    for (const closer of closers.splice(0).reverse()) {
+      // One that fails must not keep the others open.
+      await closer(timeoutMs).catch((error: unknown) => log.error({ err: error }, "a part does not close"));
+    }
   };
   try {
     await mkdir(config.dataDir, { recursive: true });

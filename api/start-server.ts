@@ -15,6 +15,9 @@ export interface RunningServer extends Running {
   services: Services;
 }
 
+/** Jobs under way get this much at least when the requests have taken all the time that there is for a stop. */
+const minCloseTimeoutMs = 1000;
+
 /** Opens everything, listens, and works the job queues if the configuration says so. */
 export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
   const { services, verifier, work, close } = await openServices(config, log);
@@ -28,8 +31,9 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     return {
       services,
       async stop() {
+        const deadline = Date.now() + config.shutdownTimeoutMs;
         await closeHttpServer(server, config.shutdownTimeoutMs);
-        await close(config.shutdownTimeoutMs);
+        await close(Math.max(minCloseTimeoutMs, deadline - Date.now()));
       },
     };
   } catch (error) {

@@ -115,13 +115,13 @@ async function upload() {
 
 async function publish(mediaIds) {
   const existing = await call(["get-by-external-id", externalId], [0, notFound]);
-  if (existing) {
+  if (existing?.status === "published") {
     console.log(`   The post of an earlier run is there: ${existing.id}`);
     return existing;
   }
   const title = ["--title", "Five horizons", "--body", "Painted by a script, published by another."];
   const media = mediaIds.flatMap((id) => ["--media-ids", id]);
-  const draft = await call(["create", ...title, ...media, "--external-id", externalId]);
+  const draft = existing ?? (await call(["create", ...title, ...media, "--external-id", externalId]));
   const post = await call(["publish", draft.id]);
   console.log(`   ${post.status}: ${post.id}`);
   return post;

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { accessSync, constants, mkdirSync } from "node:fs";
 import path from "node:path";
+import { keptFile } from "./kept-file.ts";
 
 export interface OidcConfig {
   /**
@@ -64,7 +65,7 @@ export function loadConfig(env: Environment = process.env): Config {
 
   const environment = read.oneOf("NODE_ENV", ["development", "production", "test"], "development");
   const production = environment === "production";
-  const port = read.integer("PORT", 3000, 0, 65_535);
+  const port = read.integer("PORT", 3000, 1, 65_535);
   const baseUrl = read.url("BASE_URL", ["http:", "https:"]);
   const publicUrl = baseUrl?.replace(/\/+$/, "") ?? `http://localhost:${port}`;
   const issuer = read.url("OIDC_ISSUER", ["http:", "https:"]);
@@ -88,6 +89,8 @@ export function loadConfig(env: Environment = process.env): Config {
       "DATABASE_URL is required when EASEL_JOBS=worker: on the embedded PostgreSQL the server runs the jobs itself.",
     );
   const dataDir = path.resolve(read.text("EASEL_DATA_DIR", 1, 4096) ?? ".easel");
+  if (!isWritable(dataDir))
+    mistakes.push("EASEL_DATA_DIR is not a folder that this user can write to, and cannot be made one.");
   const config: Config = {
     environment: production ? "production" : "development",
     host: read.text("HOST", 1, 255) ?? (production ? "0.0.0.0" : "127.0.0.1"),
@@ -111,11 +114,23 @@ export function loadConfig(env: Environment = process.env): Config {
     maxUploadSizeBytes: read.integer("MAX_UPLOAD_SIZE_BYTES", 100 * 1024 * 1024, 1024, 5 * 1024 ** 3),
     maxImagePixels: read.integer("MAX_IMAGE_PIXELS", 100_000_000, 1_000_000, 1_000_000_000),
     logLevel: read.oneOf("LOG_LEVEL", ["fatal", "error", "warn", "info", "debug", "trace", "silent"], "info"),
-    shutdownTimeoutMs: read.integer("SHUTDOWN_TIMEOUT_MS", production ? 30_000 : 4000, 100, 300_000),
+    shutdownTimeoutMs: read.integer("SHUTDOWN_TIMEOUT_MS", production ? 30_000 : 2500, 100, 300_000),
   };
   if (mistakes.length) throw new ConfigError(mistakes);
-  if (!config.secret) config.secret = keptSecret(dataDir);
+  // The embedded default makes its own, and keeps it beside the data.
+  if (!config.secret)
+    config.secret = keptFile(path.join(dataDir, "secret"), () => randomBytes(32).toString("base64url"));
   return config;
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function readers(env: Environment, mistakes: string[]) {
@@ -164,24 +179,4 @@ function readers(env: Environment, mistakes: string[]) {
             .filter(Boolean);
     },
   };
-}
-
-/** The embedded default makes its own secret, once, and keeps it beside the data. */
-function keptSecret(dataDir: string): string {
-  const file = path.join(dataDir, "secret");
-  const kept = existsSync(file) ? readFileSync(file, "utf8").trim() : "";
-  if (kept) return kept;
-  mkdirSync(dataDir, { recursive: true });
-  const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, randomBytes(32).toString("base64url"), { mode: 0o600 });
-  // A power cut may have left an empty one; one that another process has made meanwhile stays.
-  if (existsSync(file) && statSync(file).size === 0) rmSync(file);
-  try {
-    linkSync(draft, file);
-  } catch (error) {
-    if (!existsSync(file)) throw error;
-  } finally {
-    rmSync(draft);
-  }
-  return readFileSync(file, "utf8").trim();
 }

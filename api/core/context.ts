@@ -8,7 +8,6 @@ import type { Storage } from "./storage/storage.ts";
 /** Who is asking, once the credential has been checked. */
 export interface Caller {
   userId: string;
-  roles: readonly string[];
   /** What this credential may do: granted by the token and allowed by a role. */
   scopes: ReadonlySet<string>;
 }
@@ -34,7 +33,7 @@ export interface Context {
   readonly caller?: Caller | undefined;
 }
 
-/** What a process opens once; requests and jobs add their own id, log and caller. */
+/** What a process opens once; requests and jobs add their own id, and a caller or a log. */
 export type Services = Omit<Context, "requestId" | "caller">;
 
 /**

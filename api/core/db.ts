@@ -54,12 +54,18 @@ export function openDatabase(connection: DatabaseConnection, poolSize: number): 
 
 /**
  * Runs one hand-written statement with `$1` placeholders and no query builder, for the reads that must be fast.
- * It is prepared once per connection under a name made from its text, so its text must not hold values.
+ * Unless told otherwise it is prepared, once per connection, under a name made from its text. Each stays in the memory of
+ * the connection: there must be few texts.
  */
-export async function query<Row extends object>(db: Knex, text: string, values: unknown[]): Promise<Row[]> {
+export async function query<Row extends object>(
+  db: Knex,
+  text: string,
+  values: unknown[],
+  { prepared = true }: { prepared?: boolean } = {},
+): Promise<Row[]> {
   const connection: pg.Client = await db.client.acquireConnection();
   try {
-    const result = await connection.query<Row>({ name: statementName(text), text, values });
+    const result = await connection.query<Row>({ ...(prepared && { name: statementName(text) }), text, values });
     return result.rows;
   } finally {
     await db.client.releaseConnection(connection);

@@ -21,6 +21,12 @@ export type CursorKey = readonly string[];
 
 const digestLength = 16;
 
+/** The sizes that most pages have. The statements of all the others are not worth the memory to keep them. */
+const commonSizes = new Set([20, 100]);
+
+/** Whether the statement of a page of this size should be prepared. */
+export const isCommonSize = (limit: number) => commonSizes.has(limit);
+
 /**
  * Opaque and signed. `list` names the list with its filter and its sort, so that a cursor of one list is refused by
  * another.

@@ -5,7 +5,8 @@ import { requireId } from "../core/ids.ts";
 import { Json } from "../core/json.ts";
 import { BaseModel } from "../core/model.ts";
 import type { Page } from "../core/pagination.ts";
-import { requireCallerId } from "./user.ts";
+import { isOpen } from "./post-visibility.ts";
+import { requireCallerId, viewerWith } from "./user.ts";
 
 /** The types that are taken in, told from the bytes. */
 export const acceptedContentTypes = ["image/jpeg", "image/png", "image/webp", "image/gif", "image/avif"] as const;
@@ -122,21 +123,18 @@ export const mediaJson = `json_build_object(
   'viewer', case when $1::text is not null then json_build_object('canEdit', m.owner_id = $1) end
 )`;
 
-/** Media is as visible as the posts that show it; its owner sees it always. */
-const isVisible = `(m.owner_id = $1 or (m.deleted_at is null and exists (
-  select from post_media pm join posts p on p.id = pm.post_id
-  where pm.media_id = m.id and p.status = 'published' and p.visibility <> 'private' and p.deleted_at is null)))`;
+/** Media is as visible as the posts that show it. */
+const isPublic = `(m.deleted_at is null and exists (
+  select from post_media pm join posts p on p.id = pm.post_id where pm.media_id = m.id and ${isOpen}))`;
+
+/** Its owner sees it always. */
+const isVisible = `(m.owner_id = $1 or ${isPublic})`;
 
 const mediaById = `select ${mediaJson}::text as json from media m where m.id = $3 and ${isVisible}`;
 
-/** Whose private things the request may see: the caller's, if the token lets it read them. */
-export function mediaViewer(ctx: Context): string | null {
-  return ctx.caller?.scopes.has("media:read") ? ctx.caller.userId : null;
-}
-
 /** Reads one item. Throws a 404 for what the caller may not see. */
 export async function getMedia(ctx: Context, id: string): Promise<Json<Media>> {
-  return readMedia(ctx, id, mediaViewer(ctx));
+  return readMedia(ctx, id, viewerWith(ctx, "media:read"));
 }
 
 /** As its owner sees it: whoever may write gets what was written, whether or not the token lets it read. */
@@ -151,28 +149,25 @@ async function readMedia(ctx: Context, id: string, viewer: string | null): Promi
   return new Json(row.json);
 }
 
-const visibleRow = `select m.owner_id = $1 as "isOwner", m.deleted_at is not null as "isDeleted", m.state,
+const visibleRow = `select m.owner_id = $1 as "isOwner", ${isPublic} as "isPublic",
   m.content_type as "contentType", m.size_bytes as "sizeBytes", m.clean_size_bytes as "cleanSizeBytes", m.sha256,
-  m.file_name as "fileName", m.rendition_widths as "renditionWidths",
-  exists (select from post_media pm join posts p on p.id = pm.post_id where pm.media_id = m.id
-    and p.status = 'published' and p.visibility <> 'private' and p.deleted_at is null) as "isPublic"
+  m.file_name as "fileName", m.rendition_widths as "renditionWidths"
   from media m where m.id = $2 and ${isVisible}`;
 
 /** What the delivery of an item's bytes has to know. */
 export interface VisibleMedia
-  extends Pick<
-    MediaModel,
-    "state" | "contentType" | "sizeBytes" | "cleanSizeBytes" | "sha256" | "fileName" | "renditionWidths"
-  > {
+  extends Pick<MediaModel, "contentType" | "sizeBytes" | "cleanSizeBytes" | "sha256" | "fileName" | "renditionWidths"> {
   isOwner: boolean | null;
-  isDeleted: boolean;
   /** Whether everybody may see it. */
   isPublic: boolean;
 }
 
 /** The row behind an item's bytes. Throws a 404 for what the caller may not see. */
 export async function requireVisibleMedia(ctx: Context, id: string): Promise<VisibleMedia> {
-  const [row] = await query<VisibleMedia>(ctx.db, visibleRow, [mediaViewer(ctx), requireId("med", id, "media")]);
+  const [row] = await query<VisibleMedia>(ctx.db, visibleRow, [
+    viewerWith(ctx, "media:read"),
+    requireId("med", id, "media"),
+  ]);
   if (!row) throw notFound("media");
   return row;
 }

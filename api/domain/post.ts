@@ -4,9 +4,10 @@ import { notFound } from "../core/errors.ts";
 import { requireId } from "../core/ids.ts";
 import { Json } from "../core/json.ts";
 import { BaseModel } from "../core/model.ts";
-import { type CursorKey, decodeCursor, type Page, toPage } from "../core/pagination.ts";
+import { type CursorKey, decodeCursor, isCommonSize, type Page, toPage } from "../core/pagination.ts";
 import { type Media, mediaJson } from "./media.ts";
-import { type Author, authorJson, requireCallerId } from "./user.ts";
+import { isOpen, isPublished } from "./post-visibility.ts";
+import { type Author, authorJson, requireCallerId, viewerWith } from "./user.ts";
 
 export type PostStatus = "draft" | "published";
 export type Visibility = "public" | "unlisted" | "private";
@@ -93,23 +94,16 @@ const joins = `
     where pm.post_id = p.id and m.deleted_at is null
   ) pm`;
 
-const isPublished = "p.status = 'published' and p.deleted_at is null";
-
 const visiblePost = (condition: string) =>
   `select ${postJson} as json from posts p ${joins}
-   where ${condition} and (p.author_id = $1 or (${isPublished} and p.visibility <> 'private'))`;
+   where ${condition} and (p.author_id = $1 or ${isOpen})`;
 
 const postById = visiblePost("p.id = $3");
 const postByExternalId = visiblePost("p.author_id = $1 and p.external_id = $3 and p.deleted_at is null");
 
-/** Whose private things the request may see: the caller's, if the token lets it read them. */
-export function postViewer(ctx: Context): string | null {
-  return ctx.caller?.scopes.has("posts:read") ? ctx.caller.userId : null;
-}
-
 /** Reads one post. Throws a 404 for what the caller may not see. */
 export async function getPost(ctx: Context, id: string): Promise<Json<Post>> {
-  return requirePost(ctx, postById, requireId("pst", id, "post"), postViewer(ctx));
+  return requirePost(ctx, postById, requireId("pst", id, "post"), viewerWith(ctx, "posts:read"));
 }
 
 /** As its author sees it: whoever may write a post gets what was written, whether or not the token lets it read. */
@@ -119,7 +113,7 @@ export async function getOwnPost(ctx: Context, id: string): Promise<Json<Post>> 
 
 /** Reads the caller's own post by the name that it has elsewhere. */
 export async function getPostByExternalId(ctx: Context, externalId: string): Promise<Json<Post>> {
-  return requirePost(ctx, postByExternalId, externalId, postViewer(ctx));
+  return requirePost(ctx, postByExternalId, externalId, viewerWith(ctx, "posts:read"));
 }
 
 async function requirePost(ctx: Context, text: string, value: string, viewer: string | null): Promise<Json<Post>> {
@@ -160,9 +154,11 @@ interface ListPlan {
 export async function listPosts(ctx: Context, list: PostList, { limit, cursor }: Slice): Promise<Json<PostPage>> {
   const plan = planList(list);
   const after = cursor === undefined ? undefined : decodeCursor(ctx.config, plan.name, cursor);
-  const values = [postViewer(ctx), ctx.config.publicUrl, ...plan.values, ...(after ?? [])];
+  const values = [viewerWith(ctx, "posts:read"), ctx.config.publicUrl, ...plan.values, ...(after ?? [])];
   const text = listSql(plan, after, limit + 1);
-  const rows = await query<{ json: string; id: string; publishedAt: string }>(ctx.db, text, values);
+  const rows = await query<{ json: string; id: string; publishedAt: string }>(ctx.db, text, values, {
+    prepared: isCommonSize(limit),
+  });
   const keyed = rows.map(({ json, id, publishedAt }) => ({
     json,
     key: plan.sortsBy === "created" ? [id] : [publishedAt, id],

@@ -7,6 +7,7 @@ import { Json } from "../core/json.ts";
 import { BaseModel } from "../core/model.ts";
 import { recordAudit } from "./audit.ts";
 import { emit } from "./events.ts";
+import type { Scope } from "./scopes.ts";
 
 export class UserModel extends BaseModel {
   static override tableName = "users";
@@ -93,6 +94,11 @@ export async function requireUserId(ctx: Context, user: string): Promise<string>
 export function requireCallerId(ctx: Context): string {
   if (!ctx.caller) throw unauthenticated("Sign in first: this speaks of your own account.");
   return ctx.caller.userId;
+}
+
+/** Whose private things the request may see: the caller's, if the token lets it read them. */
+export function viewerWith(ctx: Context, scope: Scope): string | null {
+  return ctx.caller?.scopes.has(scope) ? ctx.caller.userId : null;
 }
 
 /** Who the provider says is there: (issuer, subject) is the identity, the rest are suggestions for a new account. */

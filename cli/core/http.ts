@@ -62,6 +62,15 @@ async function readStart(response: Response): Promise<string> {
   return text;
 }
 
+/** Follows no redirect: it could carry the token to another server, or make a read of a write. */
+export async function fetchDirectly(url: URL, request: RequestInit): Promise<Response> {
+  const response = await fetch(url, { ...request, redirect: "manual" });
+  const target = response.headers.get("location");
+  if (response.status < 300 || response.status >= 400 || target === null) return response;
+  const place = URL.canParse(target, url) ? new URL(target, url).origin : target;
+  throw new CliError(exitCodes.failed, `${url.origin} redirects to ${place}.`, `Use that server: easel login ${place}`);
+}
+
 /** A request to the API as the account of a session. */
 export interface ApiRequest {
   method: string;
@@ -84,7 +93,7 @@ export async function sendRequest({ method, url, token, headers = {}, body }: Ap
   try {
     const authorization = token === undefined ? undefined : { authorization: `Bearer ${token}` };
     // Headers of the caller's own come last, so that `-H` can replace any of these.
-    return await fetch(url, {
+    return await fetchDirectly(url, {
       method,
       headers: { accept: "application/json", ...authorization, ...headers },
       body,

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CliError, exitCodes, HttpError } from "../core/errors.ts";
-import { apiEndpoint, readObject, toHttpError } from "../core/http.ts";
+import { apiEndpoint, fetchDirectly, readObject, toHttpError } from "../core/http.ts";
 import { type JsonRecord, textOf } from "../core/json.ts";
 import { mayHelpToRetry, waitMsAfter } from "../core/retry.ts";
 import { type HashedFile, readUnchanged } from "./read.ts";
@@ -84,7 +84,7 @@ async function sendOnce(file: HashedFile, options: SendOptions): Promise<Sent> {
     signal,
   };
   try {
-    const response = await fetch(apiEndpoint(options.apiUrl, "/v1/media"), request);
+    const response = await fetchDirectly(apiEndpoint(options.apiUrl, "/v1/media"), request);
     if (!response.ok) throw await toHttpError(response);
     return toSent(file, response.status, await readObject(response));
   } catch (error) {

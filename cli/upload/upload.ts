@@ -122,10 +122,20 @@ async function measure(run: UploadRun, journal: Journal): Promise<void> {
   journal.progress.bytesTotal = bytes;
 }
 
+/** What the API takes as `mediaIds`. */
+const maxPostMedia = 100;
+
 async function makePost(session: Session, flags: UploadFlags, mediaIds: string[]): Promise<MadePost> {
   if (mediaIds.length === 0) throw usageError("There is nothing to make a post of: no file was uploaded.");
+  const distinct = [...new Set(mediaIds)];
+  if (distinct.length > maxPostMedia) {
+    throw usageError(
+      `A post shows ${maxPostMedia} pictures at most, and these are ${distinct.length}. They are uploaded; the post was not made.`,
+      "Make several posts of them: easel posts create --title <text> --media-ids <id> ...",
+    );
+  }
   const easel = await openEasel(session);
   const status = flags.publish ? "published" : "draft";
-  const post = await easel.posts.create({ title: flags.post ?? "", mediaIds: [...new Set(mediaIds)], status });
+  const post = await easel.posts.create({ title: flags.post ?? "", mediaIds: distinct, status });
   return { id: post.id, status: post.status };
 }

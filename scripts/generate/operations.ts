@@ -48,11 +48,9 @@ function requireMethod(name: string, where: string): Method {
 function placeOf(parameter: Tsoa.Parameter, where: string): string {
   switch (parameter.in) {
     case "path":
-    case "query":
     case "queries":
     case "body":
     case "header":
-    case "request":
       return parameter.in;
     case "formData":
       return parameter.type.dataType === "file" ? "file" : "form";

@@ -126,7 +126,7 @@ export interface paths {
         /**
          * Upload an image
          * @description One file in one multipart request, stored as it arrives. The type is told from the bytes, not from the name. Bytes
-         *     that you have uploaded before give the item that you have, with status 200.
+         *     that you have uploaded before give the item that you have, with status 200; what you say about them is taken over.
          */
         post: operations["media.create"];
         delete?: never;

@@ -28,26 +28,27 @@ export class Bytes {
   /** Streams the file, or the range of it that is asked for, at the pace of the client (RFC 9110 section 14). */
   async send(req: Request, res: Response): Promise<void> {
     const source = this.#source;
-    for (const [name, value] of Object.entries(headersOf(source))) res.setHeader(name, value);
     res.vary("Authorization");
     const ifNoneMatch = req.headers["if-none-match"];
     if (ifNoneMatch && matchesEtag(ifNoneMatch, source.etag)) {
-      res.writeHead(304).end();
+      res.writeHead(304, headersOf(source)).end();
       return;
     }
     const range = rangeOf(req, source);
     const { start, end } = range ?? { start: 0, end: source.sizeBytes - 1 };
     const headers = {
+      ...headersOf(source),
       "content-length": end - start + 1,
       ...(range && { "content-range": `bytes ${start}-${end}/${source.sizeBytes}` }),
     };
-    if (req.method === "HEAD") {
-      res.writeHead(range ? 206 : 200, headers).end();
-      return;
-    }
     // Opened before the head is written: a file that is missing is still answered by a problem then.
     const body = await openSource(source, range);
     res.writeHead(range ? 206 : 200, headers);
+    if (req.method === "HEAD") {
+      body.destroy();
+      res.end();
+      return;
+    }
     await pipeline(body, res).catch((error: NodeJS.ErrnoException) => {
       // The client went away; there is nobody left to tell.
       if (error.code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;

@@ -1,4 +1,4 @@
-import express, { type Request, type RequestHandler, type Response, Router } from "express";
+import { type Request, type RequestHandler, type Response, Router } from "express";
 import type { Context } from "../context.ts";
 import { ApiError, invalidRequest, missingScopes, unauthenticated } from "../errors.ts";
 import { type Answer, once, parseIdempotencyKey } from "../idempotency.ts";
@@ -7,6 +7,7 @@ import { newId } from "../ids.ts";
 import { Json } from "../json.ts";
 import { Bytes } from "./bytes.ts";
 import { etagOf, matchesEtag } from "./etag.ts";
+import { readJson } from "./json-body.ts";
 import { type MultipartForm, readMultipart, type StagedFile } from "./multipart.ts";
 import { type CheckRequest, createRequestChecks, type OpenApiDocument } from "./validation.ts";
 
@@ -30,7 +31,7 @@ export interface Operation {
 }
 
 export interface OperationArgument {
-  readonly in: "path" | "query" | "queries" | "body" | "form" | "file" | "header" | "request";
+  readonly in: "path" | "queries" | "body" | "form" | "file" | "header";
   readonly name: string;
 }
 
@@ -38,11 +39,11 @@ declare global {
   namespace Express {
     interface Request {
       context: Context;
+      /** Of the JSON in `body`, once it is read. */
+      bodySizeBytes?: number;
     }
   }
 }
-
-const readJson = express.json({ limit: "1mb", type: ["application/json", "application/*+json"] });
 
 /**
  * Mounts the operations. Each request is checked against the document before its controller is made; `authenticate`
@@ -61,7 +62,7 @@ export function operationsRouter(
     for (const operation of siblings) {
       const hasJsonBody = operation.arguments.some((argument) => argument.in === "body");
       if (operation.access.length) route[operation.method](authenticate, requireAccess(operation));
-      if (hasJsonBody) route[operation.method](requireJson, readJson);
+      if (hasJsonBody) route[operation.method](readJson);
       route[operation.method](operationHandler(operation, checkOf));
     }
     route.all(methodNotAllowed(siblings));
@@ -109,14 +110,13 @@ function readArguments(
     query: { ...req.query },
     header: req.headers,
     body: form ? { ...form.fields, ...mapValues(form.files, () => "") } : req.body,
+    bodySizeBytes: form ? 0 : (req.bodySizeBytes ?? 0),
   };
   check(parts);
   return operation.arguments.map(({ in: place, name }) => {
     switch (place) {
       case "path":
         return parts.path[name];
-      case "query":
-        return Reflect.get(parts.query, name);
       case "queries":
         return parts.query;
       case "header":
@@ -127,8 +127,6 @@ function readArguments(
         return form?.fields[name];
       case "file":
         return form && requireFile(form, name);
-      case "request":
-        return req;
     }
   });
 }
@@ -229,14 +227,6 @@ function readForm(req: Request, { storage, config }: Context): Promise<Multipart
 function mapValues<T, U>(record: Record<string, T>, map: (value: T) => U): Record<string, U> {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }
-
-const requireJson: RequestHandler = (req, _res, next) => {
-  const hasBody = req.headers["transfer-encoding"] !== undefined || Number(req.headers["content-length"] ?? 0) > 0;
-  if (hasBody && !req.is(["application/json", "application/*+json"])) {
-    throw new ApiError(415, "unsupported_media_type", "Send the body as application/json.");
-  }
-  next();
-};
 
 function methodNotAllowed(siblings: readonly Operation[]): RequestHandler {
   const methods = siblings.map((operation) => operation.method.toUpperCase());

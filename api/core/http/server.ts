@@ -11,6 +11,8 @@ const socketIdleTimeoutMs = 120_000;
 const headersTimeoutMs = 20_000;
 const keepAliveTimeoutMs = 65_000;
 const sweepIntervalMs = 100;
+/** How long a client may go on sending what was answered already; cut at once, it might not get to the answer. */
+const lingerMs = 2000;
 
 /**
  * An HTTP server whose requests and responses are born with the app's own prototypes. Express would else set them on
@@ -38,8 +40,20 @@ export function createHttpServer(app: Express): http.Server {
     silent.add(socket);
     socket.once("close", () => silent.delete(socket));
   });
-  server.on("request", (req) => silent.delete(req.socket));
+  server.on("request", (req, res) => {
+    silent.delete(req.socket);
+    const { "content-length": length, "transfer-encoding": encoding } = req.headers;
+    if (length !== undefined || encoding !== undefined) res.once("finish", () => dropRest(req));
+  });
   return server;
+}
+
+/** Throws away what is left of a body that nobody wants, for a while. It need not have an end. */
+function dropRest(req: http.IncomingMessage): void {
+  if (req.complete) return;
+  req.resume();
+  const deadline = setTimeout(() => req.socket.destroy(), lingerMs);
+  req.once("close", () => clearTimeout(deadline));
 }
 
 /** Those on which no request has come yet. Node takes them for busy, and would wait for them. */

@@ -1,5 +1,5 @@
 import addFormats from "ajv-formats";
-import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import { Ajv2020, type ErrorObject, type Options, type ValidateFunction } from "ajv/dist/2020.js";
 import { type FieldError, invalidRequest } from "../errors.ts";
 
 /** The published document, as far as requests are checked against it. */
@@ -18,12 +18,16 @@ export interface RequestParts {
   query: Record<string, unknown>;
   header: Record<string, unknown>;
   body: unknown;
+  /** Of the body as it arrived. */
+  bodySizeBytes: number;
 }
 
 export type CheckRequest = (parts: RequestParts) => void;
 
 /** Enough to mend a request by; a hostile one does not get a list of a thousand. */
 const maxErrors = 50;
+/** In a larger body only the first fault is looked for: to collect thousands of them takes too long. */
+const maxThoroughSizeBytes = 64 * 1024;
 const documentId = "openapi.json";
 
 /**
@@ -31,8 +35,9 @@ const documentId = "openapi.json";
  * a 400 that lists every field at fault. Schemas are compiled when an operation is first called.
  */
 export function createRequestChecks(document: OpenApiDocument) {
-  const bodies = createAjv(document, false);
-  const parameters = createAjv(document, true);
+  const bodies = createAjv(document, { allErrors: true });
+  const largeBodies = createAjv(document, { allErrors: false });
+  const parameters = createAjv(document, { allErrors: true, coerceTypes: "array", useDefaults: true });
 
   return function checkOf(method: string, path: string): CheckRequest {
     const operation = document.paths[path]?.[method];
@@ -42,6 +47,7 @@ export function createRequestChecks(document: OpenApiDocument) {
       validate: compileParameters(parameters, operation, part),
     }));
     const validateBody = compileBody(bodies, document, method, path);
+    const validateLargeBody = compileBody(largeBodies, document, method, path);
 
     return function check(parts) {
       const errors: FieldError[] = [];
@@ -49,7 +55,8 @@ export function createRequestChecks(document: OpenApiDocument) {
         if (!validate) continue;
         errors.push(...findErrors(validate, part, parts[part]));
       }
-      if (validateBody) errors.push(...findErrors(validateBody, "body", parts.body));
+      const validate = parts.bodySizeBytes > maxThoroughSizeBytes ? validateLargeBody : validateBody;
+      if (validate) errors.push(...findErrors(validate, "body", parts.body));
       if (errors.length) throw invalidRequest(errors.slice(0, maxErrors));
     };
   };
@@ -61,14 +68,8 @@ function findErrors(validate: ValidateFunction, part: FieldError["in"], value: u
   return findUnstorableText(part, value);
 }
 
-function createAjv(document: OpenApiDocument, coerces: boolean): Ajv2020 {
-  const ajv = new Ajv2020({
-    strict: false,
-    allErrors: true,
-    validateSchema: false,
-    coerceTypes: coerces ? "array" : false,
-    useDefaults: coerces,
-  });
+function createAjv(document: OpenApiDocument, options: Options): Ajv2020 {
+  const ajv = new Ajv2020({ strict: false, validateSchema: false, ...options });
   addFormats.default(ajv);
   ajv.addFormat("binary", true);
   ajv.addSchema(document, documentId);

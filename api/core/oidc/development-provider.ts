@@ -1,12 +1,11 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
-import { mkdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
 import express, { type Request, type RequestHandler, type Response, Router } from "express";
 import type { Knex } from "knex";
 import type Provider from "oidc-provider";
 import type { Configuration, DeviceCode } from "oidc-provider";
 import { ApiError, badRequest, conflict, forbidden, notFound } from "../errors.ts";
+import { keptFile } from "../kept-file.ts";
 import type { Logger } from "../log.ts";
 import { createAdapter } from "./development-adapter.ts";
 import { chooseUserPage, type DemoUser, enterCodePage, messagePage } from "./development-pages.ts";
@@ -74,7 +73,7 @@ async function importQuietly(): Promise<typeof Provider> {
 
 async function configure(options: DevelopmentProviderOptions): Promise<Configuration> {
   const { audience, cliClientId, scopes, users } = options;
-  const { signingKey, cookieKey } = await keptKeys(options.dataDir);
+  const { signingKey, cookieKey } = keptKeys(options.dataDir);
   const userOf = (id: string | undefined) => users.find((user) => user.id === id);
   return {
     adapter: await createAdapter(options.db),
@@ -142,20 +141,17 @@ interface KeptKeys {
 }
 
 /** Made once: with other keys after a restart, everybody would have to sign in again. */
-async function keptKeys(dataDir: string): Promise<KeptKeys> {
-  const file = path.join(dataDir, "development-keys.json");
-  if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8"));
+function keptKeys(dataDir: string): KeptKeys {
+  return JSON.parse(keptFile(path.join(dataDir, "development-keys.json"), () => JSON.stringify(makeKeys())));
+}
+
+function makeKeys(): KeptKeys {
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const kid = randomBytes(8).toString("hex");
-  const keys: KeptKeys = {
+  return {
     signingKey: { ...privateKey.export({ format: "jwk" }), use: "sig", alg: "ES256", kid },
     cookieKey: randomBytes(32).toString("base64url"),
   };
-  await mkdir(dataDir, { recursive: true });
-  const draft = `${file}.${process.pid}`;
-  await writeFile(draft, JSON.stringify(keys), { mode: 0o600 });
-  await rename(draft, file);
-  return keys;
 }
 
 /** No other page in the same browser may sign somebody in here. Programs send no Origin. */
@@ -248,16 +244,30 @@ function grantEverything(
   return grant.save();
 }
 
+/** A sign-in that a browser has begun; undefined, and told so on a page, where it is over or was never there. */
+async function findSignIn(provider: Provider, req: Request, res: Response) {
+  try {
+    return await provider.interactionDetails(req, res);
+  } catch {
+    sendPage(res, 400, messagePage("This sign-in is over", "Go back to where you came from, and sign in again."));
+    return undefined;
+  }
+}
+
 function showSignInPage(provider: Provider, { users }: DevelopmentProviderOptions): RequestHandler {
   return async (req, res) => {
-    const { params } = await provider.interactionDetails(req, res);
+    const signIn = await findSignIn(provider, req, res);
+    if (!signIn) return;
+    const { params } = signIn;
     sendPage(res, 200, chooseUserPage(users, `Sign in to ${params.client_id} as:`, {}));
   };
 }
 
 function finishSignIn(provider: Provider, options: DevelopmentProviderOptions): RequestHandler {
   return async (req, res) => {
-    const { params } = await provider.interactionDetails(req, res);
+    const signIn = await findSignIn(provider, req, res);
+    if (!signIn) return;
+    const { params } = signIn;
     const user = requireUser(options, textIn(req.body, "user"));
     const scopes = String(params.scope ?? "").split(" ");
     const grantId = await grantEverything(provider, options, user.id, String(params.client_id), scopes);

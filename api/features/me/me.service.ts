@@ -1,8 +1,7 @@
-import { UniqueViolationError } from "objection";
 import { type Context, inTransaction } from "../../core/context.ts";
-import { unusableField } from "../../core/errors.ts";
 import { requireMatch } from "../../core/http/etag.ts";
 import type { Json } from "../../core/json.ts";
+import { refuseTaken } from "../../core/unique.ts";
 import { recordAudit } from "../../domain/audit.ts";
 import { emit } from "../../domain/events.ts";
 import { getUser, requireCallerId, type User, UserModel } from "../../domain/user.ts";
@@ -16,6 +15,7 @@ export interface ProfileChanges {
    */
   handle?: string;
   /**
+   * @pattern \S
    * @minLength 1
    * @maxLength 80
    */
@@ -29,18 +29,17 @@ export function updateProfile(ctx: Context, changes: ProfileChanges, ifMatch: st
     const id = requireCallerId(ctx);
     const user = await UserModel.query(ctx.db).findById(id).forUpdate().throwIfNotFound();
     await requireMatch(ifMatch, () => getUser(ctx, "me"));
-    try {
-      await user.$query(ctx.db).patch(changes);
-    } catch (error) {
-      throw error instanceof UniqueViolationError ? handleTaken(changes.handle, error) : error;
-    }
+    if (Object.keys(changes).length === 0) return getUser(ctx, "me");
+    await refuseTaken(handleTaken(changes.handle), () => user.$query(ctx.db).patch(changes));
     await recordAudit(ctx, "user.update", id, { fields: Object.keys(changes) });
     await emit(ctx, "user.updated", id);
     return getUser(ctx, "me");
   });
 }
 
-function handleTaken(handle: string | undefined, cause: unknown) {
-  const message = `The handle ${handle} is taken.`;
-  return unusableField(409, "handle_taken", { pointer: "/handle", in: "body", code: "unique", message }, cause);
-}
+const handleTaken = (handle: string | undefined) => ({
+  constraint: "users_handle",
+  code: "handle_taken",
+  field: "handle",
+  message: `The handle ${handle} is taken.`,
+});

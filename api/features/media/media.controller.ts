@@ -46,7 +46,7 @@ export class MediaController extends Controller {
    * Upload an image
    *
    * One file in one multipart request, stored as it arrives. The type is told from the bytes, not from the name. Bytes
-   * that you have uploaded before give the item that you have, with status 200.
+   * that you have uploaded before give the item that you have, with status 200; what you say about them is taken over.
    *
    * @param file JPEG, PNG, WebP, GIF or AVIF
    * @param alt What the image shows, for those who cannot see it

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { inTransaction } from "../../core/context.ts";
 import { type Job, type JobHandler, enqueue } from "../../core/jobs.ts";
 import { processMedia, purgeMedia, purgePosts, sweepStorage, purgeKeys } from "../../domain/jobs.ts";
-import { createPost, storedFiles, tracesOf, uploadPicture } from "../../testing/factories.ts";
+import { createPost, jpeg, storedFiles, tracesOf, uploadPicture } from "../../testing/factories.ts";
 import type { TestClient } from "../../testing/test-client.ts";
 import { type IssuedApp, startIssuedApp } from "../../testing/test-issuer.ts";
 import { mediaJobs } from "./media.jobs.ts";
@@ -159,4 +159,35 @@ test("what cannot be processed for reasons of ours is failed once the last try i
     state: "failed",
     failureCode: "processing_failed",
   });
+});
+
+test("what its owner restores while it is about to be purged stays", async () => {
+  const id = await uploadPicture(alice);
+  await app.drainJobs();
+  await app
+    .db("media")
+    .where({ id })
+    .update({ deleted_at: daysAgo(31) });
+  const restoring = await app.db.transaction();
+  await restoring("media").where({ id }).update({ deleted_at: null });
+  const purging = handlerOf(purgeMedia).run(context(), {}, { isLast: false });
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await restoring.commit();
+  await purging;
+  expect((await alice.get(`/v1/media/${id}/original`)).status).toBe(200);
+});
+
+test("what failed is tried again when it is uploaded again, and what is said about it then counts", async () => {
+  const bytes = await jpeg();
+  const { id } = (await alice.upload(bytes)).body;
+  await app.drainJobs();
+  await app.db("media").where({ id }).update({ state: "failed", failure_code: "processing_failed" });
+  const { sha256 } = (await alice.get(`/v1/media/${id}`)).body;
+  const check = await alice.post("/v1/uploads/check", { files: [{ sha256, sizeBytes: bytes.length }] });
+  expect(check.body.items[0].result).toBe("new");
+  const again = await alice.upload(bytes, { alt: "Said later", externalId: "later" });
+  expect(again.status).toBe(200);
+  expect(again.body).toMatchObject({ id, alt: "Said later", externalId: "later" });
+  await app.drainJobs();
+  expect((await alice.get(`/v1/media/${id}`)).body).toMatchObject({ state: "ready", failureCode: null });
 });

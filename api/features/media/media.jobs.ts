@@ -15,6 +15,7 @@ import { MediaModel, mediaKeys } from "../../domain/media.ts";
 /** Younger than this, bytes without a row may be an upload that is just being written. */
 const graceMs = 60 * 60 * 1000;
 const sweepBatch = 500;
+const isExpired = "deleted_at < now() - make_interval(days => ?)";
 
 export const mediaJobs = [
   handle(processMedia, async (ctx, { mediaId }, attempt) => {
@@ -42,16 +43,18 @@ export const mediaJobs = [
   }),
 
   handle(purgeMedia, async (ctx) => {
-    const expired = await MediaModel.query(ctx.db)
-      .select("id")
-      .whereRaw("deleted_at < now() - make_interval(days => ?)", [trashDays]);
+    const expired = await MediaModel.query(ctx.db).select("id").whereRaw(isExpired, [trashDays]);
     for (const { id } of expired) {
-      await inTransaction(ctx, async (ctx) => {
+      const isPurged = await inTransaction(ctx, async (ctx) => {
+        // Looked at again under a lock: its owner may have restored it meanwhile.
+        const media = await MediaModel.query(ctx.db).findById(id).whereRaw(isExpired, [trashDays]).forUpdate();
+        if (!media) return false;
         await ctx.db("post_media").where({ media_id: id }).delete();
-        await MediaModel.query(ctx.db).deleteById(id);
+        await media.$query(ctx.db).delete();
+        return true;
       });
       // Should this not be reached, the sweeper deletes them.
-      await ctx.storage.deleteAll(mediaKeys.all(id));
+      if (isPurged) await ctx.storage.deleteAll(mediaKeys.all(id));
     }
   }),
 ];

@@ -15,7 +15,8 @@ import {
 } from "../../core/images/probe.ts";
 import { enqueue } from "../../core/jobs.ts";
 import type { Json } from "../../core/json.ts";
-import { decodeCursor, toPage } from "../../core/pagination.ts";
+import { refuseTaken } from "../../core/unique.ts";
+import { decodeCursor, isCommonSize, toPage } from "../../core/pagination.ts";
 import { recordAudit } from "../../domain/audit.ts";
 import { emit } from "../../domain/events.ts";
 import { processMedia } from "../../domain/jobs.ts";
@@ -92,7 +93,7 @@ export async function findMedia(ctx: Context, { limit, cursor, ...wanted }: Medi
   }
   const text = `select ${mediaJson}::text as json, m.id from media m
     where ${conditions.join(" and ")} order by m.id desc limit ${limit + 1}`;
-  const rows = await query<{ json: string; id: string }>(ctx.db, text, values);
+  const rows = await query<{ json: string; id: string }>(ctx.db, text, values, { prepared: isCommonSize(limit) });
   return toPage(
     ctx.config,
     name,
@@ -116,10 +117,10 @@ export async function uploadMedia(
     // Two uploads of the same bytes at once make one item.
     await ctx.db.raw("select pg_advisory_xact_lock(hashtextextended(?, 0))", [`${ownerId}\n${file.sha256}`]);
     const same = await MediaModel.query(ctx.db).findOne({ owner_id: ownerId, sha256: file.sha256, deleted_at: null });
-    if (same) return { media: await getOwnMedia(ctx, same.id), isNew: false };
+    if (same) return { media: await uploadAgain(ctx, same, fields), isNew: false };
     const id = newId("med");
     const { sizeBytes, sha256, fileName } = file;
-    await refuseTakenExternalId(fields.externalId, () =>
+    await refuseTaken(externalIdTaken(fields.externalId), () =>
       MediaModel.query(ctx.db).insert({
         id,
         ownerId,
@@ -138,6 +139,19 @@ export async function uploadMedia(
   });
 }
 
+/** The same bytes once more: what is said about them counts, and where they failed before, they are tried again. */
+async function uploadAgain(ctx: Context, media: MediaModel, fields: UploadFields): Promise<Json<Media>> {
+  const { id } = media;
+  const changes = withoutUndefined(fields);
+  if (Object.keys(changes).length) await updateMedia(ctx, id, changes, undefined);
+  if (media.state === "failed") {
+    await media.$query(ctx.db).patch({ state: "processing", failureCode: null });
+    await enqueue(ctx, processMedia, { mediaId: id });
+    await emit(ctx, "media.processing", id);
+  }
+  return getOwnMedia(ctx, id);
+}
+
 export async function updateMedia(
   ctx: Context,
   id: string,
@@ -147,7 +161,8 @@ export async function updateMedia(
   return inTransaction(ctx, async (ctx) => {
     const media = await lockOwnMedia(ctx, id);
     await requireMatch(ifMatch, () => getOwnMedia(ctx, id));
-    await refuseTakenExternalId(changes.externalId, () => media.$query(ctx.db).patch(changes));
+    if (Object.keys(changes).length === 0) return getOwnMedia(ctx, id);
+    await refuseTaken(externalIdTaken(changes.externalId), () => media.$query(ctx.db).patch(changes));
     await recordAudit(ctx, "media.update", id, { fields: Object.keys(changes) });
     await emit(ctx, "media.updated", id);
     return getOwnMedia(ctx, id);
@@ -210,7 +225,7 @@ export async function getRendition(ctx: Context, id: string, width: number): Pro
 }
 
 /** Long enough to spare most requests, short enough that what is deleted vanishes from browsers soon. */
-const publicMaxAgeSeconds = 3600;
+const publicMaxAgeSeconds = 300;
 
 function toBytes(
   ctx: Context,
@@ -254,25 +269,16 @@ function withoutUndefined<T extends object>(fields: T): Partial<T> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
 }
 
-async function refuseTakenExternalId(externalId: string | null | undefined, write: () => PromiseLike<unknown>) {
-  try {
-    await write();
-  } catch (error) {
-    const isTaken = error instanceof UniqueViolationError && error.constraint === "media_owner_external_id";
-    if (!isTaken) throw error;
-    const message = `You have another item with the externalId ${externalId}.`;
-    throw unusableField(
-      409,
-      "external_id_taken",
-      { pointer: "/externalId", in: "body", code: "unique", message },
-      error,
-    );
-  }
-}
+const externalIdTaken = (externalId: string | null | undefined) => ({
+  constraint: "media_owner_external_id",
+  code: "external_id_taken",
+  field: "externalId",
+  message: `You have another item with the externalId ${externalId}.`,
+});
 
 async function refuseTakenIdentity(media: MediaModel, write: () => PromiseLike<unknown>): Promise<void> {
   try {
-    await refuseTakenExternalId(media.externalId, write);
+    await refuseTaken(externalIdTaken(media.externalId), write);
   } catch (error) {
     if (!(error instanceof UniqueViolationError)) throw error;
     throw conflict("media_exists", "You have uploaded the same bytes again since: use that item.", { cause: error });

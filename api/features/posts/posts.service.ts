@@ -1,23 +1,15 @@
-import { UniqueViolationError } from "objection";
 import { type Context, inTransaction } from "../../core/context.ts";
-import { type ApiError, badRequest, unusableField } from "../../core/errors.ts";
+import { badRequest, conflict, unusableField } from "../../core/errors.ts";
 import { requireMatch } from "../../core/http/etag.ts";
 import { newId } from "../../core/ids.ts";
 import type { Json } from "../../core/json.ts";
+import { refuseTaken } from "../../core/unique.ts";
 import { recordAudit } from "../../domain/audit.ts";
 import { type EventType, emit } from "../../domain/events.ts";
 import { MediaModel } from "../../domain/media.ts";
 import type { PageQuery } from "../../domain/page-query.ts";
-import {
-  getOwnPost,
-  listPosts,
-  lockOwnPost,
-  type Post,
-  PostModel,
-  type PostPage,
-  postViewer,
-} from "../../domain/post.ts";
-import { requireCallerId, requireUserId, UserModel } from "../../domain/user.ts";
+import { getOwnPost, listPosts, lockOwnPost, type Post, PostModel, type PostPage } from "../../domain/post.ts";
+import { requireCallerId, requireUserId, UserModel, viewerWith } from "../../domain/user.ts";
 
 export interface NewPost {
   /** @maxLength 300 */
@@ -85,7 +77,7 @@ export interface PostQuery extends PageQuery {
 
 export async function findPosts(ctx: Context, query: PostQuery): Promise<Json<PostPage>> {
   const authorId = query.author === undefined ? undefined : await requireUserId(ctx, query.author);
-  if (authorId && authorId === postViewer(ctx)) {
+  if (authorId && authorId === viewerWith(ctx, "posts:read")) {
     return listPosts(ctx, { kind: "own", authorId, status: query.status }, query);
   }
   if (query.status && query.status !== "published") {
@@ -110,7 +102,7 @@ export function createPost(ctx: Context, { mediaIds = [], ...fields }: NewPost):
       publishedAt: isPublished ? new Date() : null,
     });
     if (isPublished) requireContent(post, mediaIds.length);
-    await refuseTakenExternalId(fields.externalId, () => PostModel.query(ctx.db).insert(post));
+    await refuseTaken(externalIdTaken(fields.externalId), () => PostModel.query(ctx.db).insert(post));
     await setMedia(ctx, id, mediaIds);
     await countPosts(ctx, authorId, post.isListed ? 1 : 0);
     await record(ctx, "create", "post.created", id);
@@ -122,8 +114,10 @@ export function createPost(ctx: Context, { mediaIds = [], ...fields }: NewPost):
 export function updatePost(ctx: Context, id: string, changes: PostChanges, ifMatch?: string): Promise<Json<Post>> {
   const { mediaIds, ...fields } = changes;
   return changePost(ctx, id, ifMatch, async (ctx, post) => {
+    requireUndeleted(post);
+    if (Object.keys(changes).length === 0) return;
     if (mediaIds) await setMedia(ctx, id, mediaIds);
-    await refuseTakenExternalId(fields.externalId, () => post.$query(ctx.db).patch(fields));
+    await refuseTaken(externalIdTaken(fields.externalId), () => post.$query(ctx.db).patch(fields));
     if (post.status === "published") requireContent(post, await countMedia(ctx, id));
     await record(ctx, "update", "post.updated", id, { fields: Object.keys(changes) });
   });
@@ -131,6 +125,7 @@ export function updatePost(ctx: Context, id: string, changes: PostChanges, ifMat
 
 export function publishPost(ctx: Context, id: string): Promise<Json<Post>> {
   return changePost(ctx, id, undefined, async (ctx, post) => {
+    requireUndeleted(post);
     if (post.status === "published") return;
     requireContent(post, await countMedia(ctx, id));
     await post.$query(ctx.db).patch({ status: "published", publishedAt: post.publishedAt ?? new Date() });
@@ -140,6 +135,7 @@ export function publishPost(ctx: Context, id: string): Promise<Json<Post>> {
 
 export function unpublishPost(ctx: Context, id: string): Promise<Json<Post>> {
   return changePost(ctx, id, undefined, async (ctx, post) => {
+    requireUndeleted(post);
     if (post.status === "draft") return;
     await post.$query(ctx.db).patch({ status: "draft" });
     await record(ctx, "unpublish", "post.unpublished", id);
@@ -157,7 +153,7 @@ export async function deletePost(ctx: Context, id: string, ifMatch?: string): Pr
 export function restorePost(ctx: Context, id: string): Promise<Json<Post>> {
   return changePost(ctx, id, undefined, async (ctx, post) => {
     if (!post.deletedAt) return;
-    await refuseTakenExternalId(post.externalId, () => post.$query(ctx.db).patch({ deletedAt: null }));
+    await refuseTaken(externalIdTaken(post.externalId), () => post.$query(ctx.db).patch({ deletedAt: null }));
     await record(ctx, "restore", "post.restored", id);
   });
 }
@@ -177,6 +173,10 @@ function changePost(
     await countPosts(ctx, post.authorId, Number(post.isListed) - Number(wasListed));
     return getOwnPost(ctx, id);
   });
+}
+
+function requireUndeleted(post: PostModel): void {
+  if (post.deletedAt) throw conflict("post_deleted", "The post is deleted. Restore it first.");
 }
 
 async function countPosts(ctx: Context, authorId: string, difference: number): Promise<void> {
@@ -227,24 +227,12 @@ function requireContent(post: PostModel, mediaCount: number): void {
   throw unusableField(422, "empty_post", { pointer: "/title", in: "body", code: "empty_post", message });
 }
 
-async function refuseTakenExternalId(externalId: string | null | undefined, write: () => PromiseLike<unknown>) {
-  try {
-    await write();
-  } catch (error) {
-    const isTaken = error instanceof UniqueViolationError && error.constraint === "posts_author_external_id";
-    throw isTaken ? externalIdTaken(externalId, error) : error;
-  }
-}
-
-function externalIdTaken(externalId: string | null | undefined, cause: unknown): ApiError {
-  const message = `You have another post with the externalId ${externalId}.`;
-  return unusableField(
-    409,
-    "external_id_taken",
-    { pointer: "/externalId", in: "body", code: "unique", message },
-    cause,
-  );
-}
+const externalIdTaken = (externalId: string | null | undefined) => ({
+  constraint: "posts_author_external_id",
+  code: "external_id_taken",
+  field: "externalId",
+  message: `You have another post with the externalId ${externalId}.`,
+});
 
 async function record(ctx: Context, action: string, event: EventType, id: string, details?: object): Promise<void> {
   await recordAudit(ctx, `post.${action}`, id, details);

@@ -487,3 +487,23 @@ describe("lists", () => {
     expect((await anonymous.get(`/v1/feeds/latest?cursor=${latest}`)).status).toBe(200);
   });
 });
+
+test("a deleted post is restored before anything else is done with it", async () => {
+  const post = await createPost(alice, { title: "Gone", status: "draft" });
+  await alice.delete(`/v1/posts/${post.id}`);
+  for (const answer of [
+    await alice.post(`/v1/posts/${post.id}/publish`),
+    await alice.post(`/v1/posts/${post.id}/unpublish`),
+    await alice.patch(`/v1/posts/${post.id}`, { title: "Here" }),
+  ]) {
+    expect([answer.status, answer.body.code]).toEqual([409, "post_deleted"]);
+  }
+  expect((await tracesOf(app.db, post.id)).events).toEqual(["post.created", "post.deleted"]);
+  expect((await alice.post(`/v1/posts/${post.id}/restore`)).body).toMatchObject({ title: "Gone", status: "draft" });
+});
+
+test("a change of nothing changes nothing, and is told to nobody", async () => {
+  const post = await createPost(alice, { title: "Same", status: "draft" });
+  expect((await alice.patch(`/v1/posts/${post.id}`, {})).body).toEqual(post);
+  expect((await tracesOf(app.db, post.id)).events).toEqual(["post.created"]);
+});

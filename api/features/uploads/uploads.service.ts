@@ -46,6 +46,8 @@ export async function checkFiles(ctx: Context, { files }: FileChecks): Promise<F
   const owned = await MediaModel.query(ctx.db)
     .select("id", "sha256")
     .where({ owner_id: requireCallerId(ctx), deleted_at: null })
+    // What failed can be sent again: then it is tried again.
+    .whereNot({ state: "failed" })
     .whereIn("sha256", [...new Set(files.map((file) => file.sha256))]);
   const idBySha256 = new Map(owned.map((media) => [media.sha256, media.id]));
   return {
