@@ -40,6 +40,12 @@ const entries: readonly Entry[] = [
     load: async () => (await import("./commands/whoami.ts")).defineWhoami,
   },
   {
+    name: "token",
+    summary: "print an access token, for other programs",
+    group: accountGroup,
+    load: async () => (await import("./commands/token.ts")).defineToken,
+  },
+  {
     name: "profiles",
     summary: "list, choose and remove profiles",
     group: accountGroup,

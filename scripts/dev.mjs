@@ -2,7 +2,7 @@
 /** Runs the server from its sources. At each change it generates what follows from the controllers, and restarts. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { watch } from "node:fs";
+import { existsSync, readdirSync, watch } from "node:fs";
 import path from "node:path";
 import { ensureInstalled, root } from "./setup/install.mjs";
 
@@ -35,14 +35,33 @@ async function restart() {
   isRestarting = false;
 }
 
-function onChange(_event, file) {
-  const isOurs = !file || !/(^|\/)(generated|dist|node_modules|testing)\/|\.test\.ts$|^schema\.sql$/.test(file);
-  if (!isOurs) return;
+function onChange(file) {
+  if (file && (!/\.(ts|sql)$/.test(file) || /\.test\.ts$|^schema\.sql$/.test(file))) return;
   clearTimeout(timer);
   timer = setTimeout(() => void restart(), settleMs);
 }
 
-for (const folder of ["api", "migrations"]) watch(path.join(root, folder), { recursive: true }, onChange);
+const watched = new Set();
+
+/** Folder by folder: the recursive watch of Node 20 loses files that an editor replaces. */
+function watchFolder(folder) {
+  if (watched.has(folder) || /\/(generated|dist|node_modules|testing)$/.test(folder)) return;
+  watched.add(folder);
+  watch(folder, (_event, file) => {
+    watchBelow(folder);
+    onChange(file);
+  }).on("error", () => watched.delete(folder));
+  watchBelow(folder);
+}
+
+function watchBelow(folder) {
+  if (!existsSync(folder)) return;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) watchFolder(path.join(folder, entry.name));
+  }
+}
+
+for (const folder of ["api", "migrations"]) watchFolder(path.join(root, folder));
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.on(signal, async () => {
     if (server && server.exitCode === null) {

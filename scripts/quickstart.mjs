@@ -145,7 +145,7 @@ Done in ${seconds} s.
   Post       ${apiUrl}/v1/posts/${post.id}
   Image      ${apiUrl}/v1/media/${mediaIds[0]}/original
 
-Try next, in another terminal:
+Try next, in this folder and another terminal:
 
   npx easel login ${apiUrl}
   npx easel upload <a folder of yours> --post "My first post" --publish

@@ -105,14 +105,21 @@ function toCount(text: string): number {
 const placeholderOf = ({ enum: choices, type }: Field) =>
   choices ? choices.join("|") : type === "string" ? "text" : type;
 
+/** Something that a shell takes as it is: `<id>` would be a redirection. */
+function sampleOf(resource: string, name: string): string {
+  if (name === "user") return "@cleo";
+  if (name === "width") return "640";
+  return name === "id" ? `${resource === "posts" ? "pst" : "med"}_01jd3x8q6zfk5v8h2m4n6p8r0t` : `my-${kebab(name)}`;
+}
+
 function exampleOf(operation: Operation): string {
-  const positionals = operation.pathParameters.map(({ name }) => `<${kebab(name)}>`);
+  const positionals = operation.pathParameters.map(({ name }) => sampleOf(operation.resource, name));
   const fields = operation.body?.fields ?? [];
   const required = fields.filter((field) => field.required);
   const shown = required.length > 0 ? required : fields.slice(0, 1);
-  const flags = shown.map((field) => `${flagOf(field.name)} <${placeholderOf(field)}>`);
+  const flags = shown.map((field) => `${flagOf(field.name)} ${field.enum?.[0] ?? '"Spring in Kyoto"'}`);
   const paging = operation.paginated ? ["--all", "-o", "ndjson"] : [];
-  const target = operation.binary ? ["> file"] : [];
+  const target = operation.binary ? ["> picture"] : [];
   return ["easel", operation.resource, kebab(operation.verb), ...positionals, ...flags, ...paging, ...target].join(" ");
 }
 

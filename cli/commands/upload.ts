@@ -21,7 +21,7 @@ export function defineUpload(command: Command, invoke: Invoke): void {
       `
 Examples:
   $ easel upload photos/
-  $ easel upload --dry-run photos/ videos/
+  $ easel upload --dry-run photos/ more-photos/
   $ easel upload photos/ --post "Spring in Kyoto" --publish
   $ easel upload photos/ --json | jq -r 'select(.result == "failed") | .path'`,
     )

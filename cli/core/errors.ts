@@ -84,7 +84,7 @@ export interface Explanation {
 const temporaryStatuses: ReadonlySet<number> = new Set([408, 425, 429, 502, 503, 504]);
 
 /** Error codes of sockets and name resolution: the server was not reached, or went away. */
-const networkCode = /^(E(CONN|HOST|NET|PIPE|TIMEDOUT|AI_)|ENOTFOUND|UND_ERR_)/;
+const networkCode = /^(E(CONN|HOST|NET|PIPE|TIMEDOUT|AI_|PROTO)|ENOTFOUND|UND_ERR_|ERR_SSL_|HPE_)/;
 
 export const isTemporaryStatus = (status: number) => temporaryStatuses.has(status);
 

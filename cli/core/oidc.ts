@@ -44,9 +44,16 @@ export async function beginDeviceSignIn(provider: Provider, scopes: string[]): P
       verificationUriComplete: answer.verification_uri_complete,
       expiresInSeconds: answer.expires_in,
       wait: () =>
-        explained(provider, async () =>
-          toTokens(provider, await oidc.pollDeviceAuthorizationGrant(configuration, answer, resource)),
-        ),
+        explained(provider, async () => {
+          const signal = AbortSignal.timeout(answer.expires_in * 1000);
+          const polling = oidc.pollDeviceAuthorizationGrant(configuration, answer, resource, { signal });
+          const tokens = await polling.catch((error: unknown) => {
+            throw signal.aborted
+              ? authError("Nobody approved the sign-in in time.", "Begin again: easel login")
+              : error;
+          });
+          return toTokens(provider, tokens);
+        }),
     };
   });
 }

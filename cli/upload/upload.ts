@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Easel, Media } from "@easel/sdk";
 import { CliError, type ExitCode, exitCodes, usageError } from "../core/errors.ts";
 import type { Io } from "../core/io.ts";
+import { printable } from "../core/output.ts";
 import { discoverServer } from "../core/server.ts";
 import { type GlobalFlags, openEasel, openSession, type Session } from "../core/session.ts";
 import { Journal, type MadePost } from "./journal.ts";
@@ -71,7 +74,10 @@ async function planRun(
     runId: randomUUID(),
     token: () => session.requireToken(),
     async check(files) {
-      return (await easel.uploads.check({ files: files.map(toCheck) })).items;
+      const { items } = await easel.uploads.check({ files: files.map(toCheck) });
+      // With something to say about it, a file is sent even if it is there: the server takes over what is said.
+      const isNews = Object.keys(fieldsOf(flags)).length > 0;
+      return items.map((item) => (isNews && item.result === "duplicate" ? { ...item, result: "new" } : item));
     },
     async report(result: FileResult, index?: number) {
       // A post shows its media in the order of the walk, whichever was the first to arrive.
@@ -122,6 +128,19 @@ async function measure(run: UploadRun, journal: Journal): Promise<void> {
   journal.progress.bytesTotal = bytes;
 }
 
+const pollMs = 500;
+const isFailed = ({ state }: Media) => state === "failed";
+
+/** A post shall not show what cannot be shown; whether it can is known when it has been processed. */
+async function waitUntilProcessed(easel: Easel, id: string): Promise<Media> {
+  let media = await easel.media.get(id);
+  while (media.state === "processing") {
+    await sleep(pollMs);
+    media = await easel.media.get(id);
+  }
+  return media;
+}
+
 /** What the API takes as `mediaIds`. */
 const maxPostMedia = 100;
 
@@ -135,6 +154,15 @@ async function makePost(session: Session, flags: UploadFlags, mediaIds: string[]
     );
   }
   const easel = await openEasel(session);
+  const failed = (await Promise.all(distinct.map((id) => waitUntilProcessed(easel, id)))).filter(isFailed);
+  if (failed.length > 0) {
+    const names = failed.map(({ id, fileName, failureCode }) => `${printable(fileName ?? id)} (${failureCode})`);
+    throw new CliError(
+      exitCodes.failed,
+      `No picture can be made of ${names.join(", ")}. The files are uploaded; the post was not made.`,
+      `Take them away: easel media delete ${failed[0]?.id}`,
+    );
+  }
   const status = flags.publish ? "published" : "draft";
   const post = await easel.posts.create({ title: flags.post ?? "", mediaIds: distinct, status });
   return { id: post.id, status: post.status };

@@ -107,7 +107,7 @@ function refusal(place: string, stats: BigIntStats, named: boolean, limits: Uplo
   if (stats.size === 0n) return "empty";
   const type = mediaTypeOf(place);
   // A named file without a telling name is left to the server, which looks at the bytes.
-  if (type === undefined && !named) return "not an image, a video or a sound by its name";
+  if (type === undefined && !named) return "not an image by its name";
   if (type !== undefined && !limits.contentTypes.includes(type)) return `the server does not take ${type}`;
   if (stats.size > limits.maxSizeBytes)
     return `larger than the ${formatBytes(limits.maxSizeBytes)} that the server takes`;

@@ -25,6 +25,8 @@ export function writeSdkResources(document: OpenApiDocument): string {
     'import type { components, operations } from "./openapi.ts";',
     "",
     'type Schemas = components["schemas"];',
+    "/** What is null is left out, so that the `next` of a page can be given as `cursor`. */",
+    "type OrNull<T> = { [K in keyof T]: T[K] | null };",
     "",
     ...schemas.map(([name, { description }]) => `${docOf(description)}export type ${name} = Schemas["${name}"];`),
     "",
@@ -115,7 +117,7 @@ function writeForm(entry: OperationEntry): string | undefined {
 function writeQuery(entry: OperationEntry): string | undefined {
   const { operationId, parameters } = entry.operation;
   if (!parameters.some((parameter) => parameter.in === "query")) return undefined;
-  const type = `NonNullable<operations["${operationId}"]["parameters"]["query"]>`;
+  const type = `OrNull<NonNullable<operations["${operationId}"]["parameters"]["query"]>>`;
   return `${docOf(`What \`${operationId}\` can be asked for.`)}export type ${typeName(entry, "Query")} = ${type};\n`;
 }
 

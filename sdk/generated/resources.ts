@@ -2,6 +2,8 @@ import type { ApiCall, ChangeOptions, PageCall, ReadOptions, WriteOptions } from
 import type { components, operations } from "./openapi.ts";
 
 type Schemas = components["schemas"];
+/** What is null is left out, so that the `next` of a page can be given as `cursor`. */
+type OrNull<T> = { [K in keyof T]: T[K] | null };
 
 /** The account as it is shown beside what it made. */
 export type Author = Schemas["Author"];
@@ -77,7 +79,7 @@ export interface DiscoveryResource {
 }
 
 /** What `feeds.latest` can be asked for. */
-export type FeedsLatestQuery = NonNullable<operations["feeds.latest"]["parameters"]["query"]>;
+export type FeedsLatestQuery = OrNull<NonNullable<operations["feeds.latest"]["parameters"]["query"]>>;
 
 /** Posts of many authors, in an order worth reading. */
 export interface FeedsResource {
@@ -138,7 +140,7 @@ export interface MeResource {
 }
 
 /** What `media.list` can be asked for. */
-export type MediaListQuery = NonNullable<operations["media.list"]["parameters"]["query"]>;
+export type MediaListQuery = OrNull<NonNullable<operations["media.list"]["parameters"]["query"]>>;
 
 /** What `media.create` takes. */
 export interface MediaCreateForm {
@@ -246,7 +248,7 @@ export interface MediaResource {
 }
 
 /** What `posts.list` can be asked for. */
-export type PostsListQuery = NonNullable<operations["posts.list"]["parameters"]["query"]>;
+export type PostsListQuery = OrNull<NonNullable<operations["posts.list"]["parameters"]["query"]>>;
 
 /** What creators publish. */
 export interface PostsResource {
@@ -367,7 +369,7 @@ export interface UploadsResource {
 }
 
 /** What `users.posts` can be asked for. */
-export type UsersPostsQuery = NonNullable<operations["users.posts"]["parameters"]["query"]>;
+export type UsersPostsQuery = OrNull<NonNullable<operations["users.posts"]["parameters"]["query"]>>;
 
 /** Accounts as everybody sees them. */
 export interface UsersResource {

@@ -27,7 +27,9 @@ export const mediaJobs = [
     } catch (error) {
       const failureCode = failureCodeOf(error) ?? (attempt.isLast ? "processing_failed" : undefined);
       if (!failureCode) throw error;
-      ctx.log.warn({ err: error, mediaId }, "image cannot be processed");
+      // A broken file is its owner's affair; that we failed is ours.
+      if (failureCode === "processing_failed") ctx.log.error({ err: error, mediaId }, "processing failed for good");
+      else ctx.log.info({ mediaId, failureCode }, "no picture can be made of this file");
       await finish(ctx, media, { state: "failed", failureCode });
     }
   }),
