@@ -141,6 +141,7 @@ describe("case 32: errors", () => {
     ["a form", "title=x", { "content-type": "application/x-www-form-urlencoded" }, 415],
     ["another charset", '{"title":"x"}', { "content-type": "application/json; charset=latin1" }, 415],
     ["an unknown encoding", '{"title":"x"}', { ...json, "content-encoding": "br2" }, 415],
+    ["nothing", "", json, 400],
     ["gzip that is none", '{"title":"x"}', { ...json, "content-encoding": "gzip" }, 400],
     ["more than 1 MB", JSON.stringify({ title: "x".repeat(1_100_000) }), json, 413],
     [

@@ -107,6 +107,12 @@ describe("signing in", () => {
     expect(await tokensOf()).toMatchObject({ refreshToken: expect.any(String), expiresAtMs: expect.any(Number) });
   });
 
+  test("gives other programs a token that works", async () => {
+    const { exitCode, out } = await easel(["token"], { env });
+    const headers = { authorization: `Bearer ${out.trim()}` };
+    expect([exitCode, (await fetch(`${app.url}/v1/me`, { headers })).status]).toEqual([0, 200]);
+  });
+
   test("lets whoami tell the account", async () => {
     expect(JSON.parse((await easel(["whoami"], { env })).out).handle).toBe("cleo");
     const { out } = await easel(["whoami"], { env, terminals: ["stdout"] });
@@ -304,6 +310,29 @@ describe("an upload", () => {
     });
     const post = JSON.parse((await easel(["posts", "get", summary.post.id], { env: asScript() })).out);
     expect(post).toMatchObject({ title: "Blue", status: "published", media: [{ id: mediaId }] });
+  });
+
+  test("of a file that the server has takes its texts all the same", async () => {
+    const file = path.join(await makePictures(1), "000.png");
+    await easel(["upload", file], { env: asScript() });
+    const { exitCode, out } = await easel(["upload", file, "--alt", "Said later", "--json"], { env: asScript() });
+    const [line] = parseLines(out);
+    expect([exitCode, line?.result]).toEqual([0, "duplicate"]);
+    const media = await easel(["media", "get", line?.mediaId ?? "", "--json"], { env: asScript() });
+    expect(JSON.parse(media.out).alt).toBe("Said later");
+  });
+
+  test("makes no post of a picture that turns out to be broken, and says which", async () => {
+    const folder = await makePictures(1);
+    const whole = await sharp({ create: { width: 200, height: 200, channels: 3, background: "teal" } })
+      .jpeg()
+      .toBuffer();
+    await writeFile(path.join(folder, "broken.jpg"), whole.subarray(0, whole.length - 200));
+    const before = await app.db("posts").where({ title: "Half" });
+    const { exitCode, err } = await easel(["upload", folder, "--post", "Half", "--publish"], { env: asScript() });
+    expect(exitCode).toBe(1);
+    expect(err).toContain("broken.jpg (image_broken)");
+    expect(await app.db("posts").where({ title: "Half" })).toEqual(before);
   });
 
   test("shows its media in the order of the folder, whichever arrived first", async () => {

@@ -43,7 +43,7 @@ test("what is no picture that the server takes is skipped, with the reason", asy
     "empty.jpg: empty",
     "film.mp4: the server does not take video/mp4",
     "large.jpg: larger than the 10 B that the server takes",
-    "notes.txt: not an image, a video or a sound by its name",
+    "notes.txt: not an image by its name",
   ]);
 });
 
