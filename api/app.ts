@@ -21,24 +21,11 @@ export function createApp(services: Services, verifier: TokenVerifier, developme
   app.set("query parser", "simple");
 
   app.use(openRequest(services));
-  app.use(
-    cors({
-      origin: services.config.corsOrigins.includes("*") ? "*" : services.config.corsOrigins,
-      exposedHeaders: [
-        "ETag",
-        "Link",
-        "Location",
-        "Retry-After",
-        "X-Request-Id",
-        "Idempotency-Replayed",
-        "Content-Range",
-      ],
-      maxAge: 600,
-    }),
-  );
+  app.use(allowOrigins(services.config.corsOrigins));
+  // First what is asked for most.
+  app.use(operationsRouter(operations, readDocument(), authentication(verifier)));
   if (developmentProvider) app.use(new URL(services.config.oidc.issuer).pathname, developmentProvider);
   app.use(reference());
-  app.use(operationsRouter(operations, readDocument(), authentication(verifier)));
   app.use(noSuchRoute);
   app.use(errorHandler(services.log));
   return app;
@@ -54,6 +41,21 @@ function openRequest(services: Services): RequestHandler {
     res.setHeader("X-Request-Id", requestId);
     res.setHeader("X-Content-Type-Options", "nosniff");
     req.context = { ...services, requestId };
+    next();
+  };
+}
+
+const exposedHeaders = "ETag, Link, Location, Retry-After, X-Request-Id, Idempotency-Replayed, Content-Range";
+
+/** Which pages may call the API from a browser. Where all may, there is nothing to find out per request. */
+function allowOrigins(origins: string[]): RequestHandler {
+  const isOpen = origins.includes("*");
+  const decide = cors({ origin: isOpen ? "*" : origins, exposedHeaders, maxAge: 600 });
+  if (!isOpen) return decide;
+  return (req, res, next) => {
+    if (req.method === "OPTIONS") return decide(req, res, next);
+    res.setHeader("Access-Control-Allow-Origin", "*");
+    res.setHeader("Access-Control-Expose-Headers", exposedHeaders);
     next();
   };
 }

@@ -16,18 +16,24 @@ export function authentication(verifier: TokenVerifier): RequestHandler {
   // The verifier gives the same object for the same token, until it expires.
   const callers = new WeakMap<VerifiedToken, Promise<Caller>>();
 
-  return async (req, _res, next) => {
-    const { authorization } = req.headers;
-    if (authorization === undefined) return next();
+  const callerOf = async (ctx: Context, authorization: string) => {
     const token = await verifier.verify(bearerToken(authorization));
     let caller = callers.get(token);
     if (!caller) {
-      caller = toCaller(req.context, token);
+      caller = toCaller(ctx, token);
       callers.set(token, caller);
       caller.catch(() => callers.delete(token));
     }
-    req.context = { ...req.context, caller: await caller };
-    next();
+    return caller;
+  };
+
+  return (req, _res, next) => {
+    const { authorization } = req.headers;
+    if (authorization === undefined) return next();
+    return callerOf(req.context, authorization).then((caller) => {
+      req.context = { ...req.context, caller };
+      next();
+    });
   };
 }
 
