@@ -5,16 +5,18 @@ import express, { type Express, type RequestHandler, Router } from "express";
 import { serve, setup } from "swagger-ui-express";
 import { authentication } from "./authentication.ts";
 import type { Services } from "./core/context.ts";
+import { createClientReader } from "./core/http/client.ts";
 import { errorHandler, noSuchRoute } from "./core/http/error-handler.ts";
 import { etagOf, matchesEtag } from "./core/http/etag.ts";
 import { operationsRouter } from "./core/http/operations.ts";
 import type { OpenApiDocument } from "./core/http/validation.ts";
-import type { TokenVerifier } from "./core/oidc/verifier.ts";
 import { projectRoot } from "./core/paths.ts";
+import { createRateLimiter } from "./core/rate-limit.ts";
 import { operations } from "./generated/operations.ts";
+import { createLimits } from "./rate-limits.ts";
 
 /** Builds the app. The order of what a request passes through is the whole file. */
-export function createApp(services: Services, verifier: TokenVerifier, developmentProvider?: Router): Express {
+export function createApp(services: Services, developmentProvider?: Router): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("etag", false);
@@ -23,7 +25,9 @@ export function createApp(services: Services, verifier: TokenVerifier, developme
   app.use(openRequest(services));
   app.use(allowOrigins(services.config.corsOrigins));
   // First what is asked for most.
-  app.use(operationsRouter(operations, readDocument(), authentication(verifier)));
+  const limits = createLimits(services.config, createRateLimiter(services.cache, services.log));
+  const authenticate = authentication(services.invalidations, limits);
+  app.use(operationsRouter(operations, readDocument(), authenticate, limits.forOperation));
   if (developmentProvider) app.use(new URL(services.config.oidc.issuer).pathname, developmentProvider);
   app.use(reference());
   app.use(noSuchRoute);
@@ -35,22 +39,27 @@ export function createApp(services: Services, verifier: TokenVerifier, developme
 const requestIdPattern = /^[A-Za-z0-9._-]{1,64}$/;
 
 function openRequest(services: Services): RequestHandler {
+  const readClient = createClientReader(services.config.trustedProxies);
   return (req, res, next) => {
     const given = req.headers["x-request-id"];
     const requestId = typeof given === "string" && requestIdPattern.test(given) ? given : randomUUID();
     res.setHeader("X-Request-Id", requestId);
     res.setHeader("X-Content-Type-Options", "nosniff");
-    req.context = { ...services, requestId };
+    req.context = { ...services, requestId, client: readClient(req) };
     next();
   };
 }
 
-const exposedHeaders = "ETag, Link, Location, Retry-After, X-Request-Id, Idempotency-Replayed, Content-Range";
+const exposedHeaders =
+  "ETag, Link, Location, Retry-After, X-Request-Id, Idempotency-Replayed, Content-Range, RateLimit, RateLimit-Policy";
 
-/** Which pages may call the API from a browser. Where all may, there is nothing to find out per request. */
+/**
+ * Which pages may call the API from a browser. Those that are listed may do so with the session's cookie, too; where all
+ * may, it is without one, and there is nothing to find out per request.
+ */
 function allowOrigins(origins: string[]): RequestHandler {
   const isOpen = origins.includes("*");
-  const decide = cors({ origin: isOpen ? "*" : origins, exposedHeaders, maxAge: 600 });
+  const decide = cors({ origin: isOpen ? "*" : origins, credentials: !isOpen, exposedHeaders, maxAge: 600 });
   if (!isOpen) return decide;
   return (req, res, next) => {
     if (req.method === "OPTIONS") return decide(req, res, next);

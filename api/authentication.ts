@@ -1,54 +1,102 @@
-import type { RequestHandler } from "express";
-import type { Caller, Context } from "./core/context.ts";
-import { unauthenticated } from "./core/errors.ts";
-import type { TokenVerifier, VerifiedToken } from "./core/oidc/verifier.ts";
-import { effectiveScopes, knownRoles } from "./domain/scopes.ts";
-import { findOrCreateAccount } from "./domain/user.ts";
+import { hash } from "node:crypto";
+import type { Request, RequestHandler } from "express";
+import { ApiError, badRequest, forbidden, unauthenticated } from "./core/errors.ts";
+import type { InvalidationWatch } from "./core/invalidation-watch.ts";
+import { createWatchedCache } from "./core/watched-cache.ts";
+import { findCredential, type Credential, type CredentialKind } from "./domain/credential.ts";
+import { requireOpenAccount } from "./domain/account.ts";
+import { isApiKey } from "./domain/api-key.ts";
+import { sessionCookie } from "./domain/session.ts";
+import type { Limits } from "./rate-limits.ts";
 
-/** The issuer under which accounts of the development provider are kept: its URL changes with the port. */
-const developmentIssuer = "development";
+/** What a request came with, before it is believed. */
+interface Presented {
+  kind: CredentialKind;
+  secret: string;
+}
+
+/** What an account that waits for its erasure may still ask for. */
+const openToDeleted = new Set(["POST /v1/me/restore", "GET /v1/auth/session", "POST /v1/auth/logout"]);
 
 /**
- * Finds out who is asking: turns the bearer token of a request into `ctx.caller`. A request without one goes on as
- * nobody's. Whether the caller may do what it asks is decided by the operation's scopes.
+ * Finds out who is asking: turns the session cookie, the access token or the API key of a request into `ctx.caller`. A
+ * request without any goes on as nobody's. Whether the caller may do what it asks is decided by the operation's scopes.
  */
-export function authentication(verifier: TokenVerifier): RequestHandler {
-  // The verifier gives the same object for the same token, until it expires.
-  const callers = new WeakMap<VerifiedToken, Promise<Caller>>();
-
-  const callerOf = async (ctx: Context, authorization: string) => {
-    const token = await verifier.verify(bearerToken(authorization));
-    let caller = callers.get(token);
-    if (!caller) {
-      caller = toCaller(ctx, token);
-      callers.set(token, caller);
-      caller.catch(() => callers.delete(token));
-    }
-    return caller;
-  };
-
+export function authentication(invalidations: InvalidationWatch, limits: Limits): RequestHandler {
+  const credentials = createWatchedCache<Credential>(invalidations);
   return (req, _res, next) => {
-    const { authorization } = req.headers;
-    if (authorization === undefined) return next();
-    return callerOf(req.context, authorization).then((caller) => {
-      req.context = { ...req.context, caller };
-      next();
-    });
+    const presented = presentedBy(req);
+    if (!presented) return next();
+    const digest = hash("sha256", presented.secret, "base64url");
+    const known = credentials.find(digest);
+    if (known) {
+      admit(req, known);
+      return next();
+    }
+    return limits
+      .checkAddress(req.context)
+      .then(() => credentials.get(digest, () => findCredential(req.context, presented.kind, presented.secret, digest)))
+      .catch((error: unknown) => refuse(req, limits, error))
+      .then((credential) => {
+        admit(req, credential);
+        next();
+      });
   };
 }
 
-function bearerToken(authorization: string): string {
+/** Counted, so that nobody tries out credentials by the thousand. */
+async function refuse({ context }: Request, limits: Limits, error: unknown): Promise<never> {
+  if (error instanceof ApiError && error.status === 401) await limits.countRefusal(context);
+  throw error;
+}
+
+function admit(req: Request, { account, caller }: Credential): void {
+  if (account.isSuspended || account.isDeleted) {
+    requireOpenAccount(account, openToDeleted.has(`${req.method} ${req.path}`));
+  }
+  req.context = { ...req.context, caller };
+}
+
+function presentedBy(req: Request): Presented | undefined {
+  const { authorization } = req.headers;
+  const session = req.headers.cookie === undefined ? undefined : req.context.client?.cookie(sessionCookie);
+  if (authorization === undefined) {
+    if (session === undefined) return undefined;
+    requireOwnPage(req);
+    return { kind: "session", secret: session };
+  }
+  if (session !== undefined) {
+    throw badRequest("two_credentials", "Send either the session cookie or Authorization, not both.");
+  }
+  const secret = bearerOf(authorization);
+  return { kind: isApiKey(secret) ? "key" : "token", secret };
+}
+
+function bearerOf(authorization: string): string {
   const token = /^Bearer +([\w.~+/-]+=*) *$/i.exec(authorization)?.[1];
-  if (!token) throw unauthenticated("Send the access token as Authorization: Bearer <token>.");
+  if (!token) throw unauthenticated("Send the access token or the API key as Authorization: Bearer <token>.");
   return token;
 }
 
-async function toCaller(ctx: Context, token: VerifiedToken): Promise<Caller> {
-  const roles = knownRoles(token.roles);
-  const userId = await findOrCreateAccount(ctx, {
-    issuer: ctx.config.developmentProvider ? developmentIssuer : token.issuer,
-    subject: token.subject,
-    ...token.profile,
-  });
-  return { userId, scopes: effectiveScopes(token.scopes, roles) };
+const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/**
+ * Browsers send cookies along with the requests of any page. What changes something must come from a page of ours: of
+ * this host, or of an origin that the configuration lists.
+ */
+function requireOwnPage(req: Request): void {
+  if (safeMethods.has(req.method)) return;
+  const { origin, "sec-fetch-site": site } = req.headers;
+  const { corsOrigins, publicUrl, appUrl } = req.context.config;
+  const isOwn =
+    origin === undefined
+      ? site === "same-origin"
+      : [new URL(publicUrl).origin, new URL(appUrl).origin, ...corsOrigins.filter((own) => own !== "*")].includes(
+          origin,
+        );
+  if (isOwn) return;
+  throw forbidden(
+    "foreign_origin",
+    "With a session cookie, changes are taken from pages of this site only. List the page's origin in CORS_ORIGINS, or send an access token.",
+  );
 }

@@ -1,24 +1,25 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { openCache } from "./core/cache.ts";
-import type { Config } from "./core/config.ts";
+import { type Config, ConfigError } from "./core/config.ts";
 import type { Services } from "./core/context.ts";
 import { type DatabaseConnection, openDatabase } from "./core/db.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "./core/embedded-postgres.ts";
 import { openJobQueue } from "./core/jobs.ts";
+import { watchInvalidations } from "./core/invalidation-watch.ts";
 import type { Logger } from "./core/log.ts";
 import { migrate } from "./core/migrate.ts";
-import { createTokenVerifier, type TokenVerifier } from "./core/oidc/verifier.ts";
+import { createOidc } from "./core/oidc/oidc.ts";
 import { projectRoot } from "./core/paths.ts";
 import { createReadiness } from "./core/readiness.ts";
 import { createFilesystemStorage } from "./core/storage/filesystem.ts";
 import { jobs } from "./domain/jobs.ts";
+import { isRole, roles } from "./domain/scopes.ts";
 import { handlers } from "./handlers.ts";
 
 /** All that a process opens at its start, and how to close it. */
 export interface OpenServices {
   services: Services;
-  verifier: TokenVerifier;
   /** Starts to work the job queues in this process. */
   work(): Promise<void>;
   /** Closes in reverse order; waits for jobs under way at most `timeoutMs`. */
@@ -27,6 +28,7 @@ export interface OpenServices {
 
 /** Opens database, job queue, cache and storage. What was opened is closed again when a later part fails. */
 export async function openServices(config: Config, log: Logger): Promise<OpenServices> {
+  requireKnownRoles(config);
   const closers: ((timeoutMs: number) => Promise<void>)[] = [];
   const close = async (timeoutMs: number) => {
     for (const closer of closers.splice(0).reverse()) {
@@ -50,21 +52,34 @@ export async function openServices(config: Config, log: Logger): Promise<OpenSer
     const cache = openCache(config.redisUrl, log);
     closers.push(() => cache.close());
     const storage = createFilesystemStorage(path.join(config.dataDir, "storage"));
-    const verifier = createTokenVerifier({ oidc: config.oidc, cache, log });
+    const oidc = createOidc({ config, isRole, cache, log });
+    const invalidations = await watchInvalidations(db, log);
+    closers.push(() => invalidations.stop());
     const readiness = createReadiness(
       {
         database: async () => void (await db.raw("select 1")),
         cache: () => cache.ping(),
         storage: () => storage.ping(),
-        oidc: () => verifier.ping(),
+        oidc: () => oidc.ping(),
       },
       log,
     );
-    const services = { config, db, cache, storage, jobs: queue, log, readiness };
-    return { services, verifier, work: () => queue.work(handlers, services), close };
+    const services = { config, db, cache, storage, jobs: queue, log, invalidations, oidc, readiness };
+    return { services, work: () => queue.work(handlers, services), close };
   } catch (error) {
     await close(1000);
     throw error;
+  }
+}
+
+/** Of roles, the configuration itself knows nothing. */
+function requireKnownRoles({ issuers }: Config): void {
+  const named = issuers.flatMap(({ defaultRole, roleRules }) => [defaultRole, ...roleRules.map(({ role }) => role)]);
+  const unknown = [...new Set(named.filter((name) => !isRole(name)))];
+  if (unknown.length) {
+    throw new ConfigError(
+      unknown.map((name) => `${name} is no role. OIDC_ROLE_RULES and OIDC_DEFAULT_ROLE know ${roles.join(", ")}.`),
+    );
   }
 }
 

@@ -20,10 +20,10 @@ const minCloseTimeoutMs = 1000;
 
 /** Opens everything, listens, and works the job queues if the configuration says so. */
 export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
-  const { services, verifier, work, close } = await openServices(config, log);
+  const { services, work, close } = await openServices(config, log);
   try {
     const provider = config.developmentProvider ? await openDevelopmentProvider(services) : undefined;
-    const server = createHttpServer(createApp(services, verifier, provider));
+    const server = createHttpServer(createApp(services, provider));
     server.listen(config.port, config.host);
     await once(server, "listening");
     if (config.runJobs) await work();
@@ -43,12 +43,17 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
 }
 
 async function openDevelopmentProvider({ config, db, log }: Services): Promise<Router> {
-  const { issuer, audience, cliClientId } = config.oidc;
-  const { dataDir, environment } = config;
+  const { issuer, audience, cliClientId, browserClientId, client: serverClient } = config.oidc;
+  const { appUrl, corsOrigins, dataDir, environment, publicUrl } = config;
   const { router } = await createDevelopmentProvider({
     issuer,
     audience,
+    publicUrl,
+    appUrl,
     cliClientId,
+    browserClientId,
+    serverClient,
+    browserOrigins: corsOrigins,
     scopes: Object.keys(scopes),
     users: demoUsers,
     dataDir,

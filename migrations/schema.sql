@@ -6,6 +6,27 @@ CREATE FUNCTION iso_time(moment timestamp with time zone)
  STABLE PARALLEL SAFE
 RETURN to_char((moment AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'::text);
 
+create table api_keys (
+  id text collate "C" not null,
+  user_id text collate "C" not null,
+  name text not null,
+  prefix text not null,
+  scopes text[] not null,
+  secret_hash bytea not null,
+  previous_secret_hash bytea,
+  previous_expires_at timestamp(3) with time zone,
+  expires_at timestamp(3) with time zone,
+  last_used_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone default now() not null,
+  updated_at timestamp(3) with time zone default now() not null,
+  revoked_at timestamp(3) with time zone,
+  constraint api_keys_pkey PRIMARY KEY (id),
+  constraint api_keys_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX api_keys_previous_secret_hash ON api_keys USING btree (previous_secret_hash) WHERE (previous_secret_hash IS NOT NULL);
+CREATE UNIQUE INDEX api_keys_secret_hash ON api_keys USING btree (secret_hash);
+CREATE INDEX api_keys_user_id ON api_keys USING btree (user_id, id DESC);
+
 create table audit_log (
   id text collate "C" not null,
   actor_id text collate "C",
@@ -18,6 +39,18 @@ create table audit_log (
 );
 CREATE INDEX audit_log_subject ON audit_log USING btree (subject, id);
 
+create table blocks (
+  blocker_id text collate "C" not null,
+  blocked_id text collate "C" not null,
+  created_at timestamp(3) with time zone default now() not null,
+  constraint blocks_pkey PRIMARY KEY (blocker_id, blocked_id),
+  constraint blocks_check CHECK ((blocker_id <> blocked_id)),
+  constraint blocks_blocked_id_fkey FOREIGN KEY (blocked_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint blocks_blocker_id_fkey FOREIGN KEY (blocker_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX blocks_blocked_id ON blocks USING btree (blocked_id);
+CREATE INDEX blocks_latest ON blocks USING btree (blocker_id, created_at DESC, blocked_id DESC);
+
 create table events (
   id text collate "C" not null,
   type text not null,
@@ -29,6 +62,24 @@ create table events (
 );
 CREATE INDEX events_subject ON events USING btree (subject, id);
 
+create table former_handles (
+  id bigint not null,
+  user_id text collate "C" not null,
+  handle text collate "C" not null,
+  released_at timestamp(3) with time zone default clock_timestamp() not null,
+  constraint former_handles_pkey PRIMARY KEY (id),
+  constraint former_handles_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX former_handles_handle ON former_handles USING btree (handle, released_at DESC);
+CREATE INDEX former_handles_user_id ON former_handles USING btree (user_id, released_at DESC);
+
+create table held_handles (
+  digest bytea not null,
+  held_until timestamp(3) with time zone not null,
+  constraint held_handles_pkey PRIMARY KEY (digest)
+);
+CREATE INDEX held_handles_held_until ON held_handles USING btree (held_until);
+
 create table idempotency_keys (
   caller_id text collate "C" not null,
   operation_id text collate "C" not null,
@@ -38,6 +89,7 @@ create table idempotency_keys (
   headers jsonb not null,
   body text not null,
   created_at timestamp(3) with time zone default now() not null,
+  is_sealed boolean default false not null,
   constraint idempotency_keys_pkey PRIMARY KEY (caller_id, operation_id, key)
 );
 CREATE INDEX idempotency_keys_created_at ON idempotency_keys USING btree (created_at);
@@ -51,6 +103,14 @@ create table identities (
   constraint identities_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX identities_user_id ON identities USING btree (user_id);
+
+create table invalidations (
+  id bigint not null,
+  topic text collate "C" not null,
+  created_at timestamp(3) with time zone default clock_timestamp() not null,
+  constraint invalidations_pkey PRIMARY KEY (id)
+);
+CREATE INDEX invalidations_created_at ON invalidations USING btree (created_at);
 
 create table media (
   id text collate "C" not null,
@@ -119,6 +179,49 @@ CREATE INDEX posts_author_latest ON posts USING btree (author_id, published_at D
 CREATE INDEX posts_deleted_at ON posts USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX posts_latest ON posts USING btree (published_at DESC, id DESC) WHERE ((status = 'published'::text) AND (visibility = 'public'::text) AND (deleted_at IS NULL));
 
+create table revoked_tokens (
+  digest bytea not null,
+  expires_at timestamp(3) with time zone not null,
+  constraint revoked_tokens_pkey PRIMARY KEY (digest)
+);
+CREATE INDEX revoked_tokens_expires_at ON revoked_tokens USING btree (expires_at);
+
+create table sessions (
+  id text collate "C" not null,
+  secret_hash bytea not null,
+  user_id text collate "C" not null,
+  issuer text collate "C" not null,
+  subject text collate "C" not null,
+  provider_session text collate "C",
+  id_token text,
+  refresh_token text,
+  refresh_at timestamp(3) with time zone,
+  user_agent text default ''::text not null,
+  address text default ''::text not null,
+  created_at timestamp(3) with time zone default now() not null,
+  last_seen_at timestamp(3) with time zone default now() not null,
+  expires_at timestamp(3) with time zone not null,
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX sessions_expires_at ON sessions USING btree (expires_at);
+CREATE INDEX sessions_identity ON sessions USING btree (issuer, subject);
+CREATE UNIQUE INDEX sessions_secret_hash ON sessions USING btree (secret_hash);
+CREATE INDEX sessions_user_id ON sessions USING btree (user_id, id DESC);
+
+create table sign_ins (
+  state_hash bytea not null,
+  browser_hash bytea not null,
+  issuer text collate "C" not null,
+  nonce text not null,
+  code_verifier text not null,
+  return_to text not null,
+  created_at timestamp(3) with time zone default now() not null,
+  expires_at timestamp(3) with time zone not null,
+  constraint sign_ins_pkey PRIMARY KEY (state_hash)
+);
+CREATE INDEX sign_ins_expires_at ON sign_ins USING btree (expires_at);
+
 create table users (
   id text collate "C" not null,
   handle text collate "C" not null,
@@ -127,7 +230,23 @@ create table users (
   post_count integer default 0 not null,
   created_at timestamp(3) with time zone default now() not null,
   updated_at timestamp(3) with time zone default now() not null,
+  roles text[] default '{}'::text[] not null,
+  role_grants jsonb default '[]'::jsonb not null,
+  roles_at timestamp(3) with time zone default '-infinity'::timestamp with time zone not null,
+  suspended_at timestamp(3) with time zone,
+  suspended_until timestamp(3) with time zone,
+  suspension_reason text default ''::text not null,
+  deleted_at timestamp(3) with time zone,
+  signed_out_at timestamp(3) with time zone,
+  links jsonb default '[]'::jsonb not null,
+  avatar_media_id text collate "C",
+  banner_media_id text collate "C",
   constraint users_pkey PRIMARY KEY (id),
-  constraint users_post_count_check CHECK ((post_count >= 0))
+  constraint users_post_count_check CHECK ((post_count >= 0)),
+  constraint users_avatar_media_id_fkey FOREIGN KEY (avatar_media_id) REFERENCES media(id) ON DELETE SET NULL,
+  constraint users_banner_media_id_fkey FOREIGN KEY (banner_media_id) REFERENCES media(id) ON DELETE SET NULL
 );
+CREATE INDEX users_avatar_media_id ON users USING btree (avatar_media_id) WHERE (avatar_media_id IS NOT NULL);
+CREATE INDEX users_banner_media_id ON users USING btree (banner_media_id) WHERE (banner_media_id IS NOT NULL);
+CREATE INDEX users_deleted_at ON users USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
 CREATE UNIQUE INDEX users_handle ON users USING btree (handle);

@@ -17,6 +17,7 @@ test("the cache in memory keeps values until they run out", async () => {
   expect([await cache.get("a"), await cache.get("b"), await cache.get("c")]).toEqual(["1", "2", undefined]);
   await new Promise((resolve) => setTimeout(resolve, 80));
   expect(await cache.get("b")).toBeUndefined();
+  expect(cache.script).toBeUndefined();
   await cache.ping();
   await cache.close();
 });
@@ -50,6 +51,22 @@ describe.skipIf(!redis)("case 43: Redis (needs redis: npm run services)", () => 
     await cache.set(key, "shared", 60);
     await expect.poll(() => other.get(key), { timeout: 5000 }).toBe("shared");
     await other.close();
+  });
+
+  test("runs scripts as a whole, on keys of its own, and rejects while it is away", async () => {
+    // A text that Redis has not seen yet.
+    const run = cache.script?.(`-- ${randomUUID()}
+      return { redis.call('INCRBY', KEYS[1], ARGV[1]), ARGV[2] }`);
+    const key = randomUUID();
+    expect(await run?.(key, [2, 7])).toEqual([2, "7"]);
+    const results = await Promise.all(Array.from({ length: 50 }, () => run?.(key, [1, 7])));
+    expect(results.at(-1)).toEqual([52, "7"]);
+    expect(await cache.get(key)).toBe("52");
+    await expect(cache.script?.("return nonsense(")("x", [])).rejects.toThrow();
+    await proxy.stop();
+    await expect(run?.(key, [1, 7])).rejects.toThrow();
+    await proxy.start();
+    await untilItAnswers(cache);
   });
 
   test("that is away is like an empty cache, at once, and comes back by itself", async () => {

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { Redis } from "ioredis";
 import { LRUCache } from "lru-cache";
 import type { Logger } from "./log.ts";
@@ -6,10 +7,15 @@ import type { Logger } from "./log.ts";
 export interface Cache {
   get(key: string): Promise<string | undefined>;
   set(key: string, value: string, ttlSeconds: number): Promise<void>;
+  /** Makes a Lua script callable. Undefined where no other process shares this cache. */
+  readonly script: ((text: string) => CacheScript) | undefined;
   /** Resolves when the cache answers, rejects when it is away. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Works on one key, for all processes at once and as a whole. Rejects when the cache is away. */
+export type CacheScript = (key: string, args: readonly number[]) => Promise<unknown>;
 
 const maxEntries = 10_000;
 const commandTimeoutMs = 500;
@@ -25,6 +31,7 @@ function createMemoryCache(): Cache {
   return {
     get: async (key) => entries.get(key),
     set: async (key, value, ttlSeconds) => void entries.set(key, value, { ttl: ttlSeconds * 1000 }),
+    script: undefined,
     ping: async () => {},
     close: async () => {},
   };
@@ -62,7 +69,21 @@ function createRedisCache(url: string, log: Logger): Cache {
         () => {},
         () => {},
       ),
+    script: (text) => redisScript(redis, text),
     ping: () => redis.ping().then(() => {}),
     close: async () => redis.disconnect(),
+  };
+}
+
+/** Redis knows a script by its digest, once it has seen the text; after a restart it has not. */
+function redisScript(redis: Redis, text: string): CacheScript {
+  const digest = hash("sha1", text);
+  return async (key, args) => {
+    try {
+      return await redis.evalsha(digest, 1, key, ...args);
+    } catch (error) {
+      if (!(error instanceof Error && error.message.startsWith("NOSCRIPT"))) throw error;
+      return redis.eval(text, 1, key, ...args);
+    }
   };
 }

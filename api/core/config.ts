@@ -1,6 +1,7 @@
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
+import { type Environment, type RoleRule, readers } from "./environment.ts";
 import { keptFile } from "./kept-file.ts";
 
 export interface OidcConfig {
@@ -9,14 +10,39 @@ export interface OidcConfig {
    * below it (OpenID Connect Discovery 1.0).
    */
   issuer: string;
+  /** Under which its accounts are kept. The issuer, but for the development provider, whose URL changes with the port. */
+  accountIssuer: string;
   /** The `aud` that access tokens for this API must carry. */
   audience: string;
   /** Public client with which the CLI signs in by the device flow. */
   cliClientId: string;
-  /** Claim that lists roles; dots reach into objects, e.g. `realm_access.roles`. */
+  /** Public client with which single-page applications sign in by code and PKCE. */
+  browserClientId: string;
+  /** The client of this server itself: for sessions with a cookie, and for introspection. Undefined: neither. */
+  client: { id: string; secret: string | undefined } | undefined;
+  /** What a sign-in for a session asks the provider for. */
+  signInScopes: string;
+  /** Whether access tokens that are no JWTs are asked of the provider (RFC 7662). */
+  introspection: boolean;
+  /** Claim that lists roles by Easel's own names; dots reach into objects. Plays no part where there are rules. */
   rolesClaim: string;
+  roleRules: RoleRule[];
+  /** Whether the first rule that fits counts, or all of them. */
+  roleMatch: "first" | "all";
+  /** The role of those to whom no claim gives one. */
+  defaultRole: string;
   /** Accepted `typ` headers of access tokens: `at+jwt` by RFC 9068, `jwt` for providers that do not follow it. */
   tokenType: "at+jwt" | "jwt";
+}
+
+/** Requests a minute; 0 is without a limit. */
+export interface RateLimits {
+  /** Of one caller, or of one address where nobody is signed in. */
+  readsPerMinute: number;
+  writesPerMinute: number;
+  uploadsPerMinute: number;
+  /** Sign-ins, and refused credentials, of one address. */
+  signInsPerMinute: number;
 }
 
 export interface Config {
@@ -25,9 +51,13 @@ export interface Config {
   port: number;
   /** The URL by which clients reach this API, without a slash at its end. Links are made from it, never from `Host`. */
   publicUrl: string;
+  /** The site that people come back to when they have signed in or out, without a slash at its end. */
+  appUrl: string;
+  /** How many proxies stand before the server, or their addresses. What others say of a client's address is not believed. */
+  trustedProxies: number | string[];
   /** Folder of the embedded default: database, files, keys. */
   dataDir: string;
-  /** Signs cursors. */
+  /** Signs cursors, and encrypts what sessions keep of the provider's tokens. */
   secret: string;
   /** Undefined: the embedded PostgreSQL in `dataDir`. */
   databaseUrl: string | undefined;
@@ -36,11 +66,18 @@ export interface Config {
   redisUrl: string | undefined;
   /** Origins whose pages may call the API; `*` is any. */
   corsOrigins: string[];
+  /** The provider that clients are told of. */
   oidc: OidcConfig;
+  /** All whose tokens are accepted, the one above first. */
+  issuers: OidcConfig[];
   /** Whether the development sign-in provider is mounted at `/oidc`. Never in production. */
   developmentProvider: boolean;
   /** Whether this process also runs jobs. */
   runJobs: boolean;
+  /** A session ends this long after its beginning, and this long after it was last used. */
+  sessionLifetimeHours: number;
+  sessionIdleHours: number;
+  rateLimits: RateLimits;
   maxUploadSizeBytes: number;
   maxImagePixels: number;
   logLevel: string;
@@ -58,8 +95,6 @@ export class ConfigError extends Error {
   }
 }
 
-type Environment = Record<string, string | undefined>;
-
 /** Reads the environment once. Throws a `ConfigError` that lists every mistake. */
 export function loadConfig(env: Environment = process.env): Config {
   const mistakes: string[] = [];
@@ -71,19 +106,9 @@ export function loadConfig(env: Environment = process.env): Config {
   const baseUrl = read.url("BASE_URL", ["http:", "https:"]);
   const publicUrl = baseUrl?.replace(/\/+$/, "") ?? `http://localhost:${port}`;
   const issuer = read.url("OIDC_ISSUER", ["http:", "https:"]);
+  const developmentProvider = !issuer && !production;
   const secret = read.text("SECRET_KEY", 32, 1024);
-  if (production) {
-    if (!baseUrl)
-      mistakes.push("BASE_URL is required when NODE_ENV=production: the URL by which clients reach the API.");
-    if (!issuer)
-      mistakes.push(
-        "OIDC_ISSUER is required when NODE_ENV=production: the development sign-in provider does not run there.",
-      );
-    if (!secret)
-      mistakes.push(
-        "SECRET_KEY is required when NODE_ENV=production: 32 random characters or more, the same in every process.",
-      );
-  }
+  if (production) mistakes.push(...missingInProduction({ baseUrl, issuer, secret }));
   const databaseUrl = read.url("DATABASE_URL", ["postgres:", "postgresql:"]);
   const runJobs = read.oneOf("EASEL_JOBS", ["in-process", "worker"], "in-process") === "in-process";
   if (!runJobs && !databaseUrl)
@@ -93,26 +118,31 @@ export function loadConfig(env: Environment = process.env): Config {
   const dataDir = path.resolve(read.text("EASEL_DATA_DIR", 1, 4096) ?? ".easel");
   if (!isWritable(dataDir))
     mistakes.push("EASEL_DATA_DIR is not a folder that this user can write to, and cannot be made one.");
+  const issuers: [OidcConfig, ...OidcConfig[]] = [
+    readIssuer(env, mistakes, "OIDC", developmentProvider ? `${publicUrl}/oidc` : (issuer ?? ""), publicUrl),
+    ...furtherIssuers(env, mistakes, publicUrl),
+  ];
+  if (developmentProvider) issuers[0].accountIssuer = "development";
   const config: Config = {
     environment: production ? "production" : "development",
     host: read.text("HOST", 1, 255) ?? (production ? "0.0.0.0" : "127.0.0.1"),
     port,
     publicUrl,
+    appUrl: read.url("APP_URL", ["http:", "https:"])?.replace(/\/+$/, "") ?? publicUrl,
+    trustedProxies: read.proxies("TRUSTED_PROXIES"),
     dataDir,
     secret: secret ?? "",
     databaseUrl,
     databasePoolSize: read.integer("DATABASE_POOL_SIZE", 10, 2, 200),
     redisUrl: read.url("REDIS_URL", ["redis:", "rediss:"]),
-    corsOrigins: read.list("CORS_ORIGINS", production ? [] : ["*"]),
-    oidc: {
-      issuer: issuer ?? `${publicUrl}/oidc`,
-      audience: read.text("OIDC_AUDIENCE", 1, 1024) ?? publicUrl,
-      cliClientId: read.text("OIDC_CLI_CLIENT_ID", 1, 255) ?? "easel-cli",
-      rolesClaim: read.text("OIDC_ROLES_CLAIM", 1, 255) ?? "roles",
-      tokenType: read.oneOf("OIDC_TOKEN_TYPE", ["at+jwt", "jwt"], "at+jwt"),
-    },
-    developmentProvider: !issuer && !production,
+    corsOrigins: read.origins("CORS_ORIGINS", production ? [] : ["*"]),
+    oidc: issuers[0],
+    issuers,
+    developmentProvider,
     runJobs,
+    sessionLifetimeHours: read.integer("SESSION_LIFETIME_HOURS", 720, 1, 8760),
+    sessionIdleHours: read.integer("SESSION_IDLE_HOURS", 168, 1, 8760),
+    rateLimits: readRateLimits(read),
     maxUploadSizeBytes: read.integer("MAX_UPLOAD_SIZE_BYTES", 100 * 1024 * 1024, 1024, 5 * 1024 ** 3),
     maxImagePixels: read.integer("MAX_IMAGE_PIXELS", 100_000_000, 1_000_000, 1_000_000_000),
     logLevel: read.oneOf("LOG_LEVEL", ["fatal", "error", "warn", "info", "debug", "trace", "silent"], "info"),
@@ -122,7 +152,71 @@ export function loadConfig(env: Environment = process.env): Config {
   // The embedded default makes its own, and keeps it beside the data.
   if (!config.secret)
     config.secret = keptFile(path.join(dataDir, "secret"), () => randomBytes(32).toString("base64url"));
+  if (developmentProvider) {
+    const secret = createHmac("sha256", config.secret).update("development client").digest("base64url");
+    config.oidc.client = { id: "easel-server", secret };
+  }
   return config;
+}
+
+function missingInProduction(given: Record<"baseUrl" | "issuer" | "secret", string | undefined>): string[] {
+  const missing = {
+    baseUrl: "BASE_URL is required when NODE_ENV=production: the URL by which clients reach the API.",
+    issuer: "OIDC_ISSUER is required when NODE_ENV=production: the development sign-in provider does not run there.",
+    secret: "SECRET_KEY is required when NODE_ENV=production: 32 random characters or more, the same in every process.",
+  };
+  return (["baseUrl", "issuer", "secret"] as const).filter((name) => !given[name]).map((name) => missing[name]);
+}
+
+function readRateLimits(read: ReturnType<typeof readers>): RateLimits {
+  const max = 1_000_000_000;
+  return {
+    readsPerMinute: read.integer("RATE_LIMIT_READS", 6000, 0, max),
+    writesPerMinute: read.integer("RATE_LIMIT_WRITES", 600, 0, max),
+    uploadsPerMinute: read.integer("RATE_LIMIT_UPLOADS", 12_000, 0, max),
+    signInsPerMinute: read.integer("RATE_LIMIT_SIGN_INS", 60, 0, max),
+  };
+}
+
+/** `OIDC_2_ISSUER` and so on: those whose tokens are accepted beside the first one's. */
+function furtherIssuers(env: Environment, mistakes: string[], publicUrl: string): OidcConfig[] {
+  const numbers = Object.keys(env).flatMap((name) => /^OIDC_([2-9])_ISSUER$/.exec(name)?.[1] ?? []);
+  return numbers.toSorted().flatMap((number) => {
+    const prefix = `OIDC_${number}`;
+    const issuer = readers(env, mistakes).url(`${prefix}_ISSUER`, ["http:", "https:"]);
+    return issuer ? [readIssuer(env, mistakes, prefix, issuer, publicUrl)] : [];
+  });
+}
+
+function readIssuer(
+  env: Environment,
+  mistakes: string[],
+  prefix: string,
+  issuer: string,
+  publicUrl: string,
+): OidcConfig {
+  const read = readers(env, mistakes);
+  const clientId = read.text(`${prefix}_CLIENT_ID`, 1, 255);
+  const clientSecret = read.text(`${prefix}_CLIENT_SECRET`, 1, 1024);
+  const introspection = read.oneOf(`${prefix}_INTROSPECTION`, ["off", "on"], "off") === "on";
+  if (introspection && !(clientId && clientSecret)) {
+    mistakes.push(`${prefix}_INTROSPECTION=on needs ${prefix}_CLIENT_ID and ${prefix}_CLIENT_SECRET.`);
+  }
+  return {
+    issuer,
+    accountIssuer: issuer,
+    audience: read.text(`${prefix}_AUDIENCE`, 1, 1024) ?? publicUrl,
+    cliClientId: read.text(`${prefix}_CLI_CLIENT_ID`, 1, 255) ?? "easel-cli",
+    browserClientId: read.text(`${prefix}_BROWSER_CLIENT_ID`, 1, 255) ?? "easel-browser",
+    client: clientId === undefined ? undefined : { id: clientId, secret: clientSecret },
+    signInScopes: read.text(`${prefix}_SIGN_IN_SCOPES`, 1, 1024) ?? "openid profile",
+    introspection,
+    rolesClaim: read.text(`${prefix}_ROLES_CLAIM`, 1, 255) ?? "roles",
+    roleRules: read.roleRules(`${prefix}_ROLE_RULES`),
+    roleMatch: read.oneOf(`${prefix}_ROLE_MATCH`, ["all", "first"], "all"),
+    defaultRole: read.text(`${prefix}_DEFAULT_ROLE`, 1, 64) ?? "creator",
+    tokenType: read.oneOf(`${prefix}_TOKEN_TYPE`, ["at+jwt", "jwt"], "at+jwt"),
+  };
 }
 
 /** Level by level: Node's own `recursive` runs for ever where a file system refuses with ENOENT, as /proc does. */
@@ -145,52 +239,4 @@ function isWritable(folder: string): boolean {
   } catch {
     return false;
   }
-}
-
-function readers(env: Environment, mistakes: string[]) {
-  const present = (name: string) => env[name]?.trim() || undefined;
-  return {
-    text(name: string, minLength: number, maxLength: number): string | undefined {
-      const value = present(name);
-      if (value === undefined) return undefined;
-      if (value.length < minLength || value.length > maxLength) {
-        mistakes.push(`${name} must have ${minLength} to ${maxLength} characters.`);
-      }
-      return value;
-    },
-    integer(name: string, fallback: number, min: number, max: number): number {
-      const value = present(name);
-      if (value === undefined) return fallback;
-      const number = Number(value);
-      if (!Number.isInteger(number) || number < min || number > max) {
-        mistakes.push(`${name} must be a whole number from ${min} to ${max}.`);
-      }
-      return number;
-    },
-    oneOf<T extends string>(name: string, choices: readonly T[], fallback: T): T {
-      const value = present(name);
-      if (value === undefined) return fallback;
-      const choice = choices.find((c) => c === value);
-      if (!choice) mistakes.push(`${name} must be one of ${choices.join(", ")}.`);
-      return choice ?? fallback;
-    },
-    url(name: string, protocols: string[]): string | undefined {
-      const value = present(name);
-      if (value === undefined) return undefined;
-      const parsed = URL.canParse(value) ? new URL(value) : undefined;
-      if (!parsed || !protocols.includes(parsed.protocol)) {
-        mistakes.push(`${name} must be a URL that starts with ${protocols.map((p) => `${p}//`).join(" or ")}.`);
-      }
-      return value;
-    },
-    list(name: string, fallback: string[]): string[] {
-      const value = present(name);
-      return value === undefined
-        ? fallback
-        : value
-            .split(",")
-            .map((item) => item.trim())
-            .filter(Boolean);
-    },
-  };
 }

@@ -1,15 +1,32 @@
 import type { Knex } from "knex";
 import type { Cache } from "./cache.ts";
 import type { Config } from "./config.ts";
+import type { InvalidationWatch } from "./invalidation-watch.ts";
 import type { Logger } from "./log.ts";
+import type { Oidc } from "./oidc/oidc.ts";
 import type { Readiness } from "./readiness.ts";
 import type { Storage } from "./storage/storage.ts";
 
 /** Who is asking, once the credential has been checked. */
 export interface Caller {
   userId: string;
-  /** What this credential may do: granted by the token and allowed by a role. */
+  /** What this credential may do: granted to it and allowed by a role. */
   scopes: ReadonlySet<string>;
+  /** A browser's session, the provider's access token, or an API key. */
+  method: "session" | "token" | "key";
+  /** Names the credential: the id of the session or the key, the digest of the token. */
+  credentialId: string;
+  /** What is invalidated when the credential no longer counts: whatever is still being sent ends with it. */
+  topics: readonly string[];
+}
+
+/** The other end of the connection. */
+export interface Client {
+  /** The IP address, as far as the configured proxies are believed. */
+  address: string;
+  userAgent: string;
+  /** The cookie of this name, or undefined. */
+  cookie(name: string): string | undefined;
 }
 
 /** Takes jobs. Features call `enqueue` of jobs.ts. */
@@ -27,14 +44,18 @@ export interface Context {
   readonly storage: Storage;
   readonly jobs: JobSink;
   readonly log: Logger;
+  readonly invalidations: InvalidationWatch;
+  readonly oidc: Oidc;
   /** Asks the parts that this process depends on whether they answer. */
   readonly readiness: () => Promise<Readiness>;
   readonly requestId: string;
+  /** Undefined in jobs. */
+  readonly client?: Client | undefined;
   readonly caller?: Caller | undefined;
 }
 
 /** What a process opens once; requests and jobs add their own id, and a caller or a log. */
-export type Services = Omit<Context, "requestId" | "caller">;
+export type Services = Omit<Context, "requestId" | "client" | "caller">;
 
 /**
  * Runs `work` in a transaction: all of its rows, events and jobs, or none. Within one, it goes on in the same, so

@@ -5,6 +5,8 @@ export abstract class Controller {
   /** Set where the status depends on what happened; else the operation's own is sent. */
   status: number | undefined;
   readonly headers: Record<string, string> = {};
+  /** Whether the answer holds what is shown once: a copy that is kept for repetitions is encrypted. */
+  isSecret = false;
 
   constructor(protected readonly ctx: Context) {}
 }

@@ -1,18 +1,25 @@
 import { createHash } from "node:crypto";
 import type { Knex } from "knex";
+import type { Config } from "./config.ts";
 import { type Context, inTransaction } from "./context.ts";
-import { ApiError, badRequest } from "./errors.ts";
+import { ApiError, badRequest, conflict } from "./errors.ts";
+import { seal, unseal } from "./seal.ts";
 
 /** An answer as it is sent and stored. */
 export interface Answer {
   status: number;
   headers: Record<string, string>;
   body: string;
+  /** Whether it must not lie readable in the database. */
+  isSecret?: boolean | undefined;
 }
 
-interface StoredAnswer extends Answer {
+interface StoredAnswer extends Omit<Answer, "isSecret"> {
   fingerprint: string;
+  isSealed: boolean;
 }
+
+const sealedFor = "idempotency";
 
 /** How long a key is remembered. */
 export const idempotencyKeyLifetimeHours = 24;
@@ -34,7 +41,7 @@ export async function once(
   return inTransaction(ctx, async (ctx) => {
     const isAlone = await tryLock(ctx.db, [callerId, operationId, key]);
     const stored = await find(ctx.db, callerId, operationId, key);
-    if (stored) return replay(stored, fingerprint);
+    if (stored) return replay(ctx.config, stored, fingerprint);
     if (!isAlone) throw stillRunning();
     const answer = await run(ctx);
     const row = {
@@ -44,7 +51,8 @@ export async function once(
       fingerprint,
       status: answer.status,
       headers: JSON.stringify(answer.headers),
-      body: answer.body,
+      body: answer.isSecret ? seal(ctx.config, sealedFor, answer.body) : answer.body,
+      is_sealed: answer.isSecret === true,
       created_at: ctx.db.fn.now(),
     };
     // One that has run out may still be there.
@@ -94,10 +102,10 @@ async function find(db: Knex, callerId: string, operationId: string, key: string
   return db("idempotency_keys")
     .where({ caller_id: callerId, operation_id: operationId, key })
     .whereRaw("created_at > now() - make_interval(hours => ?)", [idempotencyKeyLifetimeHours])
-    .first("fingerprint", "status", "headers", "body");
+    .first("fingerprint", "status", "headers", "body", "is_sealed as isSealed");
 }
 
-function replay({ fingerprint, ...answer }: StoredAnswer, expected: string): Answer {
+function replay(config: Config, { fingerprint, isSealed, ...answer }: StoredAnswer, expected: string): Answer {
   if (fingerprint !== expected) {
     throw new ApiError(
       422,
@@ -105,5 +113,8 @@ function replay({ fingerprint, ...answer }: StoredAnswer, expected: string): Ans
       "This Idempotency-Key was used for another request. Take a new one.",
     );
   }
-  return { ...answer, headers: { ...answer.headers, "idempotency-replayed": "true" } };
+  const body = isSealed ? unseal(config, sealedFor, answer.body) : answer.body;
+  if (body === undefined)
+    throw conflict("idempotency_key_lost", "The first answer can no longer be read. Take a new key.");
+  return { ...answer, body, headers: { ...answer.headers, "idempotency-replayed": "true" } };
 }

@@ -5,6 +5,8 @@ import { newId } from "../core/ids.ts";
 export const eventTypes = [
   "user.created",
   "user.updated",
+  "user.suspended",
+  "user.unsuspended",
   "media.processing",
   "media.ready",
   "media.failed",

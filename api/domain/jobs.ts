@@ -15,7 +15,21 @@ export const purgePosts: Job<object> = { name: "posts.purge", attempts: 2, sched
 /** Deletes for good, bytes included, the media that have been in the trash for `trashDays`. */
 export const purgeMedia: Job<object> = { name: "media.purge", attempts: 2, schedule: "51 3 * * *" };
 
+/** Asks the provider again what is true of the account of a session. */
+export const renewSession: Job<{ sessionId: string }> = { name: "sessions.renew", attempts: 2 };
+
+/** Forgets sessions, sign-ins and signed-out tokens whose time is over. */
+export const purgeAccess: Job<object> = { name: "access.purge", attempts: 2, schedule: "37 * * * *" };
+
 /** Forgets idempotency keys that have run out. */
 export const purgeKeys: Job<object> = { name: "idempotency.purge", attempts: 2, schedule: "29 * * * *" };
 
-export const jobs: readonly Job<object>[] = [processMedia, sweepStorage, purgePosts, purgeMedia, purgeKeys];
+export const jobs: readonly Job<object>[] = [
+  processMedia,
+  sweepStorage,
+  purgePosts,
+  purgeMedia,
+  purgeKeys,
+  renewSession,
+  purgeAccess,
+];

@@ -1,7 +1,11 @@
-/** What a token may be allowed to do, with the words that are shown to whoever grants it. */
+/** What a credential may be allowed to do, with the words that are shown to whoever grants it. */
 export const scopes = {
   "users:read": "Read profiles, and your own account",
   "users:write": "Change your own profile",
+  "users:moderate": "See all accounts, suspend them and let them in again",
+  "users:admin": "Sign others out everywhere",
+  "account:read": "See your sessions and your API keys",
+  "account:write": "End your sessions, make and revoke API keys, delete your account",
   "media:read": "Read your own media",
   "media:write": "Upload, change and delete your own media",
   "posts:read": "Read your own posts, drafts included",
@@ -9,24 +13,42 @@ export const scopes = {
 } as const;
 
 export type Scope = keyof typeof scopes;
+export type Role = "member" | "creator" | "moderator" | "admin";
 
-/** What each role may do. A token never carries more than its account's roles allow. */
-const scopesByRole: Readonly<Record<string, readonly Scope[]>> = {
-  member: ["users:read", "users:write", "media:read", "posts:read"],
-  creator: ["users:read", "users:write", "media:read", "media:write", "posts:read", "posts:write"],
-};
+const member = ["users:read", "users:write", "account:read", "account:write", "media:read", "posts:read"] as const;
+const creator = [...member, "media:write", "posts:write"] as const;
+const moderator = [...creator, "users:moderate"] as const;
+const admin = [...moderator, "users:admin"] as const;
 
-/** The roles of an account whose token names none that Easel knows. */
-const defaultRoles: readonly string[] = ["creator"];
+/** What each role may do, in one table. No credential carries more than its account's roles allow. */
+export const scopesByRole: Readonly<Record<Role, readonly Scope[]>> = { member, creator, moderator, admin };
 
-/** Those of the token's roles that mean something here. */
-export function knownRoles(claimed: readonly string[]): readonly string[] {
-  const known = claimed.filter((role) => Object.hasOwn(scopesByRole, role));
-  return known.length ? known : defaultRoles;
+export const roles: readonly Role[] = ["member", "creator", "moderator", "admin"];
+
+/** A key that is stolen must not make others, nor lock its owner out. */
+const beyondApiKeys: readonly Scope[] = ["account:write"];
+
+export const apiKeyScopes = scopeNames().filter((scope) => !beyondApiKeys.includes(scope));
+
+export function scopeNames(): Scope[] {
+  return Object.keys(scopes).filter(isScope);
 }
 
-/** The scopes that the token grants and a role allows. */
-export function effectiveScopes(granted: readonly string[], roles: readonly string[]): ReadonlySet<string> {
-  const allowed = new Set<string>(roles.flatMap((role) => scopesByRole[role] ?? []));
-  return new Set(granted.filter((scope) => allowed.has(scope)));
+export function isScope(text: string): text is Scope {
+  return Object.hasOwn(scopes, text);
+}
+
+export function isRole(text: string): text is Role {
+  return Object.hasOwn(scopesByRole, text);
+}
+
+/** Everything that an account of these roles may do. Roles that nobody knows give nothing. */
+export function allowedScopes(roles: readonly string[]): ReadonlySet<Scope> {
+  return new Set(roles.filter(isRole).flatMap((role) => scopesByRole[role]));
+}
+
+/** The scopes that a credential was granted and a role allows. */
+export function effectiveScopes(granted: readonly string[], roles: readonly string[]): ReadonlySet<Scope> {
+  const allowed = allowedScopes(roles);
+  return new Set(granted.filter(isScope).filter((scope) => allowed.has(scope)));
 }

@@ -2,6 +2,256 @@ import type { Operation } from "../core/operation.ts";
 
 export const operations: readonly Operation[] = [
   {
+    "id": "admin.users",
+    "resource": "admin",
+    "verb": "users",
+    "summary": "List all accounts, newest first, suspended and deleted ones included",
+    "description": "",
+    "method": "GET",
+    "path": "/v1/admin/users",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      },
+      {
+        "name": "status",
+        "description": "",
+        "type": "string",
+        "enum": [
+          "active",
+          "suspended",
+          "deleted"
+        ]
+      }
+    ],
+    "paginated": true,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "admin.user",
+    "resource": "admin",
+    "verb": "user",
+    "summary": "Read an account with what only moderators see of it",
+    "description": "",
+    "method": "GET",
+    "path": "/v1/admin/users/{user}",
+    "pathParameters": [
+      {
+        "name": "user",
+        "description": "An id or `@handle`"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "admin.signOut",
+    "resource": "admin",
+    "verb": "signOut",
+    "summary": "Sign an account out everywhere",
+    "description": "Ends its sessions and refuses every access token that was issued before. API keys stay.",
+    "method": "POST",
+    "path": "/v1/admin/users/{user}/sign-out",
+    "pathParameters": [
+      {
+        "name": "user",
+        "description": "An id or `@handle`"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "admin.suspend",
+    "resource": "admin",
+    "verb": "suspend",
+    "summary": "Keep an account out",
+    "description": "Its sessions, tokens and keys are refused everywhere within a second, until the suspension ends. Moderators cannot suspend moderators, and nobody admins.",
+    "method": "POST",
+    "path": "/v1/admin/users/{user}/suspend",
+    "pathParameters": [
+      {
+        "name": "user",
+        "description": "An id or `@handle`"
+      }
+    ],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "reason",
+          "description": "For other moderators, and for the record",
+          "type": "string",
+          "required": true
+        },
+        {
+          "name": "until",
+          "description": "When it ends. Without it, when somebody ends it.",
+          "type": "string",
+          "required": false
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "admin.unsuspend",
+    "resource": "admin",
+    "verb": "unsuspend",
+    "summary": "Let a suspended account in again",
+    "description": "",
+    "method": "POST",
+    "path": "/v1/admin/users/{user}/unsuspend",
+    "pathParameters": [
+      {
+        "name": "user",
+        "description": "An id or `@handle`"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "auth.backchannelLogout",
+    "resource": "auth",
+    "verb": "backchannelLogout",
+    "summary": "Let the provider end sessions",
+    "description": "By a logout token (OpenID Connect Back-Channel Logout 1.0).",
+    "method": "POST",
+    "path": "/v1/auth/backchannel-logout",
+    "pathParameters": [],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false,
+    "binary": false
+  },
+  {
+    "id": "auth.callback",
+    "resource": "auth",
+    "verb": "callback",
+    "summary": "Take the browser back from the provider",
+    "description": "The provider sends it here. A new session begins; the one before, if there was one, ends.",
+    "method": "GET",
+    "path": "/v1/auth/callback",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "code",
+        "description": "",
+        "type": "string"
+      },
+      {
+        "name": "state",
+        "description": "",
+        "type": "string"
+      },
+      {
+        "name": "iss",
+        "description": "",
+        "type": "string"
+      },
+      {
+        "name": "session_state",
+        "description": "",
+        "type": "string"
+      },
+      {
+        "name": "scope",
+        "description": "",
+        "type": "string"
+      },
+      {
+        "name": "error",
+        "description": "",
+        "type": "string"
+      },
+      {
+        "name": "error_description",
+        "description": "",
+        "type": "string"
+      },
+      {
+        "name": "error_uri",
+        "description": "",
+        "type": "string"
+      }
+    ],
+    "paginated": false,
+    "authenticated": false,
+    "binary": false
+  },
+  {
+    "id": "auth.login",
+    "resource": "auth",
+    "verb": "login",
+    "summary": "Send the browser to the provider to sign in",
+    "description": "Open it as a page. When the browser comes back it has a session cookie, and goes on to `returnTo` below the site of this server's configuration.",
+    "method": "GET",
+    "path": "/v1/auth/login",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "returnTo",
+        "description": "Where the browser goes afterwards: a path of the site, with its query and its fragment",
+        "type": "string"
+      },
+      {
+        "name": "issuer",
+        "description": "The provider to sign in at, where there are several; else the first one",
+        "type": "string"
+      }
+    ],
+    "paginated": false,
+    "authenticated": false,
+    "binary": false
+  },
+  {
+    "id": "auth.logout",
+    "resource": "auth",
+    "verb": "logout",
+    "summary": "Sign out",
+    "description": "Ends the session of the cookie, or refuses the access token from now on. To sign out at the provider as well, send the browser to `endSessionUrl`.",
+    "method": "POST",
+    "path": "/v1/auth/logout",
+    "pathParameters": [],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false,
+    "binary": false
+  },
+  {
+    "id": "auth.session",
+    "resource": "auth",
+    "verb": "session",
+    "summary": "Read who you are here, and why you may do what you may",
+    "description": "Which claim gave which role, what the roles allow, and when the credential ends.",
+    "method": "GET",
+    "path": "/v1/auth/session",
+    "pathParameters": [],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false,
+    "binary": false
+  },
+  {
     "id": "feeds.latest",
     "resource": "feeds",
     "verb": "latest",
@@ -73,6 +323,255 @@ export const operations: readonly Operation[] = [
         }
       ]
     },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "apiKeys.list",
+    "resource": "apiKeys",
+    "verb": "list",
+    "summary": "List your API keys, newest first",
+    "description": "",
+    "method": "GET",
+    "path": "/v1/me/api-keys",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      }
+    ],
+    "paginated": true,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "apiKeys.create",
+    "resource": "apiKeys",
+    "verb": "create",
+    "summary": "Make an API key",
+    "description": "Its secret is in this answer and never again. Send it as `Authorization: Bearer easel_...`.",
+    "method": "POST",
+    "path": "/v1/me/api-keys",
+    "pathParameters": [],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "name",
+          "description": "What it is for",
+          "type": "string",
+          "required": true
+        },
+        {
+          "name": "scopes",
+          "description": "What it may do: no more than you may",
+          "type": "string",
+          "enum": [
+            "users:read",
+            "users:write",
+            "users:moderate",
+            "users:admin",
+            "account:read",
+            "account:write",
+            "media:read",
+            "media:write",
+            "posts:read",
+            "posts:write"
+          ],
+          "required": true,
+          "array": true
+        },
+        {
+          "name": "expiresAt",
+          "description": "When it ends. Without it, it does not end by itself.",
+          "type": "string",
+          "required": false
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "apiKeys.get",
+    "resource": "apiKeys",
+    "verb": "get",
+    "summary": "Read one of your API keys",
+    "description": "",
+    "method": "GET",
+    "path": "/v1/me/api-keys/{id}",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": ""
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "apiKeys.update",
+    "resource": "apiKeys",
+    "verb": "update",
+    "summary": "Rename one of your API keys, or take scopes away from it",
+    "description": "",
+    "method": "PATCH",
+    "path": "/v1/me/api-keys/{id}",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": ""
+      }
+    ],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "name",
+          "description": "",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "scopes",
+          "description": "Fewer than it has: for more, make another key",
+          "type": "string",
+          "enum": [
+            "users:read",
+            "users:write",
+            "users:moderate",
+            "users:admin",
+            "account:read",
+            "account:write",
+            "media:read",
+            "media:write",
+            "posts:read",
+            "posts:write"
+          ],
+          "required": false,
+          "array": true
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "apiKeys.revoke",
+    "resource": "apiKeys",
+    "verb": "revoke",
+    "summary": "Revoke an API key",
+    "description": "It is refused from now on, everywhere, within a second.",
+    "method": "DELETE",
+    "path": "/v1/me/api-keys/{id}",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": ""
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "apiKeys.rotate",
+    "resource": "apiKeys",
+    "verb": "rotate",
+    "summary": "Give an API key a new secret",
+    "description": "The old one goes on for `overlapSeconds`, so that programs can be changed over one by one.",
+    "method": "POST",
+    "path": "/v1/me/api-keys/{id}/rotate",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": ""
+      }
+    ],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "overlapSeconds",
+          "description": "How long the old secret counts, too",
+          "type": "integer",
+          "required": false
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "sessions.list",
+    "resource": "sessions",
+    "verb": "list",
+    "summary": "List the browsers in which you are signed in, newest first",
+    "description": "",
+    "method": "GET",
+    "path": "/v1/me/sessions",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      }
+    ],
+    "paginated": true,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "sessions.endOthers",
+    "resource": "sessions",
+    "verb": "endOthers",
+    "summary": "End all your sessions but the one that asks",
+    "description": "",
+    "method": "DELETE",
+    "path": "/v1/me/sessions",
+    "pathParameters": [],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "sessions.end",
+    "resource": "sessions",
+    "verb": "end",
+    "summary": "End one of your sessions",
+    "description": "",
+    "method": "DELETE",
+    "path": "/v1/me/sessions/{id}",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": ""
+      }
+    ],
+    "queryParameters": [],
     "paginated": false,
     "authenticated": true,
     "binary": false

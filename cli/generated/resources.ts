@@ -1,8 +1,20 @@
 /** The resources of the API, and what each is. */
 export const resources: readonly { name: string; summary: string }[] = [
   {
+    "name": "auth",
+    "summary": "signing in by a session with a cookie, and who you are"
+  },
+  {
     "name": "me",
     "summary": "your own account"
+  },
+  {
+    "name": "sessions",
+    "summary": "the browsers in which you are signed in"
+  },
+  {
+    "name": "apiKeys",
+    "summary": "keys for your programs, in place of a sign-in"
   },
   {
     "name": "users",
@@ -19,5 +31,9 @@ export const resources: readonly { name: string; summary: string }[] = [
   {
     "name": "feeds",
     "summary": "posts of many authors, in an order worth reading"
+  },
+  {
+    "name": "admin",
+    "summary": "accounts, for moderators and admins"
   }
 ];

@@ -1,27 +1,26 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
-import { existsSync, readFileSync } from "node:fs";
+import type { ChildProcess } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { openDatabase } from "../../api/core/db.ts";
-import { migrate } from "../../api/core/migrate.ts";
-import { projectRoot } from "../../api/core/paths.ts";
 import { scopes } from "../../api/domain/scopes.ts";
 import { type Load, measure } from "./load.ts";
 import { median, type Result } from "./results.ts";
-import { seedPosts } from "./seed.ts";
+import {
+  ensureDatabase,
+  firstLine,
+  prepareDatabase,
+  type Say,
+  spawnScript,
+  startEasel,
+  startServices,
+  stopAll,
+  url,
+} from "./servers.ts";
 import { signInDemoUser } from "./sign-in.ts";
 
-const postCount = 100_000;
 const rounds = 5;
 const seconds = 4;
 const connections = 16;
-const port = 28200;
-const url = `http://127.0.0.1:${port}`;
-const root = new URL(projectRoot).pathname;
-
-type Say = (line: string) => void;
 
 /** One post and a page of twenty, signed in or not: Easel against the limit, in turn, on PostgreSQL of Debian. */
 export async function benchReads(say: Say): Promise<Result[]> {
@@ -56,10 +55,7 @@ export async function benchReads(say: Say): Promise<Result[]> {
     }
     return results;
   } finally {
-    for (const child of processes) {
-      child.kill("SIGTERM");
-      await once(child, "exit");
-    }
+    await stopAll(processes);
     await rm(folder, { recursive: true, force: true });
   }
 }
@@ -103,85 +99,4 @@ async function requireSame(
     }),
   );
   if (mine !== theirs) throw new Error(`Easel and the limit differ at ${place}:\n${mine}\n${theirs}`);
-}
-
-function startServices(): { wrk: string; serverUrl: string } {
-  const started = spawnSync(process.execPath, [path.join(root, "scripts/services.mjs"), "start", "postgres", "wrk"], {
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  const file = path.join(root, ".services/services.json");
-  if (started.status !== 0 || !existsSync(file)) throw new Error("The benchmark needs PostgreSQL and wrk of Debian.");
-  const { wrk, postgres } = JSON.parse(readFileSync(file, "utf8"));
-  return { wrk, serverUrl: postgres.url };
-}
-
-/** The database of the benchmark stays for the next run. */
-async function ensureDatabase(serverUrl: string): Promise<string> {
-  const admin = openDatabase({ connectionString: serverUrl }, 1);
-  const exists = await admin("pg_database").where({ datname: "easel_bench" }).first("datname");
-  if (!exists) await admin.raw("create database easel_bench");
-  await admin.destroy();
-  const url = new URL(serverUrl);
-  url.pathname = "/easel_bench";
-  return url.href;
-}
-
-/** Seeds it where that has not been done, and gives the ids of some of its posts. */
-async function prepareDatabase(databaseUrl: string, say: Say): Promise<string[]> {
-  const db = openDatabase({ connectionString: databaseUrl }, 2);
-  try {
-    await migrate(db, new URL("migrations/", projectRoot));
-    const { rows: counts } = await db.raw<{ rows: { count: number }[] }>("select count(*) from posts");
-    if ((counts[0]?.count ?? 0) < postCount) {
-      say(`seeding ${postCount} posts`);
-      await db.raw("truncate users cascade");
-      await seedPosts(db, postCount, say);
-    }
-    const rows = await db("posts").select("id").orderByRaw("md5(id)").limit(2000);
-    return rows.map((row) => row.id);
-  } finally {
-    await db.destroy();
-  }
-}
-
-async function startEasel(databaseUrl: string, folder: string): Promise<ChildProcess> {
-  spawnSync(process.execPath, [path.join(root, "scripts/build.mjs"), "api"], {
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  const env = {
-    ...process.env,
-    PORT: String(port),
-    BASE_URL: url,
-    EASEL_DATA_DIR: folder,
-    DATABASE_URL: databaseUrl,
-    EASEL_JOBS: "worker",
-    LOG_LEVEL: "warn",
-  };
-  const child = spawn(process.execPath, [path.join(root, "api/dist/server.js")], {
-    env,
-    stdio: ["ignore", "inherit", "inherit"],
-  });
-  for (let attempt = 0; attempt < 100; attempt++) {
-    const ready = await fetch(`${url}/readyz`).then(
-      (response) => response.ok,
-      () => false,
-    );
-    if (ready) return child;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  child.kill();
-  throw new Error("Easel did not start.");
-}
-
-function spawnScript(file: string, args: string[]): ChildProcess {
-  const tsx = path.join(root, "node_modules/tsx/dist/loader.mjs");
-  return spawn(process.execPath, ["--import", tsx, path.join(root, file), ...args], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-}
-
-async function firstLine(child: ChildProcess): Promise<string> {
-  if (!child.stdout) throw new Error("The limit has no output.");
-  const [chunk] = await once(child.stdout, "data");
-  return String(chunk).trim();
 }

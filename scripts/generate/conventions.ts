@@ -49,6 +49,16 @@ const responseHeaders: Record<string, HeaderObject> = {
     schema: { const: "true" },
   },
   "Retry-After": { description: "How many seconds to wait before another try.", schema: { type: "string" } },
+  "RateLimit-Policy": {
+    description: "The limit that counts here: `q` requests in `w` seconds (draft-ietf-httpapi-ratelimit-headers).",
+    schema: { type: "string" },
+  },
+  RateLimit: {
+    description: "`r` requests are left of that limit; it is whole again in `t` seconds.",
+    schema: { type: "string" },
+  },
+  Location: { description: "Where to go.", schema: { type: "string" } },
+  "Set-Cookie": { description: "The cookie by which the browser is known from now on.", schema: { type: "string" } },
   "WWW-Authenticate": { description: "What credential is needed (RFC 6750).", schema: { type: "string" } },
   "Accept-Ranges": { description: "`bytes`: parts can be asked for with `Range`.", schema: { type: "string" } },
   "Content-Range": { description: "Which part this is, of how many bytes.", schema: { type: "string" } },
@@ -71,15 +81,16 @@ const problems: Record<number, ProblemKind> = {
   },
   401: {
     name: "Unauthenticated",
-    description: "There is no access token, or it is not valid.",
+    description: "There is no credential, or it is not valid: it has ended, was revoked, or is not for this server.",
     headers: ["WWW-Authenticate"],
     concerns: ({ operation }) => Boolean(operation.security?.length),
   },
   403: {
     name: "Forbidden",
-    description: "The caller may not do this; `missingScopes` lists the scopes that the token lacks.",
+    description:
+      "The caller may not do this; `missingScopes` lists the scopes that are lacking. Or its account is suspended or deleted.",
     headers: ["WWW-Authenticate"],
-    concerns: ({ operation }) => needsCaller(operation.security),
+    concerns: ({ operation }) => Boolean(operation.security?.length),
   },
   404: {
     name: "NotFound",
@@ -117,6 +128,12 @@ const problems: Record<number, ProblemKind> = {
     name: "UnprocessableContent",
     description: "Well-formed, but it cannot be done; or the `Idempotency-Key` was used for another request.",
     concerns: ({ method }) => isWrite(method),
+  },
+  429: {
+    name: "TooManyRequests",
+    description: "The limit of requests is reached. `Retry-After` says when there is room again.",
+    headers: ["Retry-After", "RateLimit-Policy", "RateLimit"],
+    concerns: isLimited,
   },
   500: { name: "InternalError", description: "Something went wrong on the server's side.", concerns: () => true },
   503: {
@@ -186,6 +203,7 @@ export function applyConventions(document: OpenApiDocument): void {
   Object.assign(document.components.schemas, problemSchemas);
   for (const entry of operationsOf(document)) {
     splitComment(entry);
+    addSessions(entry);
     if (isBytes(entry)) addByteResponses(entry);
     addRequestHeaders(entry);
     addResponseHeaders(document, entry);
@@ -201,6 +219,13 @@ function splitComment({ operation }: OperationEntry): void {
   if (rest.length) operation.description = rest.join("\n\n");
 }
 
+/** Whatever a token may do, a session may do, too. */
+function addSessions({ operation }: OperationEntry): void {
+  operation.security = operation.security?.flatMap((alternative) =>
+    alternative.token ? [alternative, { session: alternative.token }] : [alternative],
+  );
+}
+
 function addRequestHeaders({ method, operation }: OperationEntry): void {
   const { parameters } = operation;
   const add = (standard: Parameter) => {
@@ -208,22 +233,25 @@ function addRequestHeaders({ method, operation }: OperationEntry): void {
     parameters.splice(index < 0 ? parameters.length : index, index < 0 ? 0 : 1, standard);
   };
   if (isWrite(method)) add(requestHeaders.idempotencyKey);
-  else add(requestHeaders.ifNoneMatch);
+  else if (operation.responses["200"]) add(requestHeaders.ifNoneMatch);
   if (takesHeader(parameters, "If-Match")) add(requestHeaders.ifMatch);
   if (operation.responses["206"]) add(requestHeaders.range);
 }
 
-function addResponseHeaders(document: OpenApiDocument, { method, operation }: OperationEntry): void {
+function addResponseHeaders(document: OpenApiDocument, entry: OperationEntry): void {
+  const { method, operation } = entry;
   for (const [status, response] of Object.entries(operation.responses)) {
     if ("$ref" in response) continue;
     const names = ["X-Request-Id"];
     const schema = response.content?.["application/json"]?.schema;
+    if (isLimited(entry)) names.push("RateLimit-Policy", "RateLimit");
+    if (status === "302") names.push("Location", "Set-Cookie");
     if (status === "200" && response.content) names.push("ETag");
     if (status.startsWith("2") && isWrite(method)) names.push("Idempotency-Replayed");
     if (status.startsWith("2") && schema && isPage(document, schema)) names.push("Link");
     response.headers = { ...response.headers, ...headerReferences(names) };
   }
-  if (!isWrite(method)) {
+  if (!isWrite(method) && operation.responses["200"]) {
     operation.responses["304"] ??= {
       description: "You have what there is.",
       headers: headerReferences(["X-Request-Id", "ETag"]),
@@ -272,8 +300,9 @@ function object(description: string, required: string[], properties: Record<stri
 
 const isWrite = (method: Method) => method !== "get";
 
-function needsCaller(security: OperationEntry["operation"]["security"]): boolean {
-  return Boolean(security?.length) && security?.every((alternative) => Object.keys(alternative).length > 0) === true;
+/** What tells of the server itself is asked for too often by load balancers and their like. */
+function isLimited({ path }: OperationEntry): boolean {
+  return path.startsWith("/v1/");
 }
 
 function takesHeader(parameters: Parameter[], name: string): boolean {

@@ -126,7 +126,7 @@ export function resolveSchema(document: OpenApiDocument, schema: Schema): Schema
 
 /** The content of the answer to a success, and its status: the lowest 2xx. */
 export function successOf({ operationId, responses }: OperationObject): { status: number; content?: Content } {
-  const status = Object.keys(responses).find((code) => code.startsWith("2"));
+  const status = Object.keys(responses).find((code) => /^[23]/.test(code) && code !== "304");
   const response = status && responses[status];
   if (!response || "$ref" in response) throw new Error(`${operationId} has no success response of its own.`);
   return { status: Number(status), ...(response.content && { content: response.content }) };

@@ -79,8 +79,12 @@ export function writeOperations(document: OpenApiDocument, handlers: readonly Ha
       method,
       path,
       status: handler.status ?? successOf(operation).status,
-      access: (operation.security ?? []).map((alternative) => Object.values(alternative).flat()),
+      // A session may do what a token may: it is an alternative in the document only.
+      access: (operation.security ?? [])
+        .filter((alternative) => !("session" in alternative))
+        .map((alternative) => Object.values(alternative).flat()),
       multipart: operation.requestBody?.content["multipart/form-data"] !== undefined,
+      urlencoded: operation.requestBody?.content["application/x-www-form-urlencoded"] !== undefined,
       arguments: handler.arguments,
     };
     const fields = Object.entries(row).map(([key, value]) => `    ${key}: ${JSON.stringify(value)},\n`);

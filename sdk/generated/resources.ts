@@ -5,16 +5,31 @@ type Schemas = components["schemas"];
 /** What is null is left out, so that the `next` of a page can be given as `cursor`. */
 type OrNull<T> = { [K in keyof T]: T[K] | null };
 
+/** An account as moderators see it. */
+export type Account = Schemas["Account"];
+export type AccountPage = Schemas["AccountPage"];
+export type AccountSuspension = Schemas["AccountSuspension"];
+/** A key for programs. */
+export type ApiKey = Schemas["ApiKey"];
+export type ApiKeyChanges = Schemas["ApiKeyChanges"];
+export type ApiKeyPage = Schemas["ApiKeyPage"];
+/** A key, and its secret: it is shown this once. */
+export type ApiKeyWithSecret = Schemas["ApiKeyWithSecret"];
 /** The account as it is shown beside what it made. */
 export type Author = Schemas["Author"];
 export type DiscoveredOidc = Schemas["DiscoveredOidc"];
 /** What a client needs to know of a server, from any of its URLs. */
 export type Discovery = Schemas["Discovery"];
+/** What a request ended. */
+export type EndedSessions = Schemas["EndedSessions"];
 export type EventType = Schemas["EventType"];
 export type FileCheck = Schemas["FileCheck"];
 export type FileCheckResult = Schemas["FileCheckResult"];
 export type FileCheckResults = Schemas["FileCheckResults"];
 export type FileChecks = Schemas["FileChecks"];
+/** Where to sign out, too. */
+export type LoggedOut = Schemas["LoggedOut"];
+export type LogoutTokenForm = Schemas["LogoutTokenForm"];
 /** An uploaded image. */
 export type Media = Schemas["Media"];
 export type MediaChanges = Schemas["MediaChanges"];
@@ -25,6 +40,7 @@ export type MediaUrls = Schemas["MediaUrls"];
 export type MediaViewer = Schemas["MediaViewer"];
 /** The facts of this server that a program can adapt to. */
 export type Meta = Schemas["Meta"];
+export type NewApiKey = Schemas["NewApiKey"];
 export type NewPost = Schemas["NewPost"];
 /** Something an author shows or says. */
 export type Post = Schemas["Post"];
@@ -33,11 +49,23 @@ export type PostCounts = Schemas["PostCounts"];
 export type PostPage = Schemas["PostPage"];
 export type PostViewer = Schemas["PostViewer"];
 export type ProfileChanges = Schemas["ProfileChanges"];
+/** The names are those of RFC 9728 section 2. */
+export type ProtectedResource = Schemas["ProtectedResource"];
 /** Whether this process may take traffic, and what each part it depends on says. */
 export type Readiness = Schemas["Readiness"];
 export type Rendition = Schemas["Rendition"];
+export type Role = Schemas["Role"];
+export type Rotation = Schemas["Rotation"];
 export type Scope = Schemas["Scope"];
 export type ScopeInfo = Schemas["ScopeInfo"];
+/** A browser in which the caller is signed in. */
+export type Session = Schemas["Session"];
+/** Who the caller is, and why it may do what it may. */
+export type SessionInfo = Schemas["SessionInfo"];
+export type SessionPage = Schemas["SessionPage"];
+export type SessionRole = Schemas["SessionRole"];
+export type SessionUser = Schemas["SessionUser"];
+export type Suspension = Schemas["Suspension"];
 export type UploadLimits = Schemas["UploadLimits"];
 /** An account as everybody sees it. */
 export type User = Schemas["User"];
@@ -49,6 +77,195 @@ export type Welcome = Schemas["Welcome"];
 export type Problem = Schemas["Problem"];
 /** One thing that is wrong with one field of a request. */
 export type FieldError = Schemas["FieldError"];
+
+/** What `admin.users` can be asked for. */
+export type AdminUsersQuery = OrNull<NonNullable<operations["admin.users"]["parameters"]["query"]>>;
+
+/** Accounts, for moderators and admins. */
+export interface AdminResource {
+  /**
+   * List all accounts, newest first, suspended and deleted ones included.
+   *
+   * Needs the scope `users:moderate`.
+   *
+   * @throws {EaselError} With status 401, 403 or 429, among others
+   * @see GET /v1/admin/users
+   */
+  users(query?: AdminUsersQuery, options?: ReadOptions): PageCall<Account>;
+  /**
+   * Read an account with what only moderators see of it.
+   *
+   * Needs the scope `users:moderate`.
+   *
+   * @param user An id or `@handle`
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/admin/users/{user}
+   */
+  user(user: string, options?: ReadOptions): ApiCall<Account>;
+  /**
+   * Sign an account out everywhere.
+   *
+   * Ends its sessions and refuses every access token that was issued before. API keys stay.
+   *
+   * Needs the scope `users:admin`.
+   *
+   * @param user An id or `@handle`
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see POST /v1/admin/users/{user}/sign-out
+   */
+  signOut(user: string, options?: WriteOptions): ApiCall<void>;
+  /**
+   * Keep an account out.
+   *
+   * Its sessions, tokens and keys are refused everywhere within a second, until the suspension ends. Moderators cannot
+   * suspend moderators, and nobody admins.
+   *
+   * Needs the scope `users:moderate`.
+   *
+   * @param user An id or `@handle`
+   * @throws {EaselError} With status 401, 403, 404, 409, 413, 415, 422 or 429, among others
+   * @see POST /v1/admin/users/{user}/suspend
+   */
+  suspend(user: string, body: Suspension, options?: WriteOptions): ApiCall<Account>;
+  /**
+   * Let a suspended account in again.
+   *
+   * Needs the scope `users:moderate`.
+   *
+   * @param user An id or `@handle`
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see POST /v1/admin/users/{user}/unsuspend
+   */
+  unsuspend(user: string, options?: WriteOptions): ApiCall<Account>;
+}
+
+/** What `apiKeys.list` can be asked for. */
+export type ApiKeysListQuery = OrNull<NonNullable<operations["apiKeys.list"]["parameters"]["query"]>>;
+
+/** Keys for your programs, in place of a sign-in. */
+export interface ApiKeysResource {
+  /**
+   * List your API keys, newest first.
+   *
+   * Needs the scope `account:read`.
+   *
+   * @throws {EaselError} With status 401, 403 or 429, among others
+   * @see GET /v1/me/api-keys
+   */
+  list(query?: ApiKeysListQuery, options?: ReadOptions): PageCall<ApiKey>;
+  /**
+   * Make an API key.
+   *
+   * Its secret is in this answer and never again. Send it as `Authorization: Bearer easel_...`.
+   *
+   * Needs the scope `account:write`.
+   *
+   * @throws {EaselError} With status 401, 403, 409, 413, 415, 422 or 429, among others
+   * @see POST /v1/me/api-keys
+   */
+  create(body: NewApiKey, options?: WriteOptions): ApiCall<ApiKeyWithSecret>;
+  /**
+   * Read one of your API keys.
+   *
+   * Needs the scope `account:read`.
+   *
+   * @param id
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/me/api-keys/{id}
+   */
+  get(id: string, options?: ReadOptions): ApiCall<ApiKey>;
+  /**
+   * Rename one of your API keys, or take scopes away from it.
+   *
+   * Needs the scope `account:write`.
+   *
+   * @param id
+   * @throws {EaselError} With status 401, 403, 404, 409, 413, 415, 422 or 429, among others
+   * @see PATCH /v1/me/api-keys/{id}
+   */
+  update(id: string, body: ApiKeyChanges, options?: WriteOptions): ApiCall<ApiKey>;
+  /**
+   * Revoke an API key.
+   *
+   * It is refused from now on, everywhere, within a second.
+   *
+   * Needs the scope `account:write`.
+   *
+   * @param id
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see DELETE /v1/me/api-keys/{id}
+   */
+  revoke(id: string, options?: WriteOptions): ApiCall<void>;
+  /**
+   * Give an API key a new secret.
+   *
+   * The old one goes on for `overlapSeconds`, so that programs can be changed over one by one.
+   *
+   * Needs the scope `account:write`.
+   *
+   * @param id
+   * @throws {EaselError} With status 401, 403, 404, 409, 413, 415, 422 or 429, among others
+   * @see POST /v1/me/api-keys/{id}/rotate
+   */
+  rotate(id: string, body: Rotation, options?: WriteOptions): ApiCall<ApiKeyWithSecret>;
+}
+
+/** What `auth.callback` can be asked for. */
+export type AuthCallbackQuery = OrNull<NonNullable<operations["auth.callback"]["parameters"]["query"]>>;
+
+/** What `auth.login` can be asked for. */
+export type AuthLoginQuery = OrNull<NonNullable<operations["auth.login"]["parameters"]["query"]>>;
+
+/** Signing in by a session with a cookie, and who you are. */
+export interface AuthResource {
+  /**
+   * Let the provider end sessions.
+   *
+   * By a logout token (OpenID Connect Back-Channel Logout 1.0).
+   *
+   * @throws {EaselError} With status 409, 413, 415, 422 or 429, among others
+   * @see POST /v1/auth/backchannel-logout
+   */
+  backchannelLogout(options?: WriteOptions): ApiCall<void>;
+  /**
+   * Take the browser back from the provider.
+   *
+   * The provider sends it here. A new session begins; the one before, if there was one, ends.
+   *
+   * @throws {EaselError} With status 429, among others
+   * @see GET /v1/auth/callback
+   */
+  callback(query?: AuthCallbackQuery, options?: ReadOptions): ApiCall<void>;
+  /**
+   * Send the browser to the provider to sign in.
+   *
+   * Open it as a page. When the browser comes back it has a session cookie, and goes on to `returnTo` below the site of
+   * this server's configuration.
+   *
+   * @throws {EaselError} With status 429, among others
+   * @see GET /v1/auth/login
+   */
+  login(query?: AuthLoginQuery, options?: ReadOptions): ApiCall<void>;
+  /**
+   * Sign out.
+   *
+   * Ends the session of the cookie, or refuses the access token from now on. To sign out at the provider as well, send
+   * the browser to `endSessionUrl`.
+   *
+   * @throws {EaselError} With status 401, 403, 409, 422 or 429, among others
+   * @see POST /v1/auth/logout
+   */
+  logout(options?: WriteOptions): ApiCall<LoggedOut>;
+  /**
+   * Read who you are here, and why you may do what you may.
+   *
+   * Which claim gave which role, what the roles allow, and when the credential ends.
+   *
+   * @throws {EaselError} With status 401, 403 or 429, among others
+   * @see GET /v1/auth/session
+   */
+  session(options?: ReadOptions): ApiCall<SessionInfo>;
+}
 
 /** What this server is and where its parts are. */
 export interface DiscoveryResource {
@@ -70,9 +287,18 @@ export interface DiscoveryResource {
    */
   easel(options?: ReadOptions): ApiCall<Discovery>;
   /**
-   * Read the limits, accepted media types, scopes and event types of this server.
+   * Find out whose access tokens are accepted.
+   *
+   * By OAuth 2.0 Protected Resource Metadata (RFC 9728).
    *
    * @throws {EaselError} If it fails
+   * @see GET /.well-known/oauth-protected-resource
+   */
+  protectedResource(options?: ReadOptions): ApiCall<ProtectedResource>;
+  /**
+   * Read the limits, accepted media types, scopes and event types of this server.
+   *
+   * @throws {EaselError} With status 429, among others
    * @see GET /v1/meta
    */
   meta(options?: ReadOptions): ApiCall<Meta>;
@@ -88,7 +314,7 @@ export interface FeedsResource {
    *
    * For everybody; signed in, with the scope `posts:read`.
    *
-   * @throws {EaselError} With status 401, among others
+   * @throws {EaselError} With status 401, 403 or 429, among others
    * @see GET /v1/feeds/latest
    */
   latest(query?: FeedsLatestQuery, options?: ReadOptions): PageCall<Post>;
@@ -124,7 +350,7 @@ export interface MeResource {
    *
    * Needs the scope `users:read`.
    *
-   * @throws {EaselError} With status 401 or 403, among others
+   * @throws {EaselError} With status 401, 403 or 429, among others
    * @see GET /v1/me
    */
   get(options?: ReadOptions): ApiCall<User>;
@@ -133,7 +359,7 @@ export interface MeResource {
    *
    * Needs the scope `users:write`.
    *
-   * @throws {EaselError} With status 401, 403, 409, 412, 413, 415 or 422, among others
+   * @throws {EaselError} With status 401, 403, 409, 412, 413, 415, 422 or 429, among others
    * @see PATCH /v1/me
    */
   update(body: ProfileChanges, options?: ChangeOptions): ApiCall<User>;
@@ -161,7 +387,7 @@ export interface MediaResource {
    *
    * Needs the scope `media:read`.
    *
-   * @throws {EaselError} With status 401 or 403, among others
+   * @throws {EaselError} With status 401, 403 or 429, among others
    * @see GET /v1/media
    */
   list(query?: MediaListQuery, options?: ReadOptions): PageCall<Media>;
@@ -173,7 +399,7 @@ export interface MediaResource {
    *
    * Needs the scope `media:write`.
    *
-   * @throws {EaselError} With status 401, 403, 409, 413, 415 or 422, among others
+   * @throws {EaselError} With status 401, 403, 409, 413, 415, 422 or 429, among others
    * @see POST /v1/media
    */
   create(form: MediaCreateForm, options?: WriteOptions): ApiCall<Media>;
@@ -183,7 +409,7 @@ export interface MediaResource {
    * For everybody; signed in, with the scope `media:read`.
    *
    * @param id The item's id
-   * @throws {EaselError} With status 401 or 404, among others
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
    * @see GET /v1/media/{id}
    */
   get(id: string, options?: ReadOptions): ApiCall<Media>;
@@ -193,7 +419,7 @@ export interface MediaResource {
    * Needs the scope `media:write`.
    *
    * @param id The item's id
-   * @throws {EaselError} With status 401, 403, 404, 409, 412, 413, 415 or 422, among others
+   * @throws {EaselError} With status 401, 403, 404, 409, 412, 413, 415, 422 or 429, among others
    * @see PATCH /v1/media/{id}
    */
   update(id: string, body: MediaChanges, options?: ChangeOptions): ApiCall<Media>;
@@ -205,7 +431,7 @@ export interface MediaResource {
    * Needs the scope `media:write`.
    *
    * @param id The item's id
-   * @throws {EaselError} With status 401, 403, 404, 409, 412 or 422, among others
+   * @throws {EaselError} With status 401, 403, 404, 409, 412, 422 or 429, among others
    * @see DELETE /v1/media/{id}
    */
   delete(id: string, options?: ChangeOptions): ApiCall<void>;
@@ -218,7 +444,7 @@ export interface MediaResource {
    * For everybody; signed in, with the scope `media:read`.
    *
    * @param id The item's id
-   * @throws {EaselError} With status 401, 404 or 416, among others
+   * @throws {EaselError} With status 401, 403, 404, 416 or 429, among others
    * @see GET /v1/media/{id}/original
    */
   original(id: string, options?: ReadOptions): ApiCall<Response>;
@@ -231,7 +457,7 @@ export interface MediaResource {
    *
    * @param id The item's id
    * @param width In pixels
-   * @throws {EaselError} With status 401, 404 or 416, among others
+   * @throws {EaselError} With status 401, 403, 404, 416 or 429, among others
    * @see GET /v1/media/{id}/renditions/{width}.webp
    */
   rendition(id: string, width: number, options?: ReadOptions): ApiCall<Response>;
@@ -241,7 +467,7 @@ export interface MediaResource {
    * Needs the scope `media:write`.
    *
    * @param id The item's id
-   * @throws {EaselError} With status 401, 403, 404, 409 or 422, among others
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
    * @see POST /v1/media/{id}/restore
    */
   restore(id: string, options?: WriteOptions): ApiCall<Media>;
@@ -260,7 +486,7 @@ export interface PostsResource {
    *
    * For everybody; signed in, with the scope `posts:read`.
    *
-   * @throws {EaselError} With status 401, among others
+   * @throws {EaselError} With status 401, 403 or 429, among others
    * @see GET /v1/posts
    */
   list(query?: PostsListQuery, options?: ReadOptions): PageCall<Post>;
@@ -271,7 +497,7 @@ export interface PostsResource {
    *
    * Needs the scope `posts:write`.
    *
-   * @throws {EaselError} With status 401, 403, 409, 413, 415 or 422, among others
+   * @throws {EaselError} With status 401, 403, 409, 413, 415, 422 or 429, among others
    * @see POST /v1/posts
    */
   create(body: NewPost, options?: WriteOptions): ApiCall<Post>;
@@ -281,7 +507,7 @@ export interface PostsResource {
    * Needs the scope `posts:read`.
    *
    * @param externalId What you gave as `externalId`
-   * @throws {EaselError} With status 401, 403 or 404, among others
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
    * @see GET /v1/posts/by-external/{externalId}
    */
   getByExternalId(externalId: string, options?: ReadOptions): ApiCall<Post>;
@@ -291,7 +517,7 @@ export interface PostsResource {
    * For everybody; signed in, with the scope `posts:read`.
    *
    * @param id The post's id
-   * @throws {EaselError} With status 401 or 404, among others
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
    * @see GET /v1/posts/{id}
    */
   get(id: string, options?: ReadOptions): ApiCall<Post>;
@@ -303,7 +529,7 @@ export interface PostsResource {
    * Needs the scope `posts:write`.
    *
    * @param id The post's id
-   * @throws {EaselError} With status 401, 403, 404, 409, 412, 413, 415 or 422, among others
+   * @throws {EaselError} With status 401, 403, 404, 409, 412, 413, 415, 422 or 429, among others
    * @see PATCH /v1/posts/{id}
    */
   update(id: string, body: PostChanges, options?: ChangeOptions): ApiCall<Post>;
@@ -315,7 +541,7 @@ export interface PostsResource {
    * Needs the scope `posts:write`.
    *
    * @param id The post's id
-   * @throws {EaselError} With status 401, 403, 404, 409, 412 or 422, among others
+   * @throws {EaselError} With status 401, 403, 404, 409, 412, 422 or 429, among others
    * @see DELETE /v1/posts/{id}
    */
   delete(id: string, options?: ChangeOptions): ApiCall<void>;
@@ -327,7 +553,7 @@ export interface PostsResource {
    * Needs the scope `posts:write`.
    *
    * @param id The post's id
-   * @throws {EaselError} With status 401, 403, 404, 409 or 422, among others
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
    * @see POST /v1/posts/{id}/publish
    */
   publish(id: string, options?: WriteOptions): ApiCall<Post>;
@@ -337,7 +563,7 @@ export interface PostsResource {
    * Needs the scope `posts:write`.
    *
    * @param id The post's id
-   * @throws {EaselError} With status 401, 403, 404, 409 or 422, among others
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
    * @see POST /v1/posts/{id}/restore
    */
   restore(id: string, options?: WriteOptions): ApiCall<Post>;
@@ -347,10 +573,45 @@ export interface PostsResource {
    * Needs the scope `posts:write`.
    *
    * @param id The post's id
-   * @throws {EaselError} With status 401, 403, 404, 409 or 422, among others
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
    * @see POST /v1/posts/{id}/unpublish
    */
   unpublish(id: string, options?: WriteOptions): ApiCall<Post>;
+}
+
+/** What `sessions.list` can be asked for. */
+export type SessionsListQuery = OrNull<NonNullable<operations["sessions.list"]["parameters"]["query"]>>;
+
+/** The browsers in which you are signed in. */
+export interface SessionsResource {
+  /**
+   * List the browsers in which you are signed in, newest first.
+   *
+   * Needs the scope `account:read`.
+   *
+   * @throws {EaselError} With status 401, 403 or 429, among others
+   * @see GET /v1/me/sessions
+   */
+  list(query?: SessionsListQuery, options?: ReadOptions): PageCall<Session>;
+  /**
+   * End all your sessions but the one that asks.
+   *
+   * Needs the scope `account:write`.
+   *
+   * @throws {EaselError} With status 401, 403, 409, 422 or 429, among others
+   * @see DELETE /v1/me/sessions
+   */
+  endOthers(options?: WriteOptions): ApiCall<EndedSessions>;
+  /**
+   * End one of your sessions.
+   *
+   * Needs the scope `account:write`.
+   *
+   * @param id
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see DELETE /v1/me/sessions/{id}
+   */
+  end(id: string, options?: WriteOptions): ApiCall<void>;
 }
 
 /** Before bytes are sent: what the server has already, and what it would refuse. */
@@ -362,7 +623,7 @@ export interface UploadsResource {
    *
    * Needs the scope `media:write`.
    *
-   * @throws {EaselError} With status 401, 403, 409, 413, 415 or 422, among others
+   * @throws {EaselError} With status 401, 403, 409, 413, 415, 422 or 429, among others
    * @see POST /v1/uploads/check
    */
   check(body: FileChecks, options?: WriteOptions): ApiCall<FileCheckResults>;
@@ -379,7 +640,7 @@ export interface UsersResource {
    * For everybody; signed in, with the scope `users:read`.
    *
    * @param user An id, `@handle`, or `me`
-   * @throws {EaselError} With status 401 or 404, among others
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
    * @see GET /v1/users/{user}
    */
   get(user: string, options?: ReadOptions): ApiCall<User>;
@@ -389,7 +650,7 @@ export interface UsersResource {
    * For everybody; signed in, with the scope `posts:read`.
    *
    * @param user An id, `@handle`, or `me`
-   * @throws {EaselError} With status 401 or 404, among others
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
    * @see GET /v1/users/{user}/posts
    */
   posts(user: string, query?: UsersPostsQuery, options?: ReadOptions): PageCall<Post>;
@@ -397,6 +658,12 @@ export interface UsersResource {
 
 /** Everything that the API does, by resource. */
 export interface Resources {
+  /** Accounts, for moderators and admins. */
+  admin: AdminResource;
+  /** Keys for your programs, in place of a sign-in. */
+  apiKeys: ApiKeysResource;
+  /** Signing in by a session with a cookie, and who you are. */
+  auth: AuthResource;
   /** What this server is and where its parts are. */
   discovery: DiscoveryResource;
   /** Posts of many authors, in an order worth reading. */
@@ -409,6 +676,8 @@ export interface Resources {
   media: MediaResource;
   /** What creators publish. */
   posts: PostsResource;
+  /** The browsers in which you are signed in. */
+  sessions: SessionsResource;
   /** Before bytes are sent: what the server has already, and what it would refuse. */
   uploads: UploadsResource;
   /** Accounts as everybody sees them. */

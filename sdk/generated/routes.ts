@@ -1,8 +1,31 @@
 /** `METHOD path`, and what goes in and comes out beside JSON: body, form, query; page, bytes. */
 export const routes: Record<string, Record<string, string>> = {
+  admin: {
+    users: "GET /v1/admin/users query page",
+    user: "GET /v1/admin/users/{user}",
+    signOut: "POST /v1/admin/users/{user}/sign-out",
+    suspend: "POST /v1/admin/users/{user}/suspend body",
+    unsuspend: "POST /v1/admin/users/{user}/unsuspend",
+  },
+  apiKeys: {
+    list: "GET /v1/me/api-keys query page",
+    create: "POST /v1/me/api-keys body",
+    get: "GET /v1/me/api-keys/{id}",
+    update: "PATCH /v1/me/api-keys/{id} body",
+    revoke: "DELETE /v1/me/api-keys/{id}",
+    rotate: "POST /v1/me/api-keys/{id}/rotate body",
+  },
+  auth: {
+    backchannelLogout: "POST /v1/auth/backchannel-logout",
+    callback: "GET /v1/auth/callback query",
+    login: "GET /v1/auth/login query",
+    logout: "POST /v1/auth/logout",
+    session: "GET /v1/auth/session",
+  },
   discovery: {
     welcome: "GET /",
     easel: "GET /.well-known/easel",
+    protectedResource: "GET /.well-known/oauth-protected-resource",
     meta: "GET /v1/meta",
   },
   feeds: {
@@ -36,6 +59,11 @@ export const routes: Record<string, Record<string, string>> = {
     publish: "POST /v1/posts/{id}/publish",
     restore: "POST /v1/posts/{id}/restore",
     unpublish: "POST /v1/posts/{id}/unpublish",
+  },
+  sessions: {
+    list: "GET /v1/me/sessions query page",
+    endOthers: "DELETE /v1/me/sessions",
+    end: "DELETE /v1/me/sessions/{id}",
   },
   uploads: {
     check: "POST /v1/uploads/check body",

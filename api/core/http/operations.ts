@@ -7,7 +7,7 @@ import { newId } from "../ids.ts";
 import { Json } from "../json.ts";
 import { Bytes } from "./bytes.ts";
 import { etagOf, matchesEtag } from "./etag.ts";
-import { readJson } from "./json-body.ts";
+import { readForm, readJson } from "./text-body.ts";
 import { type MultipartForm, readMultipart, type StagedFile } from "./multipart.ts";
 import { type CheckRequest, createRequestChecks, type OpenApiDocument } from "./validation.ts";
 
@@ -27,6 +27,8 @@ export interface Operation {
   readonly access: readonly (readonly string[])[];
   /** Whether the body is `multipart/form-data`. */
   readonly multipart: boolean;
+  /** Whether the body is `application/x-www-form-urlencoded`. */
+  readonly urlencoded: boolean;
   readonly arguments: readonly OperationArgument[];
 }
 
@@ -47,12 +49,13 @@ declare global {
 
 /**
  * Mounts the operations. Each request is checked against the document before its controller is made; `authenticate`
- * finds out who is asking, for the operations where that matters.
+ * finds out who is asking, for the operations where that matters, and `limitOf` gives what counts their requests.
  */
 export function operationsRouter(
   operations: readonly Operation[],
   document: OpenApiDocument,
   authenticate: RequestHandler,
+  limitOf: (operation: Operation) => RequestHandler | undefined,
 ): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const checkOf = createRequestChecks(document);
@@ -60,9 +63,12 @@ export function operationsRouter(
     const siblings = operations.filter((operation) => operation.path === path);
     const route = router.route(path.replaceAll(/\{(\w+)\}/g, ":$1"));
     for (const operation of siblings) {
-      const hasJsonBody = operation.arguments.some((argument) => argument.in === "body");
-      if (operation.access.length) route[operation.method](authenticate, requireAccess(operation));
-      if (hasJsonBody) route[operation.method](readJson);
+      const hasBody = operation.arguments.some((argument) => argument.in === "body");
+      const limit = limitOf(operation);
+      if (operation.access.length) route[operation.method](authenticate);
+      if (limit) route[operation.method](limit);
+      if (operation.access.length) route[operation.method](requireAccess(operation));
+      if (hasBody) route[operation.method](operation.urlencoded ? readForm : readJson);
       route[operation.method](operationHandler(operation, checkOf));
     }
     route.all(methodNotAllowed(siblings));
@@ -75,17 +81,26 @@ function operationHandler(operation: Operation, checkOf: ReturnType<typeof creat
   return async (req, res) => {
     check ??= checkOf(operation.method, operation.path);
     const { context } = req;
-    const form = operation.multipart ? await readForm(req, context) : undefined;
+    const form = operation.multipart ? await stageForm(req, context) : undefined;
     try {
       const args = readArguments(operation, req, form, check);
       const answer = await answerTo(operation, req, context, args, form);
-      if (answer instanceof Bytes) await answer.send(req, res);
+      if (answer instanceof Bytes) await whileAllowed(req, res, () => answer.send(req, res));
       else sendAnswer(req, res, operation, answer);
     } finally {
       // What the operation took over has been moved away; what it refused goes.
       for (const file of Object.values(form?.files ?? {})) await context.storage.deleteAll(file.key);
     }
   };
+}
+
+/** Cuts what is still being sent as soon as the credential that it was asked for with no longer counts. */
+async function whileAllowed({ context }: Request, res: Response, send: () => Promise<void>): Promise<void> {
+  const { caller, invalidations } = context;
+  const forget = invalidations.onInvalidation((topic) => {
+    if (caller?.topics.includes(topic)) res.destroy();
+  });
+  await send().finally(forget);
 }
 
 /** Credentials were checked before; here it is only asked whether they suffice. */
@@ -164,6 +179,7 @@ async function call(operation: Operation, ctx: Context, args: unknown[]): Promis
   return {
     status: controller.status ?? operation.status,
     headers: controller.headers,
+    isSecret: controller.isSecret,
     body: toText(controller, result),
   };
 }
@@ -184,7 +200,7 @@ function sendAnswer(req: Request, res: Response, operation: Operation, answer: A
   };
   if (isRead && operation.access.length) {
     const vary = res.getHeader("vary");
-    all.vary = vary ? `${vary}, Authorization` : "Authorization";
+    all.vary = vary ? `${vary}, Authorization, Cookie` : "Authorization, Cookie";
   }
   if (next) all.link = `<${nextPageUrl(req, next)}>; rel="next"`;
   if (body === "") {
@@ -216,7 +232,7 @@ function nextPageUrl(req: Request, cursor: string): string {
   return url.href;
 }
 
-function readForm(req: Request, { storage, config }: Context): Promise<MultipartForm> {
+function stageForm(req: Request, { storage, config }: Context): Promise<MultipartForm> {
   return readMultipart(req, {
     storage,
     maxFileSizeBytes: config.maxUploadSizeBytes,

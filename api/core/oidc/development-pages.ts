@@ -35,6 +35,12 @@ export function messagePage(title: string, message: string): string {
   return page(title, `<p>${escapeHtml(message)}</p>`);
 }
 
+/** `form` is the provider's own, with the id that the button names. */
+export function logoutPage(message: string, form: string): string {
+  const button = '<button form="op.logoutForm" name="logout" value="yes" autofocus><strong>Sign out</strong></button>';
+  return page("Sign out", `<p>${escapeHtml(message)}</p>${form}${button}`);
+}
+
 function page(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,34 +1,14 @@
-import { generateKeyPairSync, randomBytes } from "node:crypto";
-import path from "node:path";
 import express, { type Request, type RequestHandler, type Response, Router } from "express";
-import type { Knex } from "knex";
 import type Provider from "oidc-provider";
-import type { Configuration, DeviceCode } from "oidc-provider";
+import type { Client, DeviceCode } from "oidc-provider";
 import { ApiError, badRequest, conflict, forbidden, notFound } from "../errors.ts";
-import { keptFile } from "../kept-file.ts";
-import type { Logger } from "../log.ts";
-import { createAdapter } from "./development-adapter.ts";
+import {
+  configure,
+  type DevelopmentProviderOptions,
+  identityScopes,
+  isBrowserPlace,
+} from "./development-configuration.ts";
 import { chooseUserPage, type DemoUser, enterCodePage, messagePage } from "./development-pages.ts";
-
-export interface DevelopmentProviderOptions {
-  /** Where it is mounted, as clients see it. */
-  issuer: string;
-  audience: string;
-  cliClientId: string;
-  /** Those of the API, which may be asked for beside the identity. */
-  scopes: readonly string[];
-  users: readonly DemoUser[];
-  /** Its signing key is kept here. */
-  dataDir: string;
-  db: Knex;
-  log: Logger;
-  environment: string;
-}
-
-const day = 24 * 60 * 60;
-const accessTokenSeconds = 15 * 60;
-const identityScopes = ["openid", "offline_access", "profile"];
-const deviceGrant = "urn:ietf:params:oauth:grant-type:device_code";
 
 /**
  * An OpenID Connect provider for development: real in every protocol, but whoever opens its page signs in as a demo
@@ -39,6 +19,9 @@ export async function createDevelopmentProvider(options: DevelopmentProviderOpti
   const ProviderClass = await importQuietly();
   const provider = new ProviderClass(options.issuer, await configure(options));
   provider.on("server_error", (_ctx, error) => options.log.error({ err: error }, "development sign-in provider"));
+  // It believes what `asIssuer` says.
+  provider.proxy = true;
+  letBrowsersIn(provider, options);
 
   provider.use(async (ctx, next) => {
     await next();
@@ -54,8 +37,32 @@ export async function createDevelopmentProvider(options: DevelopmentProviderOpti
   router.post("/demo/approve", requireSameOrigin(options.issuer), json, approveByProgram(provider, options));
   router.get("/interaction/:uid", showSignInPage(provider, options));
   router.post("/interaction/:uid", requireSameOrigin(options.issuer), form, finishSignIn(provider, options));
-  router.use(provider.callback());
+  router.use(asIssuer(options.issuer), provider.callback());
   return { router };
+}
+
+/** Pages at any port and path of this machine may sign in: a list could not name them. */
+function letBrowsersIn(provider: Provider, options: DevelopmentProviderOptions): void {
+  const { prototype } = provider.Client;
+  const { redirectUriAllowed, postLogoutRedirectUriAllowed } = prototype;
+  const isOpen = (client: Client, uri: string) =>
+    client.clientId === options.browserClientId && isBrowserPlace(uri, options);
+  prototype.redirectUriAllowed = function (uri) {
+    return isOpen(this, uri) || redirectUriAllowed.call(this, uri);
+  };
+  prototype.postLogoutRedirectUriAllowed = function (uri) {
+    return isOpen(this, uri) || postLogoutRedirectUriAllowed.call(this, uri);
+  };
+}
+
+/** The URLs that it gives out begin with its issuer, whatever a request calls it. */
+function asIssuer(issuer: string): RequestHandler {
+  const { protocol, host } = new URL(issuer);
+  return (req, _res, next) => {
+    req.headers["x-forwarded-proto"] = protocol.slice(0, -1);
+    req.headers["x-forwarded-host"] = host;
+    next();
+  };
 }
 
 /** The package warns of Node 20, on which it runs well, on its way in. */
@@ -69,89 +76,6 @@ async function importQuietly(): Promise<typeof Provider> {
   } finally {
     console.warn = warn;
   }
-}
-
-async function configure(options: DevelopmentProviderOptions): Promise<Configuration> {
-  const { audience, cliClientId, scopes, users } = options;
-  const { signingKey, cookieKey } = keptKeys(options.dataDir);
-  const userOf = (id: string | undefined) => users.find((user) => user.id === id);
-  return {
-    adapter: await createAdapter(options.db),
-    jwks: { keys: [signingKey] },
-    cookies: { keys: [cookieKey] },
-    clients: [
-      {
-        client_id: cliClientId,
-        client_name: "The easel command line",
-        application_type: "native",
-        token_endpoint_auth_method: "none",
-        redirect_uris: ["http://127.0.0.1/callback"],
-        grant_types: [deviceGrant, "authorization_code", "refresh_token"],
-        response_types: ["code"],
-      },
-    ],
-    clientDefaults: { id_token_signed_response_alg: "ES256" },
-    scopes: [...identityScopes, ...scopes],
-    claims: { openid: ["sub"], profile: ["name", "preferred_username"] },
-    clientBasedCORS: () => true,
-    features: {
-      devInteractions: { enabled: false },
-      deviceFlow: { enabled: true },
-      revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
-      resourceIndicators: {
-        enabled: true,
-        defaultResource: () => audience,
-        useGrantedResource: () => true,
-        getResourceServerInfo: () => ({
-          scope: scopes.join(" "),
-          audience,
-          accessTokenFormat: "jwt",
-          accessTokenTTL: accessTokenSeconds,
-          jwt: { sign: { alg: "ES256" } },
-        }),
-      },
-    },
-    extraTokenClaims: (_ctx, token) => {
-      const user = "accountId" in token ? userOf(token.accountId) : undefined;
-      return user && { roles: user.roles, name: user.name, preferred_username: user.handle };
-    },
-    findAccount: (_ctx, id) => {
-      const user = userOf(id);
-      return user && { accountId: id, claims: () => ({ sub: id, name: user.name, preferred_username: user.handle }) };
-    },
-    interactions: { url: (_ctx, { uid }) => `${new URL(options.issuer).pathname}/interaction/${uid}` },
-    issueRefreshToken: (_ctx, client, code) =>
-      client.grantTypeAllowed("refresh_token") && code.scopes.has("offline_access"),
-    rotateRefreshToken: true,
-    ttl: {
-      AccessToken: accessTokenSeconds,
-      DeviceCode: 10 * 60,
-      Grant: 30 * day,
-      IdToken: 15 * 60,
-      Interaction: 10 * 60,
-      RefreshToken: 30 * day,
-      Session: day,
-    },
-  };
-}
-
-interface KeptKeys {
-  signingKey: Record<string, unknown>;
-  cookieKey: string;
-}
-
-/** Made once: with other keys after a restart, everybody would have to sign in again. */
-function keptKeys(dataDir: string): KeptKeys {
-  return JSON.parse(keptFile(path.join(dataDir, "development-keys.json"), () => JSON.stringify(makeKeys())));
-}
-
-function makeKeys(): KeptKeys {
-  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const kid = randomBytes(8).toString("hex");
-  return {
-    signingKey: { ...privateKey.export({ format: "jwk" }), use: "sig", alg: "ES256", kid },
-    cookieKey: randomBytes(32).toString("base64url"),
-  };
 }
 
 /** No other page in the same browser may sign somebody in here. Programs send no Origin. */

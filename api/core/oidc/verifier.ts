@@ -1,41 +1,52 @@
-import { hash } from "node:crypto";
 import { decodeJwt, errors, type JWTPayload, jwtVerify } from "jose";
-import { LRUCache } from "lru-cache";
 import type { Cache } from "../cache.ts";
 import type { OidcConfig } from "../config.ts";
 import { invalidToken } from "../errors.ts";
 import type { Logger } from "../log.ts";
+import { type ClaimedProfile, profileOf, subjectOf, wordsOf } from "./claims.ts";
 import { createKeyStore, type KeyStore } from "./key-store.ts";
+import type { RelyingParty } from "./relying-party.ts";
+import { grantRoles, type RoleGrant } from "./roles.ts";
 
 /** What a valid access token says. */
 export interface VerifiedToken {
+  /** Under which the account is kept. */
   issuer: string;
   subject: string;
   scopes: readonly string[];
-  roles: readonly string[];
+  roles: readonly RoleGrant[];
   /** What the provider adds about the person, where it does. */
-  profile: { preferredUsername?: string | undefined; name?: string | undefined };
+  profile: ClaimedProfile;
+  issuedAtMs: number;
+  expiresAtMs: number;
+  /** Until when what was found may be gone by: of an opaque token, the provider alone knows whether it still counts. */
+  freshUntilMs: number;
 }
 
 export interface TokenVerifier {
   /**
-   * Checks an access token. The same token gives the same object until it expires.
+   * Checks an access token of any of the configured providers.
    *
-   * Throws a 401 for a token that is not valid here, and a 503 where the provider's keys were never to be had.
+   * Throws a 401 for a token that is not valid here, and a 503 where the provider is away and cannot be done without.
    */
   verify(token: string): Promise<VerifiedToken>;
-  /** Resolves when the provider answers. */
+  /** The keys of a provider, by its issuer. */
+  keysOf(issuer: string): KeyStore;
+  /** Resolves when the providers answer. */
   ping(): Promise<void>;
 }
 
 export interface VerifierOptions {
-  oidc: OidcConfig;
+  issuers: readonly OidcConfig[];
+  /** For opaque tokens, by issuer. */
+  relyingParties: ReadonlyMap<string, RelyingParty>;
+  isRole(name: string): boolean;
   cache: Cache;
   log: Logger;
 }
 
 /** Asymmetric ones only: with a shared secret, whoever can check a token can make one (RFC 8725 section 3.1). */
-const algorithms = [
+export const signatureAlgorithms = [
   "ES256",
   "ES384",
   "ES512",
@@ -48,37 +59,59 @@ const algorithms = [
   "EdDSA",
   "Ed25519",
 ];
-const clockToleranceSeconds = 60;
+export const clockToleranceSeconds = 60;
 const maxTokenLength = 16 * 1024;
-const maxCachedTokens = 10_000;
-const maxSubjectLength = 255;
+const opaqueFreshForMs = 10_000;
+
+interface Provider {
+  oidc: OidcConfig;
+  keys: KeyStore;
+}
 
 /**
- * Verifies JWT access tokens (RFC 9068) with the keys that the provider publishes. A check costs 100 microseconds or
- * more, so what it gave is kept, by the token's digest, until the token expires.
+ * Verifies JWT access tokens (RFC 9068) with the keys that the providers publish, and asks them of all others (RFC 7662)
+ * where that is configured. It keeps no results: a check costs 100 microseconds and more, so whoever calls should.
  */
-export function createTokenVerifier({ oidc, cache, log }: VerifierOptions): TokenVerifier {
-  const keys = createKeyStore(oidc.issuer, cache, log);
-  const verified = new LRUCache<string, Promise<VerifiedToken>>({ max: maxCachedTokens });
+export function createTokenVerifier(options: VerifierOptions): TokenVerifier {
+  const { issuers, relyingParties, isRole, cache, log } = options;
+  const providers = new Map<string, Provider>(
+    issuers.map((oidc) => [oidc.issuer, { oidc, keys: createKeyStore(oidc.issuer, cache, log) }]),
+  );
+  const introspecting = issuers.filter(({ introspection }) => introspection);
   return {
-    verify(token) {
+    async verify(token) {
       if (token.length > maxTokenLength) throw invalidToken("The access token is too long.");
-      const digest = hash("sha256", token, "base64");
-      const known = verified.get(digest);
-      if (known) return known;
-      const checking = check(token, oidc, keys);
-      verified.set(digest, checking, { ttl: lifetimeMs(token) });
-      checking.catch(() => verified.delete(digest));
-      return checking;
+      const issuer = issuerOf(token);
+      if (issuer === undefined) return introspect(token, introspecting, relyingParties, isRole);
+      const provider = providers.get(issuer);
+      if (!provider) throw notForUs("iss");
+      return check(token, provider, isRole);
     },
-    ping: () => keys.ping(),
+    keysOf(issuer) {
+      const provider = providers.get(issuer);
+      if (!provider) throw new Error(`${issuer} is not configured.`);
+      return provider.keys;
+    },
+    ping: async () => void (await Promise.all([...providers.values()].map(({ keys }) => keys.ping()))),
   };
 }
 
-async function check(token: string, oidc: OidcConfig, keys: KeyStore): Promise<VerifiedToken> {
+/** Of a JWT, before anything in it is believed; undefined for what is none. */
+function issuerOf(token: string): string | undefined {
+  if (token.split(".").length !== 3) return undefined;
+  try {
+    const { iss } = decodeJwt(token);
+    if (typeof iss === "string") return iss;
+  } catch (error) {
+    throw invalidToken("The access token is not valid.", { cause: error });
+  }
+  throw notForUs("iss");
+}
+
+async function check(token: string, { oidc, keys }: Provider, isRole: VerifierOptions["isRole"]) {
   try {
     const { payload } = await jwtVerify(token, keys.find, {
-      algorithms,
+      algorithms: signatureAlgorithms,
       issuer: oidc.issuer,
       audience: oidc.audience,
       requiredClaims: ["exp", "iat", "sub"],
@@ -86,66 +119,65 @@ async function check(token: string, oidc: OidcConfig, keys: KeyStore): Promise<V
       // Without it an ID token would do where an access token is wanted.
       ...(oidc.tokenType === "at+jwt" && { typ: "at+jwt" }),
     });
-    return toVerified(payload, oidc);
+    const expiresAtMs = ((payload.exp ?? 0) + clockToleranceSeconds) * 1000;
+    return toVerified(payload, oidc, isRole, expiresAtMs, expiresAtMs);
   } catch (error) {
     throw error instanceof errors.JOSEError ? invalidToken(sentenceFor(error), { cause: error }) : error;
   }
 }
 
+/** Asks one provider after the other: a token that is no JWT does not say whose it is. */
+async function introspect(
+  token: string,
+  issuers: readonly OidcConfig[],
+  relyingParties: VerifierOptions["relyingParties"],
+  isRole: VerifierOptions["isRole"],
+): Promise<VerifiedToken> {
+  for (const oidc of issuers) {
+    const found = await relyingParties.get(oidc.issuer)?.introspect(token);
+    if (!found?.active) continue;
+    if (!isMeantFor(found.aud, oidc.audience)) throw notForUs("aud");
+    if (typeof found.iss === "string" && found.iss !== oidc.issuer) throw notForUs("iss");
+    // A token by client credentials may speak of no subject: it is the client's own.
+    const sub = found.sub ?? (typeof found.client_id === "string" ? `client:${found.client_id}` : undefined);
+    const freshUntilMs = Date.now() + opaqueFreshForMs;
+    const expiresAtMs = typeof found.exp === "number" ? found.exp * 1000 : freshUntilMs;
+    return toVerified({ ...found, sub }, oidc, isRole, expiresAtMs, Math.min(freshUntilMs, expiresAtMs));
+  }
+  throw invalidToken("The access token is not valid.");
+}
+
+/** Providers that issue opaque tokens for one API only may leave the audience out. */
+function isMeantFor(audience: unknown, ours: string): boolean {
+  if (audience === undefined) return true;
+  return Array.isArray(audience) ? audience.includes(ours) : audience === ours;
+}
+
+const notForUs = (claim: string) =>
+  invalidToken(`The access token is not for this API: its claim ${claim} is not the expected one.`);
+
 function sentenceFor(error: errors.JOSEError): string {
   if (error instanceof errors.JWTExpired) return "The access token has expired. Get a new one.";
-  if (error instanceof errors.JWTClaimValidationFailed) {
-    return `The access token is not for this API: its claim ${error.claim} is not the expected one.`;
-  }
+  if (error instanceof errors.JWTClaimValidationFailed) return notForUs(error.claim).message;
   return "The access token is not valid.";
 }
 
-/** How long the result of a check may be kept. A token that claims nonsense is refused before that matters. */
-function lifetimeMs(token: string): number {
-  try {
-    const { exp = 0 } = decodeJwt(token);
-    return Math.max(1, (exp + clockToleranceSeconds) * 1000 - Date.now());
-  } catch {
-    return 1;
-  }
-}
-
-function toVerified(payload: JWTPayload, oidc: OidcConfig): VerifiedToken {
+function toVerified(
+  payload: Record<string, unknown> | JWTPayload,
+  oidc: OidcConfig,
+  isRole: VerifierOptions["isRole"],
+  expiresAtMs: number,
+  freshUntilMs: number,
+): VerifiedToken {
   return {
-    issuer: oidc.issuer,
+    issuer: oidc.accountIssuer,
     subject: subjectOf(payload),
     // `scope` by RFC 9068; some providers list them in `scp`.
     scopes: wordsOf(payload.scope ?? payload.scp),
-    roles: wordsOf(valueAt(payload, oidc.rolesClaim)),
-    profile: { preferredUsername: textOf(payload.preferred_username), name: textOf(payload.name) },
+    roles: grantRoles(payload, oidc, isRole),
+    profile: profileOf(payload),
+    issuedAtMs: typeof payload.iat === "number" ? payload.iat * 1000 : Date.now(),
+    expiresAtMs,
+    freshUntilMs,
   };
-}
-
-/** At most 255 ASCII characters, by OpenID Connect Core section 2; anything that cannot be kept is nobody's name. */
-function subjectOf({ sub }: JWTPayload): string {
-  const isSubject = typeof sub === "string" && sub.length > 0 && sub.length <= maxSubjectLength && isStorable(sub);
-  if (!isSubject) throw invalidToken("The access token is not for this API: its claim sub is not the expected one.");
-  return sub;
-}
-
-function isStorable(text: string): boolean {
-  return text.isWellFormed() && !text.includes("\0");
-}
-
-function wordsOf(value: unknown): string[] {
-  if (Array.isArray(value)) return value.filter((item) => typeof item === "string");
-  return typeof value === "string" ? value.split(" ").filter(Boolean) : [];
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" && isStorable(value) ? value : undefined;
-}
-
-/** The value at a path such as `realm_access.roles`. A claim whose own name has dots is found too. */
-function valueAt(payload: object, claim: string): unknown {
-  if (Object.hasOwn(payload, claim)) return Reflect.get(payload, claim);
-  return claim.split(".").reduce<unknown>((value, name) => {
-    const isObject = typeof value === "object" && value !== null;
-    return isObject && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
-  }, payload);
 }

@@ -1,6 +1,6 @@
 import { Get, Route, Tags } from "@tsoa/runtime";
 import { Controller } from "../../core/controller.ts";
-import { getDiscovery, getMeta, getWelcome } from "./discovery.service.ts";
+import { getDiscovery, getMeta, getProtectedResource, getWelcome } from "./discovery.service.ts";
 
 @Route("")
 @Tags("discovery")
@@ -20,6 +20,16 @@ export class DiscoveryController extends Controller {
   @Get(".well-known/easel")
   easel() {
     return getDiscovery(this.ctx);
+  }
+
+  /**
+   * Find out whose access tokens are accepted
+   *
+   * By OAuth 2.0 Protected Resource Metadata (RFC 9728).
+   */
+  @Get(".well-known/oauth-protected-resource")
+  protectedResource() {
+    return getProtectedResource(this.ctx);
   }
 
   /** Read the limits, accepted media types, scopes and event types of this server */

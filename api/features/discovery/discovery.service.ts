@@ -34,6 +34,8 @@ export interface DiscoveredOidc {
   issuer: string;
   /** The public client with which the command line signs in by the device flow (RFC 8628). */
   clientId: string;
+  /** The public client with which pages sign in by authorization code and PKCE (RFC 7636). */
+  browserClientId: string;
   /** The resource (RFC 8707) that access tokens for this API are made for. */
   audience: string;
   /** What can be asked for. */
@@ -45,6 +47,18 @@ export interface UploadLimits {
   contentTypes: string[];
   /** How many files one upload check may name. */
   checkLimit: number;
+}
+
+/** The names are those of RFC 9728 section 2. */
+export interface ProtectedResource {
+  /** The `aud` of access tokens for this API. */
+  resource: string;
+  resource_name: string;
+  /** The providers whose tokens are accepted. */
+  authorization_servers: string[];
+  scopes_supported: string[];
+  bearer_methods_supported: string[];
+  resource_documentation: string;
 }
 
 /** The facts of this server that a program can adapt to. */
@@ -93,10 +107,22 @@ export function getDiscovery(ctx: Context): Discovery {
     oidc: {
       issuer: config.oidc.issuer,
       clientId: config.oidc.cliClientId,
+      browserClientId: config.oidc.browserClientId,
       audience: config.oidc.audience,
       scopes: Object.keys(scopes),
     },
     uploads: getUploadLimits(ctx),
+  };
+}
+
+export function getProtectedResource({ config }: Context): ProtectedResource {
+  return {
+    resource: config.oidc.audience,
+    resource_name: name,
+    authorization_servers: config.issuers.map(({ issuer }) => issuer),
+    scopes_supported: Object.keys(scopes),
+    bearer_methods_supported: ["header"],
+    resource_documentation: `${config.publicUrl}/docs`,
   };
 }
 

@@ -1,0 +1,97 @@
+import type { Knex } from "knex";
+import { query } from "./db.ts";
+import type { Logger } from "./log.ts";
+
+/*
+ * How one process makes all others forget: by rows that everybody reads several times a second. Unlike a notification,
+ * a row cannot get lost on a connection that has silently died, and it comes through any connection pooler.
+ */
+
+/** How old what a process goes by may be: who is to be kept out is out after this long. */
+const maxAgeMs = 1000;
+const pollIntervalMs = 250;
+/** A row is seen when its transaction commits, which is at most this long after it was written. */
+const transactionSeconds = 40;
+/** How long a topic is remembered: longer than a copy in a shared cache lives, and a transaction together. */
+const rememberedSeconds = 120;
+
+export interface InvalidationWatch {
+  /** Whether all that was invalidated a second ago is known here. If not, nothing held in memory may be gone by. */
+  isCurrent(): boolean;
+  /** When it was last seen here that the topic was invalidated, by `performance.now()`; forgotten after two minutes. */
+  seenAt(topic: string): number | undefined;
+  /** Calls back once for each invalidation, until the function that it answers is called. */
+  onInvalidation(listener: (topic: string) => void): () => void;
+  stop(): Promise<void>;
+}
+
+interface Row {
+  id: number;
+  topic: string;
+}
+
+/** Begins to watch. Resolves when the first look has been taken, or has failed. */
+export async function watchInvalidations(db: Knex, log: Logger): Promise<InvalidationWatch> {
+  const listeners = new Set<(topic: string) => void>();
+  const seen = new Map<number, number>();
+  const recent = new Map<string, number>();
+  let currentAsOf = Number.NEGATIVE_INFINITY;
+  let isAway = false;
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  const take = ({ id, topic }: Row, now: number) => {
+    if (seen.has(id)) return;
+    seen.set(id, now);
+    // Put in anew, so that the map stays in the order of time.
+    recent.delete(topic);
+    recent.set(topic, now);
+    for (const listener of listeners) listener(topic);
+  };
+  const look = async () => {
+    const startedAt = performance.now();
+    try {
+      const text = `select id, topic from invalidations where created_at > now() - interval '${transactionSeconds} s'`;
+      const rows = await query<Row>(db, text, []);
+      const now = performance.now();
+      for (const row of rows) take(row, now);
+      dropOlder(seen, now - rememberedSeconds * 1000);
+      dropOlder(recent, now - rememberedSeconds * 1000);
+      currentAsOf = startedAt;
+      isAway = false;
+    } catch (error) {
+      if (!isAway && !stopped) log.warn({ err: error }, "cannot see what was invalidated; nothing is held in memory");
+      isAway = true;
+    }
+  };
+  let looking: Promise<void> = look();
+  const lookAgain = () => {
+    looking = look().finally(() => {
+      if (!stopped) timer = setTimeout(lookAgain, pollIntervalMs);
+    });
+  };
+  await looking;
+  timer = setTimeout(lookAgain, pollIntervalMs);
+
+  return {
+    isCurrent: () => performance.now() - currentAsOf < maxAgeMs,
+    seenAt: (topic) => recent.get(topic),
+    onInvalidation(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await looking;
+    },
+  };
+}
+
+/** Of maps in the order of time. */
+function dropOlder<K>(map: Map<K, number>, time: number): void {
+  for (const [key, at] of map) {
+    if (at >= time) return;
+    map.delete(key);
+  }
+}

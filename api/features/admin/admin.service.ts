@@ -1,0 +1,171 @@
+import { type Context, inTransaction } from "../../core/context.ts";
+import { query } from "../../core/db.ts";
+import { forbidden, notFound, unusableField } from "../../core/errors.ts";
+import { isId } from "../../core/ids.ts";
+import { invalidate } from "../../core/invalidation.ts";
+import { Json } from "../../core/json.ts";
+import { decodeCursor, type Page, toPage } from "../../core/pagination.ts";
+import { accountTopic } from "../../domain/account.ts";
+import { recordAudit } from "../../domain/audit.ts";
+import { emit } from "../../domain/events.ts";
+import type { PageQuery } from "../../domain/page-query.ts";
+import type { Role } from "../../domain/scopes.ts";
+import { endSessions } from "../../domain/session.ts";
+import { requireCallerId } from "../../domain/user.ts";
+
+/** An account as moderators see it. */
+export interface Account {
+  /** @example "usr_01jd3x8q6zfk5v8h2m4n6p8r0t" */
+  id: string;
+  /** @example "cleo" */
+  handle: string;
+  displayName: string;
+  /** As of its latest sign-in or refresh. */
+  roles: Role[];
+  status: "active" | "suspended" | "deleted";
+  suspension: AccountSuspension | null;
+  /** @format date-time */
+  createdAt: string;
+  /** @format date-time */
+  deletedAt: string | null;
+}
+
+export interface AccountSuspension {
+  /** @format date-time */
+  since: string;
+  /**
+   * Null: until somebody ends it.
+   * @format date-time
+   */
+  until: string | null;
+  reason: string;
+}
+
+export interface AccountPage extends Page<Account> {}
+
+export interface AccountQuery extends PageQuery {
+  status?: "active" | "suspended" | "deleted";
+}
+
+export interface Suspension {
+  /**
+   * For other moderators, and for the record
+   * @minLength 1
+   * @maxLength 1000
+   */
+  reason: string;
+  /**
+   * When it ends. Without it, when somebody ends it.
+   * @format date-time
+   * @maxLength 40
+   */
+  until?: string;
+}
+
+const isSuspended = "u.suspended_at is not null and (u.suspended_until is null or u.suspended_until > now())";
+const status = `case when u.deleted_at is not null then 'deleted' when ${isSuspended} then 'suspended' else 'active' end`;
+
+const accountJson = `json_build_object('id', u.id, 'handle', u.handle, 'displayName', u.display_name, 'roles', u.roles,
+  'status', ${status}, 'suspension', case when ${isSuspended} then json_build_object(
+    'since', iso_time(u.suspended_at), 'until', iso_time(u.suspended_until), 'reason', u.suspension_reason) end,
+  'createdAt', iso_time(u.created_at), 'deletedAt', iso_time(u.deleted_at))::text`;
+
+export async function listAccounts(ctx: Context, filter: AccountQuery): Promise<Json<AccountPage>> {
+  const { limit, cursor, status: wanted } = filter;
+  const list = `accounts:${wanted ?? ""}`;
+  const after = cursor === undefined ? [] : decodeCursor(ctx.config, list, cursor);
+  const rows = await query<{ json: string; id: string }>(
+    ctx.db,
+    `select ${accountJson} as json, u.id from users u where ($1::text is null or ${status} = $1)
+       ${after.length ? "and u.id < $2" : ""} order by u.id desc limit ${limit + 1}`,
+    [wanted ?? null, ...after],
+    { prepared: false },
+  );
+  return toPage(
+    ctx.config,
+    list,
+    rows.map(({ json, id }) => ({ json, key: [id] })),
+    limit,
+  );
+}
+
+export async function getAccount(ctx: Context, user: string): Promise<Json<Account>> {
+  const text = `select ${accountJson} as json from users u where ${columnOf(user)} = $1`;
+  const [row] = await query<{ json: string }>(ctx.db, text, [nameIn(user)]);
+  if (!row) throw notFound("user");
+  return new Json(row.json);
+}
+
+/** Deleted accounts are found, too. */
+function columnOf(user: string): string {
+  if (!user.startsWith("@") && !isId("usr", user)) throw notFound("user");
+  return user.startsWith("@") ? "u.handle" : "u.id";
+}
+
+const nameIn = (user: string) => (user.startsWith("@") ? user.slice(1).toLowerCase() : user);
+
+export async function suspendAccount(ctx: Context, user: string, suspension: Suspension): Promise<Json<Account>> {
+  const { reason, until } = suspension;
+  if (until !== undefined && new Date(until).getTime() <= Date.now()) {
+    const message = "must be in the future";
+    throw unusableField(422, "ends_in_the_past", { pointer: "/until", in: "body", code: "future", message });
+  }
+  return inTransaction(ctx, async (ctx) => {
+    const { id } = await lockWeaker(ctx, user);
+    await ctx
+      .db("users")
+      .where({ id })
+      .update({ suspended_at: ctx.db.fn.now(), suspended_until: until ?? null, suspension_reason: reason });
+    await invalidate(ctx, accountTopic(id));
+    await recordAudit(ctx, "user.suspend", id, { until: until ?? null });
+    await emit(ctx, "user.suspended", id);
+    return getAccount(ctx, id);
+  });
+}
+
+export async function endSuspension(ctx: Context, user: string): Promise<Json<Account>> {
+  return inTransaction(ctx, async (ctx) => {
+    const { id } = await lockWeaker(ctx, user);
+    await ctx.db("users").where({ id }).update({ suspended_at: null, suspended_until: null, suspension_reason: "" });
+    await invalidate(ctx, accountTopic(id));
+    await recordAudit(ctx, "user.unsuspend", id);
+    await emit(ctx, "user.unsuspended", id);
+    return getAccount(ctx, id);
+  });
+}
+
+export async function signOutEverywhere(ctx: Context, user: string): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const { id } = await lockAccount(ctx, user);
+    const ended = await endSessions(ctx, { user_id: id });
+    await ctx.db("users").where({ id }).update({ signed_out_at: ctx.db.fn.now() });
+    await invalidate(ctx, accountTopic(id));
+    await recordAudit(ctx, "user.sign_out", id, { ended });
+  });
+}
+
+interface LockedAccount {
+  id: string;
+  roles: string[];
+}
+
+async function lockAccount(ctx: Context, user: string): Promise<LockedAccount> {
+  const row: LockedAccount | undefined = await ctx
+    .db("users as u")
+    .where(columnOf(user), nameIn(user))
+    .forUpdate()
+    .first("u.id", "u.roles");
+  if (!row) throw notFound("user");
+  return row;
+}
+
+/** Those who keep order do not shut one another out. */
+async function lockWeaker(ctx: Context, user: string): Promise<LockedAccount> {
+  const account = await lockAccount(ctx, user);
+  const isAdmin = ctx.caller?.scopes.has("users:admin") === true;
+  const isTooStrong = account.roles.includes("admin") || (account.roles.includes("moderator") && !isAdmin);
+  if (isTooStrong || account.id === requireCallerId(ctx)) {
+    throw forbidden("account_protected", "You cannot suspend yourself, an admin, or as a moderator another moderator.");
+  }
+  return account;
+}

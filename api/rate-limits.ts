@@ -1,0 +1,87 @@
+import type { RequestHandler, Response } from "express";
+import type { Config, RateLimits } from "./core/config.ts";
+import type { Context } from "./core/context.ts";
+import { addressGroup } from "./core/http/client.ts";
+import type { Operation } from "./core/http/operations.ts";
+import {
+  rateLimitHeaders,
+  type RateLimiter,
+  type RateLimitPolicy,
+  type RateLimitState,
+  tooManyRequests,
+} from "./core/rate-limit.ts";
+
+const windowSeconds = 60;
+
+/** Those that begin or end a sign-in: counted by address, whoever asks. */
+const signInOperations = new Set(["auth.login", "auth.callback", "auth.backchannelLogout"]);
+/** Those that a folder of a hundred thousand files asks for again and again. */
+const uploadOperations = new Set(["media.create", "uploads.check"]);
+
+/** What may be asked how often, by kind of request. */
+export interface Limits {
+  /** Counts a request to an operation; undefined where it is not limited. */
+  forOperation(operation: Operation): RequestHandler | undefined;
+  /** Throws a 429 where too many credentials from this address were refused. */
+  checkAddress(ctx: Context): Promise<void>;
+  /** Counts a credential that was refused. */
+  countRefusal(ctx: Context): Promise<void>;
+}
+
+/** Limits are by caller, or by address where nobody is signed in. */
+export function createLimits({ rateLimits }: Config, limiter: RateLimiter): Limits {
+  const policies = policiesOf(rateLimits);
+  return {
+    forOperation(operation) {
+      const policy = policies[kindOf(operation)];
+      if (policy.limit === 0 || !operation.path.startsWith("/v1/")) return undefined;
+      const isByAddress = policy === policies.signIns;
+      return (req, res, next) => {
+        const { caller } = req.context;
+        const who = caller && !isByAddress ? caller.userId : addressOf(req.context);
+        const state = limiter.take(policy, who);
+        if (!(state instanceof Promise)) {
+          apply(res, policy, state);
+          return next();
+        }
+        return state.then((state) => {
+          apply(res, policy, state);
+          next();
+        });
+      };
+    },
+    async checkAddress(ctx) {
+      const state = await limiter.peek(policies.refusals, addressOf(ctx));
+      if (policies.refusals.limit > 0 && state.remaining === 0) throw tooManyRequests(policies.refusals, state);
+    },
+    async countRefusal(ctx) {
+      if (policies.refusals.limit > 0) await limiter.take(policies.refusals, addressOf(ctx));
+    },
+  };
+}
+
+function policiesOf(limits: RateLimits) {
+  const policy = (name: string, limit: number): RateLimitPolicy => ({ name, limit, windowSeconds });
+  return {
+    reads: policy("reads", limits.readsPerMinute),
+    writes: policy("writes", limits.writesPerMinute),
+    uploads: policy("uploads", limits.uploadsPerMinute),
+    signIns: policy("sign-ins", limits.signInsPerMinute),
+    refusals: policy("refused-credentials", limits.signInsPerMinute),
+  };
+}
+
+function kindOf({ id, method }: Operation): "reads" | "writes" | "uploads" | "signIns" {
+  if (signInOperations.has(id)) return "signIns";
+  if (uploadOperations.has(id)) return "uploads";
+  return method === "get" ? "reads" : "writes";
+}
+
+function addressOf({ client }: Context): string {
+  return client ? addressGroup(client.address) : "";
+}
+
+function apply(res: Response, policy: RateLimitPolicy, state: RateLimitState): void {
+  if (!state.allowed) throw tooManyRequests(policy, state);
+  for (const [name, value] of Object.entries(rateLimitHeaders(policy, state))) res.setHeader(name, value);
+}
