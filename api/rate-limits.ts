@@ -24,7 +24,7 @@ export interface Limits {
   forOperation(operation: Operation): RequestHandler | undefined;
   /** Throws a 429 where too many credentials from this address were refused. */
   checkAddress(ctx: Context): Promise<void>;
-  /** Counts a credential that was refused. */
+  /** Counts a credential that was refused. Throws a 429 where there were too many. */
   countRefusal(ctx: Context): Promise<void>;
 }
 
@@ -55,7 +55,10 @@ export function createLimits({ rateLimits }: Config, limiter: RateLimiter): Limi
       if (policies.refusals.limit > 0 && state.remaining === 0) throw tooManyRequests(policies.refusals, state);
     },
     async countRefusal(ctx) {
-      if (policies.refusals.limit > 0) await limiter.take(policies.refusals, addressOf(ctx));
+      if (policies.refusals.limit === 0) return;
+      const state = await limiter.take(policies.refusals, addressOf(ctx));
+      // Of many at once, those beyond the limit learn nothing.
+      if (!state.allowed) throw tooManyRequests(policies.refusals, state);
     },
   };
 }

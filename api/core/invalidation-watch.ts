@@ -22,6 +22,8 @@ export interface InvalidationWatch {
   seenAt(topic: string): number | undefined;
   /** Calls back once for each invalidation, until the function that it answers is called. */
   onInvalidation(listener: (topic: string) => void): () => void;
+  /** Makes this process itself forget at once. */
+  announce(topic: string): void;
   stop(): Promise<void>;
 }
 
@@ -40,13 +42,16 @@ export async function watchInvalidations(db: Knex, log: Logger): Promise<Invalid
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
 
-  const take = ({ id, topic }: Row, now: number) => {
-    if (seen.has(id)) return;
-    seen.set(id, now);
+  const tell = (topic: string, now: number) => {
     // Put in anew, so that the map stays in the order of time.
     recent.delete(topic);
     recent.set(topic, now);
     for (const listener of listeners) listener(topic);
+  };
+  const take = ({ id, topic }: Row, now: number) => {
+    if (seen.has(id)) return;
+    seen.set(id, now);
+    tell(topic, now);
   };
   const look = async () => {
     const startedAt = performance.now();
@@ -80,6 +85,7 @@ export async function watchInvalidations(db: Knex, log: Logger): Promise<Invalid
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    announce: (topic) => tell(topic, performance.now()),
     async stop() {
       stopped = true;
       clearTimeout(timer);

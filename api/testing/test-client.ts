@@ -20,6 +20,8 @@ export class TestClient {
   constructor(
     readonly url: string,
     readonly token?: string,
+    /** Sent with every request. */
+    readonly headers: Record<string, string> = {},
   ) {}
 
   get = (path: string, request?: TestRequest) => this.send("GET", path, request);
@@ -49,6 +51,7 @@ export class TestClient {
       headers: {
         ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
         ...(isJson ? { "content-type": "application/json" } : {}),
+        ...this.headers,
         ...headers,
       },
       body: isJson ? JSON.stringify(body) : (body as BodyInit | undefined),

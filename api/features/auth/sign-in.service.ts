@@ -1,5 +1,5 @@
 import { type Context, inTransaction } from "../../core/context.ts";
-import { ApiError, badRequest, unusableField } from "../../core/errors.ts";
+import { badRequest, unusableField } from "../../core/errors.ts";
 import { invalidate } from "../../core/invalidation.ts";
 import { callbackPath } from "../../core/oidc/oidc.ts";
 import { profileOf } from "../../core/oidc/claims.ts";
@@ -103,7 +103,7 @@ function requireParty(ctx: Context, issuer: string | undefined): RelyingParty {
     const message = "is no provider that this server signs in at by session";
     throw unusableField(400, "unknown_issuer", { pointer: "/issuer", in: "query", code: "issuer", message });
   }
-  throw new ApiError(404, "no_session_sign_in", "This server has no sign-in by session: OIDC_CLIENT_ID is not set.");
+  throw badRequest("no_session_sign_in", "This server has no sign-in by session: OIDC_CLIENT_ID is not set.");
 }
 
 interface SignInRow {
