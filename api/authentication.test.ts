@@ -14,7 +14,6 @@ import { EncryptJWT, exportJWK, exportSPKI, generateKeyPair, importJWK, type JWK
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { countRows, png } from "./testing/factories.ts";
 import { rawRequest } from "./testing/raw-request.ts";
-import { service } from "./testing/services.ts";
 import { startTestApp, type TestApp } from "./testing/test-app.ts";
 import { TestClient } from "./testing/test-client.ts";
 import {
@@ -550,60 +549,3 @@ describe("the development provider", () => {
     expect(answer.status).toBe(403);
   });
 });
-
-const provider = service("oidc");
-
-describe.skipIf(!provider)("another provider (needs oidc: npm run services)", () => {
-  test("its access tokens are taken, its ID tokens are not", async () => {
-    if (!provider) return;
-    const its = await startTestApp({ OIDC_ISSUER: provider.issuer, OIDC_AUDIENCE: provider.audience });
-    try {
-      const tokens = await signInAtProvider(provider);
-      const client = new TestClient(its.url, tokens.access_token);
-      const feed = await client.get("/v1/feeds/latest");
-      expect([feed.status, feed.headers.get("cache-control")]).toEqual([200, "private, no-cache"]);
-      // It grants no scopes of the API: who the caller is, is known all the same.
-      const answer = await client.get("/v1/me");
-      expect([answer.status, answer.body.missingScopes]).toEqual([403, ["users:read"]]);
-      expect(await its.db("identities").pluck("issuer")).toEqual([provider.issuer]);
-      await expect(me(tokens.id_token, its.url)).resolves.toMatchObject({ status: 401 });
-    } finally {
-      await its.close();
-    }
-  });
-});
-
-/** Code with PKCE, with the clicks of the person done through the provider's own API. */
-async function signInAtProvider(
-  given: NonNullable<typeof provider>,
-): Promise<{ access_token: string; id_token: string }> {
-  const { origin } = new URL(given.issuer);
-  const json = (method: string, body: object, headers = {}) => ({
-    method,
-    headers: { "content-type": "application/json", ...headers },
-    body: JSON.stringify(body),
-  });
-  const session = await fetch(
-    `${origin}/api/auth/`,
-    json("POST", { username: given.username, password: given.password }),
-  );
-  const cookie = session.headers.getSetCookie()[0]?.split(";")[0] ?? "";
-  const scope = "openid profile";
-  await fetch(`${origin}/api/auth/grant/${given.clientId}`, json("PUT", { scope }, { cookie }));
-  const code_verifier = randomBytes(32).toString("base64url");
-  const common = { client_id: given.clientId, redirect_uri: given.redirectUri, resource: given.audience };
-  const query = new URLSearchParams({
-    ...common,
-    response_type: "code",
-    scope,
-    state: "s",
-    nonce: "n",
-    code_challenge: createHash("sha256").update(code_verifier).digest("base64url"),
-    code_challenge_method: "S256",
-    g_continue: "",
-  });
-  const redirect = await fetch(`${given.issuer}/auth?${query}`, { redirect: "manual", headers: { cookie } });
-  const code = new URL(redirect.headers.get("location") ?? "").searchParams.get("code") ?? "";
-  const form = new URLSearchParams({ ...common, grant_type: "authorization_code", code, code_verifier });
-  return (await fetch(`${given.issuer}/token`, { method: "POST", body: form })).json();
-}

@@ -2,8 +2,9 @@ import { purgeIdempotencyKeys } from "./core/idempotency.ts";
 import { handle } from "./core/jobs.ts";
 import { purgeKeys } from "./domain/jobs.ts";
 import { authJobs } from "./features/auth/auth.jobs.ts";
+import { meJobs } from "./features/me/me.jobs.ts";
 import { mediaJobs } from "./features/media/media.jobs.ts";
 import { postsJobs } from "./features/posts/posts.jobs.ts";
 
 /** Who does which job. */
-export const handlers = [...authJobs, ...mediaJobs, ...postsJobs, handle(purgeKeys, purgeIdempotencyKeys)];
+export const handlers = [...authJobs, ...mediaJobs, ...meJobs, ...postsJobs, handle(purgeKeys, purgeIdempotencyKeys)];

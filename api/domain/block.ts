@@ -12,5 +12,4 @@ export const hasBlockedViewer = (userId: string) =>
   `exists (select from blocks b where b.blocker_id = ${userId} and b.blocked_id = $1)`;
 
 /** Whether the viewer and the account may meet: whether neither has blocked the other. */
-export const mayMeet = (userId: string) =>
-  `(not ${isBlockedByViewer(userId)} and not ${hasBlockedViewer(userId)})`;
+export const mayMeet = (userId: string) => `(not ${isBlockedByViewer(userId)} and not ${hasBlockedViewer(userId)})`;

@@ -15,6 +15,12 @@ export const purgePosts: Job<object> = { name: "posts.purge", attempts: 2, sched
 /** Deletes for good, bytes included, the media that have been in the trash for `trashDays`. */
 export const purgeMedia: Job<object> = { name: "media.purge", attempts: 2, schedule: "51 3 * * *" };
 
+/** How long a deleted account can be restored. */
+export const graceDays = 30;
+
+/** Erases, with all that was theirs, the accounts that have been deleted for `graceDays`. */
+export const eraseAccounts: Job<object> = { name: "users.erase", attempts: 3, schedule: "11 4 * * *" };
+
 /** Asks the provider again what is true of the account of a session. */
 export const renewSession: Job<{ sessionId: string }> = { name: "sessions.renew", attempts: 2 };
 
@@ -29,6 +35,7 @@ export const jobs: readonly Job<object>[] = [
   sweepStorage,
   purgePosts,
   purgeMedia,
+  eraseAccounts,
   purgeKeys,
   renewSession,
   purgeAccess,

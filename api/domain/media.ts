@@ -5,6 +5,8 @@ import { requireId } from "../core/ids.ts";
 import { Json } from "../core/json.ts";
 import { BaseModel } from "../core/model.ts";
 import type { Page } from "../core/pagination.ts";
+import { hasBlockedViewer, isBlockedByViewer } from "./block.ts";
+import { type MediaUrls, mediaUrlsJson } from "./media-urls.ts";
 import { isOpen } from "./post-visibility.ts";
 import { requireCallerId, viewerWith } from "./user.ts";
 
@@ -70,21 +72,6 @@ export interface Media {
   viewer: MediaViewer | null;
 }
 
-export interface MediaUrls {
-  /** The owner gets the exact bytes; everybody else the same picture without private metadata. */
-  original: string;
-  /** The same picture in smaller sizes, narrowest first. */
-  renditions: Rendition[];
-}
-
-export interface Rendition {
-  /** In pixels. */
-  width: number;
-  /** In pixels. */
-  height: number;
-  url: string;
-}
-
 export interface MediaViewer {
   canEdit: boolean;
 }
@@ -104,17 +91,7 @@ export const mediaJson = `json_build_object(
   'thumbhash', m.thumbhash,
   'title', m.title,
   'alt', m.alt,
-  'urls', json_build_object(
-    'original', $2 || '/v1/media/' || m.id || '/original',
-    'renditions', (
-      select coalesce(json_agg(json_build_object(
-        'width', r.width,
-        'height', greatest(1, round(m.height::numeric * r.width / m.width)::int),
-        'url', $2 || '/v1/media/' || m.id || '/renditions/' || r.width || '.webp'
-      )), '[]'::json)
-      from unnest(m.rendition_widths) as r (width)
-    )
-  ),
+  'urls', ${mediaUrlsJson("m")},
   'sha256', case when m.owner_id = $1 then m.sha256 end,
   'fileName', case when m.owner_id = $1 then m.file_name end,
   'externalId', case when m.owner_id = $1 then m.external_id end,
@@ -123,14 +100,22 @@ export const mediaJson = `json_build_object(
   'viewer', case when $1::text is not null then json_build_object('canEdit', m.owner_id = $1) end
 )`;
 
-/** Media is as visible as the posts that show it. */
-const isPublic = `(m.deleted_at is null and exists (
-  select from post_media pm join posts p on p.id = pm.post_id where pm.media_id = m.id and ${isOpen}))`;
+/** Whether it stands for its owner: of the rows `m` and `o`. */
+const isFace = "(m.id in (o.avatar_media_id, o.banner_media_id))";
 
-/** Its owner sees it always. */
-const isVisible = `(m.owner_id = $1 or ${isPublic})`;
+const isShown = `exists (
+  select from post_media pm join posts p on p.id = pm.post_id where pm.media_id = m.id and ${isOpen})`;
 
-const mediaById = `select ${mediaJson}::text as json from media m where m.id = $3 and ${isVisible}`;
+/** Media is as visible as the posts that show it, and everybody sees what an account shows of itself. */
+const isPublic = `(m.deleted_at is null and o.deleted_at is null and (${isFace} or ${isShown}))`;
+
+/** Its owner sees it always; who has blocked its owner still sees whom. */
+const isVisible = `(m.owner_id = $1 or (${isPublic}
+  and not ${hasBlockedViewer("o.id")} and (${isFace} or not ${isBlockedByViewer("o.id")})))`;
+
+const rows = "media m join users o on o.id = m.owner_id";
+
+const mediaById = `select ${mediaJson}::text as json from ${rows} where m.id = $3 and ${isVisible}`;
 
 /** Reads one item. Throws a 404 for what the caller may not see. */
 export async function getMedia(ctx: Context, id: string): Promise<Json<Media>> {
@@ -152,7 +137,7 @@ async function readMedia(ctx: Context, id: string, viewer: string | null): Promi
 const visibleRow = `select m.owner_id = $1 as "isOwner", ${isPublic} as "isPublic",
   m.content_type as "contentType", m.size_bytes as "sizeBytes", m.clean_size_bytes as "cleanSizeBytes", m.sha256,
   m.file_name as "fileName", m.rendition_widths as "renditionWidths"
-  from media m where m.id = $2 and ${isVisible}`;
+  from ${rows} where m.id = $2 and ${isVisible}`;
 
 /** What the delivery of an item's bytes has to know. */
 export interface VisibleMedia

@@ -10,15 +10,14 @@ export const isPublished = "p.status = 'published' and p.deleted_at is null";
 /** Whether everybody who has its id may see it, as far as its author may be seen. */
 export const isOpen = `(${isPublished} and p.visibility <> 'private')`;
 
-/** Whether what the account of the row makes may be seen by the viewer `$1`: it is there, and they may meet. */
+/** Whether what the account of the row has made may be seen by the viewer `$1`: it is there, and they may meet. */
 export const isOpenAuthor = (row: string) => `(${row}.deleted_at is null and ${mayMeet(`${row}.id`)})`;
 
 /**
  * Whether the post's author waits for erasure. These are few: as a rule PostgreSQL reads them once, along an index of
  * their own.
  */
-const isOrphaned =
-  "exists (select from users d where d.id = p.author_id and d.deleted_at is not null)";
+const isOrphaned = "exists (select from users d where d.id = p.author_id and d.deleted_at is not null)";
 
 /** What everybody finds in lists; for viewers who are signed in it is asked, too, whether they and the author may meet. */
 export const isListed = (isSignedIn: boolean) =>

@@ -6,8 +6,8 @@ import { Json } from "../core/json.ts";
 import { BaseModel } from "../core/model.ts";
 import { type CursorKey, decodeCursor, isCommonSize, type Page, toPage } from "../core/pagination.ts";
 import { type Media, mediaJson } from "./media.ts";
-import { isOpen, isPublished } from "./post-visibility.ts";
-import { type Author, authorJson, requireCallerId, viewerWith } from "./user.ts";
+import { isListed, isOpen, isOpenAuthor } from "./post-visibility.ts";
+import { type Author, authorJson, avatarJoin, requireCallerId, viewerWith } from "./user.ts";
 
 export type PostStatus = "draft" | "published";
 export type Visibility = "public" | "unlisted" | "private";
@@ -69,7 +69,7 @@ export interface PostViewer {
 
 export interface PostPage extends Page<Post> {}
 
-/** `Post` of the rows `p`, `u` and `pm`, for the viewer `$1`, with URLs below `$2`. */
+/** `Post` of the rows `p`, `u`, `avatar` and `pm`, for the viewer `$1`, with URLs below `$2`. */
 const postJson = `json_build_object(
   'id', p.id,
   'author', ${authorJson},
@@ -87,7 +87,7 @@ const postJson = `json_build_object(
 )::text`;
 
 const joins = `
-  join users u on u.id = p.author_id
+  join users u on u.id = p.author_id ${avatarJoin}
   cross join lateral (
     select json_agg(${mediaJson} order by pm.position) as items, count(*) as count
     from post_media pm join media m on m.id = pm.media_id
@@ -96,7 +96,7 @@ const joins = `
 
 const visiblePost = (condition: string) =>
   `select ${postJson} as json from posts p ${joins}
-   where ${condition} and (p.author_id = $1 or ${isOpen})`;
+   where ${condition} and (p.author_id = $1 or (${isOpen} and ${isOpenAuthor("u")}))`;
 
 const postById = visiblePost("p.id = $3");
 const postByExternalId = visiblePost("p.author_id = $1 and p.external_id = $3 and p.deleted_at is null");
@@ -152,9 +152,10 @@ interface ListPlan {
 
 /** Reads one page in one statement, along an index: the deepest page costs what the first one does. */
 export async function listPosts(ctx: Context, list: PostList, { limit, cursor }: Slice): Promise<Json<PostPage>> {
-  const plan = planList(list);
+  const viewer = viewerWith(ctx, "posts:read");
+  const plan = planList(list, viewer !== null);
   const after = cursor === undefined ? undefined : decodeCursor(ctx.config, plan.name, cursor);
-  const values = [viewerWith(ctx, "posts:read"), ctx.config.publicUrl, ...plan.values, ...(after ?? [])];
+  const values = [viewer, ctx.config.publicUrl, ...plan.values, ...(after ?? [])];
   const text = listSql(plan, after, limit + 1);
   const rows = await query<{ json: string; id: string; publishedAt: string }>(ctx.db, text, values, {
     prepared: isCommonSize(limit),
@@ -166,8 +167,8 @@ export async function listPosts(ctx: Context, list: PostList, { limit, cursor }:
   return toPage(ctx.config, plan.name, keyed, limit);
 }
 
-function planList(list: PostList): ListPlan {
-  const listed = `${isPublished} and p.visibility = 'public'`;
+function planList(list: PostList, isSignedIn: boolean): ListPlan {
+  const listed = isListed(isSignedIn);
   switch (list.kind) {
     case "latest":
       return { name: "posts:latest", condition: listed, values: [], sortsBy: "published_at" };

@@ -1,12 +1,16 @@
-import { randomInt } from "node:crypto";
 import { type Context, inTransaction } from "../core/context.ts";
 import { query } from "../core/db.ts";
 import { notFound, unauthenticated } from "../core/errors.ts";
 import { newId, requireId } from "../core/ids.ts";
 import { Json } from "../core/json.ts";
 import { BaseModel } from "../core/model.ts";
+import type { Page } from "../core/pagination.ts";
 import { recordAudit } from "./audit.ts";
+import { hasBlockedViewer, isBlockedByViewer } from "./block.ts";
 import { emit } from "./events.ts";
+import { isHeldForOthers, isReserved, proposeHandles } from "./handle.ts";
+import { graceDays } from "./jobs.ts";
+import { type ProfileImage, profileImageJoin, profileImageJson } from "./media-urls.ts";
 import type { Scope } from "./scopes.ts";
 
 export class UserModel extends BaseModel {
@@ -14,7 +18,16 @@ export class UserModel extends BaseModel {
   declare handle: string;
   declare displayName: string;
   declare bio: string;
+  declare links: ProfileLink[];
+  declare avatarMediaId: string | null;
+  declare bannerMediaId: string | null;
   declare postCount: number;
+  declare deletedAt: Date | null;
+
+  /** PostgreSQL's driver would make an array of SQL of it. */
+  static override get jsonAttributes() {
+    return ["links"];
+  }
 }
 
 /** An account as everybody sees it. */
@@ -25,11 +38,31 @@ export interface User {
   handle: string;
   displayName: string;
   bio: string;
+  /** In the account's own order, at most 10. */
+  links: ProfileLink[];
+  avatar: ProfileImage | null;
+  banner: ProfileImage | null;
   /** @format date-time */
   createdAt: string;
   counts: UserCounts;
   /** What the caller is to this account; null when nobody is signed in. */
   viewer: UserViewer | null;
+}
+
+/** Where else somebody is found. */
+export interface ProfileLink {
+  /**
+   * @pattern \S
+   * @minLength 1
+   * @maxLength 80
+   */
+  title: string;
+  /**
+   * http or https, without a user name or a password. Kept as browsers write it.
+   * @minLength 1
+   * @maxLength 2048
+   */
+  url: string;
 }
 
 export interface UserCounts {
@@ -40,7 +73,27 @@ export interface UserCounts {
 export interface UserViewer {
   /** Whether this is the caller's own account. */
   isMe: boolean;
+  /** Whether the caller has blocked it. */
+  blocked: boolean;
 }
+
+/** Your own account. */
+export interface Me extends User {
+  /** Null unless the account is deleted and waits for its erasure. */
+  deletion: Deletion | null;
+}
+
+export interface Deletion {
+  /** @format date-time */
+  requestedAt: string;
+  /**
+   * From then on it cannot be restored.
+   * @format date-time
+   */
+  erasesAt: string;
+}
+
+export interface UserPage extends Page<User> {}
 
 /** The account as it is shown beside what it made. */
 export interface Author {
@@ -49,45 +102,106 @@ export interface Author {
   /** @example "cleo" */
   handle: string;
   displayName: string;
+  avatar: ProfileImage | null;
 }
 
-/** `Author` of the row `u`. */
-export const authorJson = `json_build_object('id', u.id, 'handle', u.handle, 'displayName', u.display_name)`;
+/** `Author` of the rows `u` and `avatar`, with URLs below `$2`. */
+export const authorJson = `json_build_object('id', u.id, 'handle', u.handle, 'displayName', u.display_name,
+  'avatar', ${profileImageJson("avatar")})`;
 
-const userSql = (condition: string) => `
-  select json_build_object(
-    'id', u.id,
-    'handle', u.handle,
-    'displayName', u.display_name,
-    'bio', u.bio,
-    'createdAt', iso_time(u.created_at),
-    'counts', json_build_object('posts', u.post_count),
-    'viewer', case when $1::text is not null then json_build_object('isMe', u.id = $1) end
-  )::text as json
-  from users u where ${condition}`;
+export const avatarJoin = profileImageJoin("avatar", "u.avatar_media_id");
 
-const userById = userSql("u.id = $2");
-const userByHandle = userSql("u.handle = $2");
+const userFields = `
+  'id', u.id,
+  'handle', u.handle,
+  'displayName', u.display_name,
+  'bio', u.bio,
+  'links', u.links,
+  'avatar', ${profileImageJson("avatar")},
+  'banner', ${profileImageJson("banner")},
+  'createdAt', iso_time(u.created_at),
+  'counts', json_build_object('posts', u.post_count),
+  'viewer', case when $1::text is not null then
+    json_build_object('isMe', u.id = $1, 'blocked', ${isBlockedByViewer("u.id")}) end`;
 
-/** Reads an account by id, `@handle` or `me`. Throws a 404 where there is none. */
+/** `User` of the rows `u`, `avatar` and `banner`, for the viewer `$1`, with URLs below `$2`. */
+export const userJson = `json_build_object(${userFields})::text`;
+
+const meJson = `json_build_object(${userFields}, 'deletion', case when u.deleted_at is not null then json_build_object(
+  'requestedAt', iso_time(u.deleted_at),
+  'erasesAt', iso_time(u.deleted_at + interval '${graceDays} days')) end)::text`;
+
+export const userJoins = `${avatarJoin} ${profileImageJoin("banner", "u.banner_media_id")}`;
+
+/** Whether the viewer `$1` may see the account of the row `u`. */
+export const isVisibleUser = `(u.deleted_at is null and not ${hasBlockedViewer("u.id")})`;
+
+/** Whose handle it is, or was: a handle that was given up leads to who had it last. */
+const userOfHandle = (value: string) => `u.id = coalesce(
+  (select h.id from users h where h.handle = ${value}),
+  (select f.user_id from former_handles f where f.handle = ${value} order by f.released_at desc limit 1))`;
+
+const userSql = (condition: string) =>
+  `select ${userJson} as json from users u ${userJoins} where ${condition} and ${isVisibleUser}`;
+
+const userById = userSql("u.id = $3");
+const userByHandle = userSql(userOfHandle("$3"));
+const callersOwn = `select ${meJson} as json from users u ${userJoins} where u.id = $1`;
+
+/** Reads an account by id, `@handle` or `me`. Throws a 404 for what the caller may not see. */
 export async function getUser(ctx: Context, user: string): Promise<Json<User>> {
-  const { text, value } = user.startsWith("@")
-    ? { text: userByHandle, value: user.slice(1).toLowerCase() }
-    : { text: userById, value: user === "me" ? requireCallerId(ctx) : requireId("usr", user, "user") };
-  const [row] = await query<{ json: string }>(ctx.db, text, [ctx.caller?.userId ?? null, value]);
+  const { isHandle, value } = parseUser(ctx, user);
+  const values = [ctx.caller?.userId ?? null, ctx.config.publicUrl, value];
+  const [row] = await query<{ json: string }>(ctx.db, isHandle ? userByHandle : userById, values);
   if (!row) throw notFound("user");
   return new Json(row.json);
 }
 
-/** The id of the account that an id, `@handle` or `me` names. Throws a 404 where there is none. */
-export async function requireUserId(ctx: Context, user: string): Promise<string> {
-  if (user === "me") return requireCallerId(ctx);
-  const found = UserModel.query(ctx.db).select("id");
-  const row = user.startsWith("@")
-    ? await found.findOne({ handle: user.slice(1).toLowerCase() })
-    : await found.findById(requireId("usr", user, "user"));
+/** The signed-in account, with what it alone sees of itself. */
+export async function getMe(ctx: Context): Promise<Json<Me>> {
+  const [row] = await query<{ json: string }>(ctx.db, callersOwn, [requireCallerId(ctx), ctx.config.publicUrl]);
   if (!row) throw notFound("user");
-  return row.id;
+  return new Json(row.json);
+}
+
+const idSql = (
+  condition: string,
+) => `select u.id, ${isVisibleUser} as "isVisible", ${isBlockedByViewer("u.id")} as "isBlocked"
+  from users u where ${condition}`;
+
+const idById = idSql("u.id = $2");
+const idByHandle = idSql(userOfHandle("$2"));
+
+interface FoundUser {
+  id: string;
+  isVisible: boolean;
+  isBlocked: boolean;
+}
+
+async function findUser(ctx: Context, user: string): Promise<FoundUser | undefined> {
+  const { isHandle, value } = parseUser(ctx, user);
+  const values = [ctx.caller?.userId ?? null, value];
+  const [row] = await query<FoundUser>(ctx.db, isHandle ? idByHandle : idById, values);
+  return row;
+}
+
+/** The id of the account that an id, `@handle` or `me` names. Throws a 404 for what the caller may not see. */
+export async function requireUserId(ctx: Context, user: string): Promise<string> {
+  const found = await findUser(ctx, user);
+  if (!found?.isVisible) throw notFound("user");
+  return found.id;
+}
+
+/** As `requireUserId`, and whom the caller has blocked it can name even where it is blocked in turn. */
+export async function requireBlockableId(ctx: Context, user: string): Promise<string> {
+  const found = await findUser(ctx, user);
+  if (!found?.isVisible && !found?.isBlocked) throw notFound("user");
+  return found.id;
+}
+
+function parseUser(ctx: Context, user: string): { isHandle: boolean; value: string } {
+  if (user.startsWith("@")) return { isHandle: true, value: user.slice(1).toLowerCase() };
+  return { isHandle: false, value: user === "me" ? requireCallerId(ctx) : requireId("usr", user, "user") };
 }
 
 /** The signed-in account. Throws a 401 where nobody is signed in. */
@@ -137,34 +251,24 @@ async function createAccount(ctx: Context, identity: Identity): Promise<string> 
   return id;
 }
 
-const maxHandleLength = 30;
-
 async function insertWithFreeHandle(ctx: Context, id: string, identity: Identity): Promise<string> {
-  const wanted = toHandle(identity.preferredUsername ?? identity.name ?? "");
-  for (let attempt = 0; ; attempt++) {
-    const handle = attempt === 0 && wanted.length >= 3 ? wanted : withDigits(wanted || "user", attempt);
+  for (const handle of proposeHandles(identity.preferredUsername ?? identity.name ?? "")) {
+    if (isReserved(handle)) continue;
     const inserted = await ctx
       .db("users")
       .insert({ id, handle, display_name: toDisplayName(identity.name) || handle })
       .onConflict("handle")
       .ignore()
       .returning("id");
-    if (inserted.length) return handle;
+    if (inserted.length === 0) continue;
+    if (!(await isHeldForOthers(ctx, handle, id))) return handle;
+    await ctx.db("users").where({ id }).delete();
   }
+  throw new Error("There are always more handles to try.");
 }
 
 const maxDisplayNameLength = 80;
 
 function toDisplayName(name = ""): string {
   return [...name.trim()].slice(0, maxDisplayNameLength).join("");
-}
-
-function toHandle(name: string): string {
-  const ascii = name.normalize("NFKD").toLowerCase().split("@", 1)[0] ?? "";
-  return ascii.replace(/[^a-z0-9_]+/g, "").slice(0, maxHandleLength);
-}
-
-function withDigits(handle: string, attempt: number): string {
-  const digits = String(randomInt(10 ** Math.min(4 + attempt, 12)));
-  return `${handle.slice(0, maxHandleLength - digits.length - 1)}_${digits}`;
 }

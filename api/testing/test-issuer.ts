@@ -19,6 +19,8 @@ export interface TestIssuer {
   key: CryptoKey;
   /** The published key set; a string is sent as it is. */
   published: { keys: JWK[] } | string;
+  /** What it answers to introspection: an object, or a status of failure. */
+  introspection: Record<string, object | number>;
   /** How often each path was asked for. */
   hits: Map<string, number>;
   /** A valid access token of `subject`, but for what is overridden. */
@@ -36,12 +38,14 @@ export async function startTestIssuer(): Promise<TestIssuer> {
     const path = req.url ?? "";
     hits.set(path, (hits.get(path) ?? 0) + 1);
     const { published } = issuer;
+    if (path === "/introspect") return void answerIntrospection(issuer, req, res);
+    const endpoints = { jwks_uri: `${issuer.url}/jwks`, introspection_endpoint: `${issuer.url}/introspect` };
     const body = path.startsWith("/.well-known/")
-      ? JSON.stringify({ issuer: issuer.name, jwks_uri: `${issuer.url}/jwks` })
+      ? JSON.stringify({ issuer: issuer.name, ...endpoints })
       : typeof published === "string"
         ? published
         : JSON.stringify(published);
-    res.setHeader("connection", "close").end(body);
+    res.setHeader("connection", "close").setHeader("content-type", "application/json").end(body);
   });
   let port = 0;
   const issuer: TestIssuer = {
@@ -49,6 +53,7 @@ export async function startTestIssuer(): Promise<TestIssuer> {
     name: "",
     key: privateKey,
     published: { keys: [jwk] },
+    introspection: {},
     hits,
     token: (subject, claims = {}, header = {}, key = privateKey) => {
       const now = Math.floor(Date.now() / 1000);
@@ -82,6 +87,20 @@ export async function startTestIssuer(): Promise<TestIssuer> {
   };
   await issuer.start();
   return issuer;
+}
+
+/** By RFC 7662, for the client `easel` with the secret `secret`. */
+async function answerIntrospection({ introspection }: TestIssuer, req: http.IncomingMessage, res: http.ServerResponse) {
+  let form = "";
+  for await (const chunk of req) form += chunk;
+  const fields = new URLSearchParams(form);
+  const isAllowed =
+    req.headers.authorization === `Basic ${Buffer.from("easel:secret").toString("base64")}` ||
+    (fields.get("client_id") === "easel" && fields.get("client_secret") === "secret");
+  const answer = isAllowed ? (introspection[fields.get("token") ?? ""] ?? { active: false }) : 401;
+  res.setHeader("connection", "close").setHeader("content-type", "application/json");
+  if (typeof answer === "number") res.writeHead(answer).end("{}");
+  else res.end(JSON.stringify(answer));
 }
 
 export interface IssuedApp extends Omit<TestApp, "as"> {

@@ -2,6 +2,9 @@ import { generateKeyPairSync } from "node:crypto";
 
 const requestTimeoutMs = 10_000;
 
+/** Some of Easel's own: enough to read, and to be refused what is missing. */
+const apiScopes = ["users:read", "posts:read", "posts:write"];
+
 /**
  * Sets up a fresh glewlwyd through its administration API: the OpenID Connect plugin with a signing key, the scopes,
  * a public client for the command line (device flow, code with PKCE, refresh) and one user.
@@ -16,7 +19,7 @@ export async function setUpProvider(url, { issuer, audience, clientId, redirectU
     display_name: "OpenID Connect",
     parameters: pluginParameters(issuer, audience),
   });
-  const scopes = ["email", "profile", "offline_access"];
+  const scopes = ["email", "profile", "offline_access", ...apiScopes];
   for (const name of scopes) await post("/api/scope/", scopeNamed(name));
   await post("/api/client/?source=database", {
     client_id: clientId,
@@ -99,7 +102,9 @@ function pluginParameters(issuer, audience) {
     "pkce-required": true,
     "pkce-method-plain-allowed": false,
     "resource-allowed": true,
-    "resource-scope": Object.fromEntries(["openid", "email", "profile", "offline_access"].map((s) => [s, [audience]])),
+    "resource-scope": Object.fromEntries(
+      ["openid", "email", "profile", "offline_access", ...apiScopes].map((s) => [s, [audience]]),
+    ),
     "resource-client-property": "resource",
     "resource-scope-and-client-property": false,
     "introspection-revocation-allowed": true,

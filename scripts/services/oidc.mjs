@@ -36,7 +36,8 @@ export const oidc = {
   },
 
   async start(home) {
-    const database = home.path("provider.db");
+    // Counted up whenever what it is set up with changes.
+    const database = home.path("provider-2.db");
     const isNew = !existsSync(database);
     // Prepared under another name until it is whole, so that a start cut short begins anew.
     const file = isNew ? `${database}.new` : database;

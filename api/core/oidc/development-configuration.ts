@@ -46,6 +46,8 @@ export async function configure(options: DevelopmentProviderOptions): Promise<Co
   const userOf = (id: string | undefined) => users.find((user) => user.id === id);
   return {
     adapter: await createAdapter(options.db),
+    // By itself it would not send a logout to this machine; there is nothing else that it sends.
+    fetch: (url, request) => fetch(url, Object.assign({}, request, { dispatcher: undefined })),
     jwks: { keys: [signingKey] },
     cookies: { keys: [cookieKey] },
     clients: clientsOf(options),

@@ -44,7 +44,7 @@ export function logoutPage(message: string, form: string): string {
 function page(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)} · Easel (development)</title>
+<title>${escapeHtml(title)} · Easel (development)</title><link rel="icon" href="data:,">
 <style>
   body { font: 16px/1.5 system-ui, sans-serif; max-width: 24rem; margin: 12vh auto; padding: 0 1rem; color: #222; }
   h1 { font-size: 1.5rem; margin: 0 0 .5rem; }

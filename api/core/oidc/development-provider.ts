@@ -18,6 +18,7 @@ export async function createDevelopmentProvider(options: DevelopmentProviderOpti
   if (options.environment === "production") throw new Error("The development provider does not run in production.");
   const ProviderClass = await importQuietly();
   const provider = new ProviderClass(options.issuer, await configure(options));
+  provider.on("backchannel.error", (_ctx, error) => options.log.warn({ err: error }, "back-channel logout"));
   provider.on("server_error", (_ctx, error) => options.log.error({ err: error }, "development sign-in provider"));
   // It believes what `asIssuer` says.
   provider.proxy = true;
@@ -163,7 +164,8 @@ function grantEverything(
   scopes: readonly string[],
 ): Promise<string> {
   const grant = new provider.Grant({ accountId, clientId });
-  grant.addOIDCScope(scopes.filter((scope) => identityScopes.includes(scope)).join(" "));
+  // It counts whatever it is configured with among its own, too.
+  grant.addOIDCScope(scopes.join(" "));
   grant.addResourceScope(audience, scopes.filter((scope) => !identityScopes.includes(scope)).join(" "));
   return grant.save();
 }
@@ -207,6 +209,9 @@ function textIn(source: unknown, name: string): string | undefined {
 function sendPage(res: Response, status: number, html: string): void {
   res.setHeader("Cache-Control", "no-store");
   // Pages and the forms on them stay here; the sign-in goes on to the client, wherever that is.
-  res.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
+  res.setHeader(
+    "Content-Security-Policy",
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'none'",
+  );
   res.status(status).type("html").send(html);
 }

@@ -142,6 +142,7 @@ async function introspect(
     const sub = found.sub ?? (typeof found.client_id === "string" ? `client:${found.client_id}` : undefined);
     const freshUntilMs = Date.now() + opaqueFreshForMs;
     const expiresAtMs = typeof found.exp === "number" ? found.exp * 1000 : freshUntilMs;
+    if (expiresAtMs <= Date.now()) throw invalidToken("The access token has expired. Get a new one.");
     return toVerified({ ...found, sub }, oidc, isRole, expiresAtMs, Math.min(freshUntilMs, expiresAtMs));
   }
   throw invalidToken("The access token is not valid.");

@@ -19,13 +19,24 @@ test("an account is found by id, by handle in any case, and as me", async () => 
   expect(body).toMatchObject({ id, handle: "alice", viewer: null });
   expect((await app.anonymous.get("/v1/users/@alice")).body).toEqual(body);
   expect((await app.anonymous.get("/v1/users/@ALICE")).body).toEqual(body);
-  expect((await alice.get("/v1/users/me")).body).toEqual({ ...body, viewer: { isMe: true } });
-  expect((await (await app.as("bob")).get("/v1/users/@alice")).body.viewer).toEqual({ isMe: false });
+  expect((await alice.get("/v1/users/me")).body).toEqual({ ...body, viewer: { isMe: true, blocked: false } });
+  expect((await (await app.as("bob")).get("/v1/users/@alice")).body.viewer).toEqual({ isMe: false, blocked: false });
 });
 
 test("it shows what everybody may know, and nothing of the sign-in", async () => {
   const { body } = await app.anonymous.get("/v1/users/@alice");
-  expect(Object.keys(body).sort()).toEqual(["bio", "counts", "createdAt", "displayName", "handle", "id", "viewer"]);
+  expect(Object.keys(body).sort()).toEqual([
+    "avatar",
+    "banner",
+    "bio",
+    "counts",
+    "createdAt",
+    "displayName",
+    "handle",
+    "id",
+    "links",
+    "viewer",
+  ]);
   expect(JSON.stringify(body)).not.toMatch(/issuer|subject|email|127\.0\.0\.1/);
 });
 

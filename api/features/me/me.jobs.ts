@@ -1,0 +1,99 @@
+import { type Context, inTransaction } from "../../core/context.ts";
+import { invalidate } from "../../core/invalidation.ts";
+import { handle } from "../../core/jobs.ts";
+import { accountTopic } from "../../domain/account.ts";
+import { recordAudit } from "../../domain/audit.ts";
+import { emit } from "../../domain/events.ts";
+import { holdHandles, purgeHeldHandles } from "../../domain/handle.ts";
+import { eraseAccounts, graceDays } from "../../domain/jobs.ts";
+import { MediaModel, mediaKeys } from "../../domain/media.ts";
+import { PostModel } from "../../domain/post.ts";
+import { UserModel } from "../../domain/user.ts";
+
+const batchSize = 100;
+const isDue = "deleted_at < now() - make_interval(days => ?)";
+
+export const meJobs = [
+  handle(eraseAccounts, async (ctx) => {
+    const failures: unknown[] = [];
+    for await (const id of dueAccounts(ctx)) {
+      // One account that cannot be erased must not keep the others from it.
+      await eraseAccount(ctx, id).catch((error: unknown) => failures.push(error));
+    }
+    await purgeHeldHandles(ctx);
+    if (failures.length) throw new AggregateError(failures, `${failures.length} accounts could not be erased`);
+  }),
+];
+
+async function* dueAccounts(ctx: Context): AsyncIterable<string> {
+  for (let last = ""; ; ) {
+    const rows = await UserModel.query(ctx.db)
+      .select("id")
+      .whereRaw(isDue, [graceDays])
+      .where("id", ">", last)
+      .orderBy("id")
+      .limit(batchSize);
+    for (const { id } of rows) {
+      yield id;
+      last = id;
+    }
+    if (rows.length < batchSize) return;
+  }
+}
+
+/**
+ * What the account has made goes first, some at a time, and its row last: whoever dies half-way leaves it to be found by
+ * the next. It cannot be restored in between, for the time for that is over.
+ */
+async function eraseAccount(ctx: Context, id: string): Promise<void> {
+  while (await inErasure(ctx, id, erasePosts));
+  while (await eraseMedia(ctx, id));
+  await inErasure(ctx, id, eraseRow);
+}
+
+/** One step, while the row is locked. False: the account is gone, or was restored at the last moment. */
+function inErasure(ctx: Context, id: string, step: (ctx: Context, id: string) => Promise<boolean>): Promise<boolean> {
+  return inTransaction(ctx, async (ctx) => {
+    const user = await UserModel.query(ctx.db).findById(id).whereRaw(isDue, [graceDays]).forUpdate();
+    return user ? step(ctx, id) : false;
+  });
+}
+
+async function erasePosts(ctx: Context, authorId: string): Promise<boolean> {
+  const posts = await PostModel.query(ctx.db).select("id").where({ author_id: authorId }).limit(batchSize);
+  const ids = posts.map((post) => post.id);
+  await PostModel.query(ctx.db).delete().whereIn("id", ids);
+  await emptyEvents(ctx, ids);
+  return ids.length > 0;
+}
+
+async function eraseMedia(ctx: Context, ownerId: string): Promise<boolean> {
+  let ids: string[] = [];
+  await inErasure(ctx, ownerId, async (ctx) => {
+    const media = await MediaModel.query(ctx.db).select("id").where({ owner_id: ownerId }).limit(batchSize);
+    ids = media.map((item) => item.id);
+    await MediaModel.query(ctx.db).delete().whereIn("id", ids);
+    await emptyEvents(ctx, ids);
+    return true;
+  });
+  // Should this not be reached, the sweeper deletes them.
+  for (const id of ids) await ctx.storage.deleteAll(mediaKeys.all(id));
+  return ids.length > 0;
+}
+
+/** Keys, sessions, identities, former handles and blocks go with the row. */
+async function eraseRow(ctx: Context, id: string): Promise<boolean> {
+  await holdHandles(ctx, id);
+  await ctx.db("idempotency_keys").where({ caller_id: id }).delete();
+  await emptyEvents(ctx, [id]);
+  await UserModel.query(ctx.db).deleteById(id);
+  await invalidate(ctx, accountTopic(id));
+  await recordAudit(ctx, "user.erase", id);
+  await emit(ctx, "user.erased", id);
+  return true;
+}
+
+/** That something happened stays known; what it told of a person does not. */
+async function emptyEvents(ctx: Context, subjects: string[]): Promise<void> {
+  await ctx.db("events").whereIn("subject", subjects).update({ data: "{}" });
+}
