@@ -119,6 +119,16 @@ describe("signing in", () => {
     expect(out).toBe(`@cleo at ${app.url} (profile work)\n`);
   });
 
+  test("lets whoami explain which claim gave which role, and what it allows", async () => {
+    const { out } = await easel(["whoami", "--explain"], { env, terminals: ["stdout"] });
+    expect(out).toMatch(
+      /^@cleo \(usr_\w+\), by an access token\n\nRoles\n  creator: because roles has creator\n\nMay\n/,
+    );
+    expect(out).toContain("\n  posts:write\n");
+    const { roles } = JSON.parse((await easel(["whoami", "--explain"], { env })).out);
+    expect(roles).toEqual([{ role: "creator", claim: "roles", value: "creator" }]);
+  });
+
   test("is renewed by itself, once, however many programs notice that it must be", async () => {
     await expire();
     const before = await tokensOf();
@@ -204,6 +214,8 @@ describe("signing in", () => {
       exitCode: 3,
       err: `easel: You are not signed in to ${app.url}.\nSign in: easel login ${app.url}\n`,
     });
+    const headers = { authorization: `Bearer ${before?.accessToken}` };
+    expect((await fetch(`${app.url}/v1/me`, { headers })).status).toBe(401);
     await changeProfiles(env, ({ byName }) => {
       const work = byName.get("work");
       if (work && before) work.tokens = { ...before, expiresAtMs: 1 };

@@ -22,12 +22,13 @@ async function logout(io: Io, flags: GlobalFlags): Promise<ExitCode> {
     const profile = name === undefined ? undefined : current.byName.get(name);
     const tokens = profile?.tokens;
     if (profile) profile.tokens = undefined;
-    return tokens;
+    return tokens && { ...tokens, apiUrl: profile.apiUrl };
   });
   if (!forgotten) {
     io.stderr.write("Nobody is signed in.\n");
     return exitCodes.ok;
   }
+  await endAccessToken(forgotten.apiUrl, forgotten.accessToken);
   // The tokens are gone from here whatever the provider says; that it could not be told is worth a word.
   if (forgotten.refreshToken) {
     const provider = { ...forgotten, insecure: flags.insecure === true };
@@ -36,4 +37,15 @@ async function logout(io: Io, flags: GlobalFlags): Promise<ExitCode> {
   }
   io.stderr.write(`Signed out of ${profiles.byName.get(name ?? "")?.url}.\n`);
   return exitCodes.ok;
+}
+
+const timeoutMs = 5000;
+
+/** Has the API refuse the access token from now on. It ends by itself in minutes, so a server that is away is no matter. */
+async function endAccessToken(apiUrl: string, token: string): Promise<void> {
+  await fetch(`${apiUrl}/v1/auth/logout`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}` },
+    signal: AbortSignal.timeout(timeoutMs),
+  }).catch(() => undefined);
 }

@@ -130,114 +130,6 @@ export const operations: readonly Operation[] = [
     "binary": false
   },
   {
-    "id": "auth.backchannelLogout",
-    "resource": "auth",
-    "verb": "backchannelLogout",
-    "summary": "Let the provider end sessions",
-    "description": "By a logout token (OpenID Connect Back-Channel Logout 1.0).",
-    "method": "POST",
-    "path": "/v1/auth/backchannel-logout",
-    "pathParameters": [],
-    "queryParameters": [],
-    "paginated": false,
-    "authenticated": false,
-    "binary": false
-  },
-  {
-    "id": "auth.callback",
-    "resource": "auth",
-    "verb": "callback",
-    "summary": "Take the browser back from the provider",
-    "description": "The provider sends it here. A new session begins; the one before, if there was one, ends.",
-    "method": "GET",
-    "path": "/v1/auth/callback",
-    "pathParameters": [],
-    "queryParameters": [
-      {
-        "name": "code",
-        "description": "",
-        "type": "string"
-      },
-      {
-        "name": "state",
-        "description": "",
-        "type": "string"
-      },
-      {
-        "name": "iss",
-        "description": "",
-        "type": "string"
-      },
-      {
-        "name": "session_state",
-        "description": "",
-        "type": "string"
-      },
-      {
-        "name": "scope",
-        "description": "",
-        "type": "string"
-      },
-      {
-        "name": "error",
-        "description": "",
-        "type": "string"
-      },
-      {
-        "name": "error_description",
-        "description": "",
-        "type": "string"
-      },
-      {
-        "name": "error_uri",
-        "description": "",
-        "type": "string"
-      }
-    ],
-    "paginated": false,
-    "authenticated": false,
-    "binary": false
-  },
-  {
-    "id": "auth.login",
-    "resource": "auth",
-    "verb": "login",
-    "summary": "Send the browser to the provider to sign in",
-    "description": "Open it as a page. When the browser comes back it has a session cookie, and goes on to `returnTo` below the site of this server's configuration.",
-    "method": "GET",
-    "path": "/v1/auth/login",
-    "pathParameters": [],
-    "queryParameters": [
-      {
-        "name": "returnTo",
-        "description": "Where the browser goes afterwards: a path of the site, with its query and its fragment",
-        "type": "string"
-      },
-      {
-        "name": "issuer",
-        "description": "The provider to sign in at, where there are several; else the first one",
-        "type": "string"
-      }
-    ],
-    "paginated": false,
-    "authenticated": false,
-    "binary": false
-  },
-  {
-    "id": "auth.logout",
-    "resource": "auth",
-    "verb": "logout",
-    "summary": "Sign out",
-    "description": "Ends the session of the cookie, or refuses the access token from now on. To sign out at the provider as well, send the browser to `endSessionUrl`.",
-    "method": "POST",
-    "path": "/v1/auth/logout",
-    "pathParameters": [],
-    "queryParameters": [],
-    "paginated": false,
-    "authenticated": false,
-    "binary": false
-  },
-  {
     "id": "auth.session",
     "resource": "auth",
     "verb": "session",
@@ -278,6 +170,25 @@ export const operations: readonly Operation[] = [
     "binary": false
   },
   {
+    "id": "handles.get",
+    "resource": "handles",
+    "verb": "get",
+    "summary": "Ask whether a handle can be had",
+    "description": "For you, if you are signed in: your own handle, and those that you gave up, are available to you.",
+    "method": "GET",
+    "path": "/v1/handles/{handle}",
+    "pathParameters": [
+      {
+        "name": "handle",
+        "description": "Without `@`, in lower case"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false,
+    "binary": false
+  },
+  {
     "id": "me.get",
     "resource": "me",
     "verb": "get",
@@ -305,7 +216,7 @@ export const operations: readonly Operation[] = [
       "fields": [
         {
           "name": "handle",
-          "description": "Unique among all accounts",
+          "description": "Unique among all accounts. The one before leads to you until somebody else has it, and nobody can have it for 90 days; 5 changes in 30 days are the most.",
           "type": "string",
           "required": false
         },
@@ -320,9 +231,30 @@ export const operations: readonly Operation[] = [
           "description": "",
           "type": "string",
           "required": false
+        },
+        {
+          "name": "links",
+          "description": "In the order in which they are shown; replaces those there are",
+          "type": "object",
+          "required": false,
+          "array": true
         }
       ]
     },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "me.delete",
+    "resource": "me",
+    "verb": "delete",
+    "summary": "Delete your own account",
+    "description": "You and all that is yours vanish for everybody else at once, and your credentials are refused. For 30 days you can restore it. Then it is erased: posts, media, keys and sign-ins. Whoever signs in later gets a new account.",
+    "method": "DELETE",
+    "path": "/v1/me",
+    "pathParameters": [],
+    "queryParameters": [],
     "paginated": false,
     "authenticated": true,
     "binary": false
@@ -513,6 +445,122 @@ export const operations: readonly Operation[] = [
         }
       ]
     },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "me.setAvatar",
+    "resource": "me",
+    "verb": "setAvatar",
+    "summary": "Show an image as your avatar",
+    "description": "One of your own media. Everybody can see it then, whatever posts it is in.",
+    "method": "PUT",
+    "path": "/v1/me/avatar",
+    "pathParameters": [],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "mediaId",
+          "description": "One of your own media that is ready",
+          "type": "string",
+          "required": true
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "me.removeAvatar",
+    "resource": "me",
+    "verb": "removeAvatar",
+    "summary": "Have no avatar any longer",
+    "description": "The media stays.",
+    "method": "DELETE",
+    "path": "/v1/me/avatar",
+    "pathParameters": [],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "me.setBanner",
+    "resource": "me",
+    "verb": "setBanner",
+    "summary": "Show an image as your banner",
+    "description": "One of your own media. Everybody can see it then, whatever posts it is in.",
+    "method": "PUT",
+    "path": "/v1/me/banner",
+    "pathParameters": [],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "mediaId",
+          "description": "One of your own media that is ready",
+          "type": "string",
+          "required": true
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "me.removeBanner",
+    "resource": "me",
+    "verb": "removeBanner",
+    "summary": "Have no banner any longer",
+    "description": "The media stays.",
+    "method": "DELETE",
+    "path": "/v1/me/banner",
+    "pathParameters": [],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "me.blocks",
+    "resource": "me",
+    "verb": "blocks",
+    "summary": "List whom you have blocked, the last one first",
+    "description": "Who is deleted, or has blocked you in turn, is not shown.",
+    "method": "GET",
+    "path": "/v1/me/blocks",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      }
+    ],
+    "paginated": true,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "me.restore",
+    "resource": "me",
+    "verb": "restore",
+    "summary": "Bring your deleted account back",
+    "description": "The one thing, beside signing out, that a deleted account may do.",
+    "method": "POST",
+    "path": "/v1/me/restore",
+    "pathParameters": [],
+    "queryParameters": [],
     "paginated": false,
     "authenticated": true,
     "binary": false
@@ -1048,7 +1096,7 @@ export const operations: readonly Operation[] = [
     "resource": "users",
     "verb": "get",
     "summary": "Read a profile",
-    "description": "",
+    "description": "A handle that was given up leads to the account that had it, until another account has it. `handle` of the answer is the one of now. Who has blocked you is a 404.",
     "method": "GET",
     "path": "/v1/users/{user}",
     "pathParameters": [
@@ -1060,6 +1108,44 @@ export const operations: readonly Operation[] = [
     "queryParameters": [],
     "paginated": false,
     "authenticated": false,
+    "binary": false
+  },
+  {
+    "id": "users.block",
+    "resource": "users",
+    "verb": "block",
+    "summary": "Block an account",
+    "description": "Neither of you sees the other's posts and media from then on, and the account cannot see your profile. Whoever is blocked is not told. Blocking twice changes nothing.",
+    "method": "PUT",
+    "path": "/v1/users/{user}/block",
+    "pathParameters": [
+      {
+        "name": "user",
+        "description": "An id or `@handle`"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "users.unblock",
+    "resource": "users",
+    "verb": "unblock",
+    "summary": "Undo a block",
+    "description": "",
+    "method": "DELETE",
+    "path": "/v1/users/{user}/block",
+    "pathParameters": [
+      {
+        "name": "user",
+        "description": "An id or `@handle`"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
     "binary": false
   },
   {

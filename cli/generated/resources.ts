@@ -21,6 +21,10 @@ export const resources: readonly { name: string; summary: string }[] = [
     "summary": "accounts as everybody sees them"
   },
   {
+    "name": "handles",
+    "summary": "the names by which accounts are found"
+  },
+  {
     "name": "media",
     "summary": "images, and the sizes that are made of them"
   },
