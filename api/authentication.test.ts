@@ -4,11 +4,10 @@ import {
   type KeyObject,
   randomBytes,
   randomUUID,
-  createHash,
   sign,
 } from "node:crypto";
-import http from "node:http";
 import { once } from "node:events";
+import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { EncryptJWT, exportJWK, exportSPKI, generateKeyPair, importJWK, type JWK } from "jose";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";

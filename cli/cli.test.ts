@@ -122,7 +122,7 @@ describe("signing in", () => {
   test("lets whoami explain which claim gave which role, and what it allows", async () => {
     const { out } = await easel(["whoami", "--explain"], { env, terminals: ["stdout"] });
     expect(out).toMatch(
-      /^@cleo \(usr_\w+\), by an access token\n\nRoles\n  creator: because roles has creator\n\nMay\n/,
+      /^@cleo \(usr_\w+\), by an access token\n\nRoles\n {2}creator: because roles has creator\n\nMay\n/,
     );
     expect(out).toContain("\n  posts:write\n");
     const { roles } = JSON.parse((await easel(["whoami", "--explain"], { env })).out);

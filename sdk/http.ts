@@ -8,6 +8,8 @@ export interface Connection {
   url: string;
   token: Token | (() => Token | Promise<Token>);
   fetch: typeof fetch;
+  /** Whether the browser sends its cookies along. Undefined: to its own origin only, as is usual. */
+  credentials?: RequestCredentials;
   timeoutMs: number;
   retries: number;
 }
@@ -55,7 +57,7 @@ async function sendOnce<T>(
   key: string | undefined,
 ): Promise<WithResponse<T>> {
   const { method, path, query, body, isBytes, options } = request;
-  const { fetch, token, url } = connection;
+  const { fetch, token, url, credentials } = connection;
   const headers = headersOf(request, typeof token === "function" ? await token() : token, key);
   const limit = startLimit(options.signal, timeoutMsOf(connection, request));
   try {
@@ -65,6 +67,7 @@ async function sendOnce<T>(
       headers,
       ...(body !== undefined && { body }),
       redirect: "manual",
+      ...(credentials && { credentials }),
       signal: limit.signal,
     });
     if (isRedirect(response)) throw redirected(connection, request, response);

@@ -1,8 +1,11 @@
+import { createAuth } from "./auth.ts";
+import type { AuthOptions, FullAuth } from "./auth-types.ts";
 import type { Resources } from "./generated/resources.ts";
 import { routes } from "./generated/routes.ts";
 import type { Connection, Token } from "./http.ts";
 import { toMethod } from "./operation.ts";
 
+export type { Auth, AuthOptions, SessionAuthOptions, TokenAuthOptions } from "./auth-types.ts";
 export type {
   ApiCall,
   ChangeOptions,
@@ -22,6 +25,8 @@ export interface EaselOptions {
   url: string;
   /** An access token, or a function that gives one for each request. Without it you read what is public. */
   token?: Token | (() => Token | Promise<Token>);
+  /** How this page signs people in: see `easel.auth`. In place of `token`. */
+  auth?: AuthOptions | undefined;
   /** How long one try of a request may take, in milliseconds; uploads get more by their size. Default 30,000. */
   timeoutMs?: number | undefined;
   /** How often a request is tried again after failures that pass. Default 3. */
@@ -31,7 +36,10 @@ export interface EaselOptions {
 }
 
 /** A client of one server, as one user. */
-export interface Easel extends Resources {}
+export interface Easel extends Omit<Resources, "auth"> {
+  /** Signing in and out, and who you are. */
+  auth: FullAuth;
+}
 
 /**
  * Makes a client.
@@ -41,9 +49,11 @@ export interface Easel extends Resources {}
  * for await (const post of easel.feeds.latest()) console.log(post.title);
  * ```
  *
- * Throws a TypeError where `url` is not a URL.
+ * Throws a TypeError where `url` is not a URL, or both `token` and `auth` are given.
  */
 export function createEasel(options: EaselOptions): Easel {
+  if (options.auth && options.token)
+    throw new TypeError("Give createEasel either token or auth: auth has its own token.");
   const connection: Connection = {
     url: toBaseUrl(options.url),
     token: options.token,
@@ -53,8 +63,9 @@ export function createEasel(options: EaselOptions): Easel {
     retries: options.retries ?? 3,
   };
   const resources = mapValues(routes, (methods) => mapValues(methods, (route) => toMethod(connection, route)));
+  const auth = { ...resources.auth, ...createAuth(connection, options.auth) };
   // Interfaces and routes are written from the same document: each method of `Resources` is there.
-  return resources as unknown as Easel;
+  return { ...resources, auth } as unknown as Easel;
 }
 
 function toBaseUrl(url: string): string {

@@ -101,7 +101,7 @@ export const mediaJson = `json_build_object(
 )`;
 
 /** Whether it stands for its owner: of the rows `m` and `o`. */
-const isFace = "(m.id in (o.avatar_media_id, o.banner_media_id))";
+const isFace = "coalesce(m.id in (o.avatar_media_id, o.banner_media_id), false)";
 
 const isShown = `exists (
   select from post_media pm join posts p on p.id = pm.post_id where pm.media_id = m.id and ${isOpen})`;

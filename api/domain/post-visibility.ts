@@ -10,8 +10,9 @@ export const isPublished = "p.status = 'published' and p.deleted_at is null";
 /** Whether everybody who has its id may see it, as far as its author may be seen. */
 export const isOpen = `(${isPublished} and p.visibility <> 'private')`;
 
-/** Whether what the account of the row has made may be seen by the viewer `$1`: it is there, and they may meet. */
-export const isOpenAuthor = (row: string) => `(${row}.deleted_at is null and ${mayMeet(`${row}.id`)})`;
+/** Whether what the account of the row `u` has made may be seen by the viewer `$1`: it is there, and they may meet. */
+export const isOpenAuthor = (isSignedIn: boolean) =>
+  `(u.deleted_at is null${isSignedIn ? ` and ${mayMeet("u.id")}` : ""})`;
 
 /**
  * Whether the post's author waits for erasure. These are few: as a rule PostgreSQL reads them once, along an index of

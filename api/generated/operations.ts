@@ -252,7 +252,7 @@ export const operations: readonly Operation[] = [
     access: [["account:write"]],
     multipart: false,
     urlencoded: false,
-    arguments: [],
+    arguments: [{"in":"header","name":"If-Match"}],
   },
   {
     controller: ApiKeysController,

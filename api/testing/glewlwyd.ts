@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { type TestBrowser } from "./browser-session.ts";
+import type { TestBrowser } from "./browser-session.ts";
 import type { service } from "./services.ts";
 
 export type Glewlwyd = NonNullable<ReturnType<typeof service<"oidc">>>;

@@ -261,7 +261,7 @@ export const operations: readonly Operation[] = [
   },
   {
     "id": "apiKeys.list",
-    "resource": "apiKeys",
+    "resource": "api-keys",
     "verb": "list",
     "summary": "List your API keys, newest first",
     "description": "",
@@ -287,7 +287,7 @@ export const operations: readonly Operation[] = [
   },
   {
     "id": "apiKeys.create",
-    "resource": "apiKeys",
+    "resource": "api-keys",
     "verb": "create",
     "summary": "Make an API key",
     "description": "Its secret is in this answer and never again. Send it as `Authorization: Bearer easel_...`.",
@@ -336,7 +336,7 @@ export const operations: readonly Operation[] = [
   },
   {
     "id": "apiKeys.get",
-    "resource": "apiKeys",
+    "resource": "api-keys",
     "verb": "get",
     "summary": "Read one of your API keys",
     "description": "",
@@ -355,7 +355,7 @@ export const operations: readonly Operation[] = [
   },
   {
     "id": "apiKeys.update",
-    "resource": "apiKeys",
+    "resource": "api-keys",
     "verb": "update",
     "summary": "Rename one of your API keys, or take scopes away from it",
     "description": "",
@@ -403,7 +403,7 @@ export const operations: readonly Operation[] = [
   },
   {
     "id": "apiKeys.revoke",
-    "resource": "apiKeys",
+    "resource": "api-keys",
     "verb": "revoke",
     "summary": "Revoke an API key",
     "description": "It is refused from now on, everywhere, within a second.",
@@ -422,7 +422,7 @@ export const operations: readonly Operation[] = [
   },
   {
     "id": "apiKeys.rotate",
-    "resource": "apiKeys",
+    "resource": "api-keys",
     "verb": "rotate",
     "summary": "Give an API key a new secret",
     "description": "The old one goes on for `overlapSeconds`, so that programs can be changed over one by one.",

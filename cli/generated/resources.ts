@@ -13,7 +13,7 @@ export const resources: readonly { name: string; summary: string }[] = [
     "summary": "the browsers in which you are signed in"
   },
   {
-    "name": "apiKeys",
+    "name": "api-keys",
     "summary": "keys for your programs, in place of a sign-in"
   },
   {

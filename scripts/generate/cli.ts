@@ -36,7 +36,7 @@ export function writeResources(document: OpenApiDocument): string {
   const used = new Set(commandsOf(document).map(({ operation }) => resourceOf(operation.operationId)));
   const resources = document.tags
     .filter(({ name }) => used.has(name))
-    .map(({ name, description }) => ({ name, summary: asSummary(description) }));
+    .map(({ name, description }) => ({ name: kebab(name), summary: asSummary(description) }));
   return `/** The resources of the API, and what each is. */
 export const resources: readonly { name: string; summary: string }[] = ${JSON.stringify(resources, null, 2)};
 `;
@@ -51,11 +51,16 @@ export const operations: readonly Operation[] = ${JSON.stringify(commands, null,
 `;
 }
 
-/** Files go to the server by `easel upload` only, which asks first what is there already. */
+/**
+ * Files go to the server by `easel upload` only, which asks first what is there already; what browsers are sent through
+ * is nothing for a terminal.
+ */
 function commandsOf(document: OpenApiDocument): OperationEntry[] {
   return operationsOf(document).filter(
     ({ operation }) =>
-      !tagsLeftOut.has(resourceOf(operation.operationId)) && !operation.requestBody?.content["multipart/form-data"],
+      !tagsLeftOut.has(resourceOf(operation.operationId)) &&
+      !operation["x-easel-browser"] &&
+      !operation.requestBody?.content["multipart/form-data"],
   );
 }
 
@@ -67,7 +72,7 @@ function toCommand(document: OpenApiDocument, { method, path, operation }: Opera
   const body = requestBody?.content["application/json"]?.schema;
   return {
     id: operationId,
-    resource,
+    resource: kebab(resource),
     verb,
     summary,
     description: unwrapLines(description),
@@ -85,6 +90,9 @@ function toCommand(document: OpenApiDocument, { method, path, operation }: Opera
     binary: answers.length > 0 && json === undefined,
   };
 }
+
+/** As commands are written: `api-keys`. */
+const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 const resourceOf = (operationId: string) => operationId.slice(0, operationId.indexOf("."));
 

@@ -26,6 +26,8 @@ export interface OperationObject {
   parameters: Parameter[];
   requestBody?: RequestBody;
   responses: Record<string, ResponseObject | Reference>;
+  /** For pages, or for the provider: no method of the SDK and no command. */
+  "x-easel-browser"?: boolean;
 }
 
 export interface Parameter {

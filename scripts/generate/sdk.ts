@@ -19,7 +19,7 @@ export async function writeTypes(document: OpenApiDocument): Promise<string> {
 export function writeSdkResources(document: OpenApiDocument): string {
   const names = resourceNames(document);
   const schemas = Object.entries(document.components.schemas);
-  const operations = operationsOf(document);
+  const operations = methodsOf(document);
   return [
     'import type { ApiCall, ChangeOptions, PageCall, ReadOptions, WriteOptions } from "../call.ts";',
     'import type { components, operations } from "./openapi.ts";',
@@ -41,7 +41,7 @@ export function writeSdkResources(document: OpenApiDocument): string {
 
 /** What the methods of the resources send. */
 export function writeSdkRoutes(document: OpenApiDocument): string {
-  const operations = operationsOf(document);
+  const operations = methodsOf(document);
   const resources = resourceNames(document).map((name) => writeRoutes(document, name, entriesOf(operations, name)));
   return [
     "/** `METHOD path`, and what goes in and comes out beside JSON: body, form, query; page, bytes. */",
@@ -156,8 +156,13 @@ const tagOf = (document: OpenApiDocument, name: string) => document.tags.find((t
 const entriesOf = (operations: OperationEntry[], name: string) =>
   operations.filter((entry) => resourceOf(entry) === name);
 
+/** What browsers are sent through is no method: `easel.auth` does that by hand. */
+function methodsOf(document: OpenApiDocument): OperationEntry[] {
+  return operationsOf(document).filter(({ operation }) => !operation["x-easel-browser"]);
+}
+
 function resourceNames(document: OpenApiDocument): string[] {
-  return [...new Set(operationsOf(document).map(resourceOf))].sort();
+  return [...new Set(methodsOf(document).map(resourceOf))].sort();
 }
 
 /** `PostsListQuery` */

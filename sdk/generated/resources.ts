@@ -17,6 +17,7 @@ export type ApiKeyPage = Schemas["ApiKeyPage"];
 export type ApiKeyWithSecret = Schemas["ApiKeyWithSecret"];
 /** The account as it is shown beside what it made. */
 export type Author = Schemas["Author"];
+export type Deletion = Schemas["Deletion"];
 export type DiscoveredOidc = Schemas["DiscoveredOidc"];
 /** What a client needs to know of a server, from any of its URLs. */
 export type Discovery = Schemas["Discovery"];
@@ -27,9 +28,13 @@ export type FileCheck = Schemas["FileCheck"];
 export type FileCheckResult = Schemas["FileCheckResult"];
 export type FileCheckResults = Schemas["FileCheckResults"];
 export type FileChecks = Schemas["FileChecks"];
+/** Whether an account could take a handle now. */
+export type HandleAvailability = Schemas["HandleAvailability"];
 /** Where to sign out, too. */
 export type LoggedOut = Schemas["LoggedOut"];
 export type LogoutTokenForm = Schemas["LogoutTokenForm"];
+/** Your own account. */
+export type Me = Schemas["Me"];
 /** An uploaded image. */
 export type Media = Schemas["Media"];
 export type MediaChanges = Schemas["MediaChanges"];
@@ -49,6 +54,11 @@ export type PostCounts = Schemas["PostCounts"];
 export type PostPage = Schemas["PostPage"];
 export type PostViewer = Schemas["PostViewer"];
 export type ProfileChanges = Schemas["ProfileChanges"];
+/** An image that stands for an account. Everybody can see it. */
+export type ProfileImage = Schemas["ProfileImage"];
+export type ProfileImageChoice = Schemas["ProfileImageChoice"];
+/** Where else somebody is found. */
+export type ProfileLink = Schemas["ProfileLink"];
 /** The names are those of RFC 9728 section 2. */
 export type ProtectedResource = Schemas["ProtectedResource"];
 /** Whether this process may take traffic, and what each part it depends on says. */
@@ -70,6 +80,7 @@ export type UploadLimits = Schemas["UploadLimits"];
 /** An account as everybody sees it. */
 export type User = Schemas["User"];
 export type UserCounts = Schemas["UserCounts"];
+export type UserPage = Schemas["UserPage"];
 export type UserViewer = Schemas["UserViewer"];
 /** Where to go from here. */
 export type Welcome = Schemas["Welcome"];
@@ -210,52 +221,8 @@ export interface ApiKeysResource {
   rotate(id: string, body: Rotation, options?: WriteOptions): ApiCall<ApiKeyWithSecret>;
 }
 
-/** What `auth.callback` can be asked for. */
-export type AuthCallbackQuery = OrNull<NonNullable<operations["auth.callback"]["parameters"]["query"]>>;
-
-/** What `auth.login` can be asked for. */
-export type AuthLoginQuery = OrNull<NonNullable<operations["auth.login"]["parameters"]["query"]>>;
-
 /** Signing in by a session with a cookie, and who you are. */
 export interface AuthResource {
-  /**
-   * Let the provider end sessions.
-   *
-   * By a logout token (OpenID Connect Back-Channel Logout 1.0).
-   *
-   * @throws {EaselError} With status 409, 413, 415, 422 or 429, among others
-   * @see POST /v1/auth/backchannel-logout
-   */
-  backchannelLogout(options?: WriteOptions): ApiCall<void>;
-  /**
-   * Take the browser back from the provider.
-   *
-   * The provider sends it here. A new session begins; the one before, if there was one, ends.
-   *
-   * @throws {EaselError} With status 429, among others
-   * @see GET /v1/auth/callback
-   */
-  callback(query?: AuthCallbackQuery, options?: ReadOptions): ApiCall<void>;
-  /**
-   * Send the browser to the provider to sign in.
-   *
-   * Open it as a page. When the browser comes back it has a session cookie, and goes on to `returnTo` below the site of
-   * this server's configuration.
-   *
-   * @throws {EaselError} With status 429, among others
-   * @see GET /v1/auth/login
-   */
-  login(query?: AuthLoginQuery, options?: ReadOptions): ApiCall<void>;
-  /**
-   * Sign out.
-   *
-   * Ends the session of the cookie, or refuses the access token from now on. To sign out at the provider as well, send
-   * the browser to `endSessionUrl`.
-   *
-   * @throws {EaselError} With status 401, 403, 409, 422 or 429, among others
-   * @see POST /v1/auth/logout
-   */
-  logout(options?: WriteOptions): ApiCall<LoggedOut>;
   /**
    * Read who you are here, and why you may do what you may.
    *
@@ -320,6 +287,22 @@ export interface FeedsResource {
   latest(query?: FeedsLatestQuery, options?: ReadOptions): PageCall<Post>;
 }
 
+/** The names by which accounts are found. */
+export interface HandlesResource {
+  /**
+   * Ask whether a handle can be had.
+   *
+   * For you, if you are signed in: your own handle, and those that you gave up, are available to you.
+   *
+   * For everybody; signed in, with the scope `users:read`.
+   *
+   * @param handle Without `@`, in lower case
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/handles/{handle}
+   */
+  get(handle: string, options?: ReadOptions): ApiCall<HandleAvailability>;
+}
+
 /** For load balancers and orchestrators. */
 export interface HealthResource {
   /**
@@ -343,6 +326,9 @@ export interface HealthResource {
   ready(options?: ReadOptions): ApiCall<Readiness>;
 }
 
+/** What `me.blocks` can be asked for. */
+export type MeBlocksQuery = OrNull<NonNullable<operations["me.blocks"]["parameters"]["query"]>>;
+
 /** Your own account. */
 export interface MeResource {
   /**
@@ -353,7 +339,7 @@ export interface MeResource {
    * @throws {EaselError} With status 401, 403 or 429, among others
    * @see GET /v1/me
    */
-  get(options?: ReadOptions): ApiCall<User>;
+  get(options?: ReadOptions): ApiCall<Me>;
   /**
    * Change your own profile.
    *
@@ -362,7 +348,85 @@ export interface MeResource {
    * @throws {EaselError} With status 401, 403, 409, 412, 413, 415, 422 or 429, among others
    * @see PATCH /v1/me
    */
-  update(body: ProfileChanges, options?: ChangeOptions): ApiCall<User>;
+  update(body: ProfileChanges, options?: ChangeOptions): ApiCall<Me>;
+  /**
+   * Delete your own account.
+   *
+   * You and all that is yours vanish for everybody else at once, and your credentials are refused. For 30 days you can
+   * restore it. Then it is erased: posts, media, keys and sign-ins. Whoever signs in later gets a new account.
+   *
+   * Needs the scope `account:write`.
+   *
+   * @throws {EaselError} With status 401, 403, 409, 412, 422 or 429, among others
+   * @see DELETE /v1/me
+   */
+  delete(options?: ChangeOptions): ApiCall<Me>;
+  /**
+   * Show an image as your avatar.
+   *
+   * One of your own media. Everybody can see it then, whatever posts it is in.
+   *
+   * Needs the scope `users:write`.
+   *
+   * @throws {EaselError} With status 401, 403, 409, 413, 415, 422 or 429, among others
+   * @see PUT /v1/me/avatar
+   */
+  setAvatar(body: ProfileImageChoice, options?: WriteOptions): ApiCall<Me>;
+  /**
+   * Have no avatar any longer.
+   *
+   * The media stays.
+   *
+   * Needs the scope `users:write`.
+   *
+   * @throws {EaselError} With status 401, 403, 409, 422 or 429, among others
+   * @see DELETE /v1/me/avatar
+   */
+  removeAvatar(options?: WriteOptions): ApiCall<void>;
+  /**
+   * Show an image as your banner.
+   *
+   * One of your own media. Everybody can see it then, whatever posts it is in.
+   *
+   * Needs the scope `users:write`.
+   *
+   * @throws {EaselError} With status 401, 403, 409, 413, 415, 422 or 429, among others
+   * @see PUT /v1/me/banner
+   */
+  setBanner(body: ProfileImageChoice, options?: WriteOptions): ApiCall<Me>;
+  /**
+   * Have no banner any longer.
+   *
+   * The media stays.
+   *
+   * Needs the scope `users:write`.
+   *
+   * @throws {EaselError} With status 401, 403, 409, 422 or 429, among others
+   * @see DELETE /v1/me/banner
+   */
+  removeBanner(options?: WriteOptions): ApiCall<void>;
+  /**
+   * List whom you have blocked, the last one first.
+   *
+   * Who is deleted, or has blocked you in turn, is not shown.
+   *
+   * Needs the scope `users:read`.
+   *
+   * @throws {EaselError} With status 401, 403 or 429, among others
+   * @see GET /v1/me/blocks
+   */
+  blocks(query?: MeBlocksQuery, options?: ReadOptions): PageCall<User>;
+  /**
+   * Bring your deleted account back.
+   *
+   * The one thing, beside signing out, that a deleted account may do.
+   *
+   * Needs the scope `account:write`.
+   *
+   * @throws {EaselError} With status 401, 403, 409, 422 or 429, among others
+   * @see POST /v1/me/restore
+   */
+  restore(options?: WriteOptions): ApiCall<Me>;
 }
 
 /** What `media.list` can be asked for. */
@@ -637,6 +701,9 @@ export interface UsersResource {
   /**
    * Read a profile.
    *
+   * A handle that was given up leads to the account that had it, until another account has it. `handle` of the answer is
+   * the one of now. Who has blocked you is a 404.
+   *
    * For everybody; signed in, with the scope `users:read`.
    *
    * @param user An id, `@handle`, or `me`
@@ -644,6 +711,29 @@ export interface UsersResource {
    * @see GET /v1/users/{user}
    */
   get(user: string, options?: ReadOptions): ApiCall<User>;
+  /**
+   * Block an account.
+   *
+   * Neither of you sees the other's posts and media from then on, and the account cannot see your profile. Whoever is
+   * blocked is not told. Blocking twice changes nothing.
+   *
+   * Needs the scope `users:write`.
+   *
+   * @param user An id or `@handle`
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see PUT /v1/users/{user}/block
+   */
+  block(user: string, options?: WriteOptions): ApiCall<void>;
+  /**
+   * Undo a block.
+   *
+   * Needs the scope `users:write`.
+   *
+   * @param user An id or `@handle`
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see DELETE /v1/users/{user}/block
+   */
+  unblock(user: string, options?: WriteOptions): ApiCall<void>;
   /**
    * List what an account has published, newest first.
    *
@@ -668,6 +758,8 @@ export interface Resources {
   discovery: DiscoveryResource;
   /** Posts of many authors, in an order worth reading. */
   feeds: FeedsResource;
+  /** The names by which accounts are found. */
+  handles: HandlesResource;
   /** For load balancers and orchestrators. */
   health: HealthResource;
   /** Your own account. */

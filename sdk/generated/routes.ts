@@ -16,10 +16,6 @@ export const routes: Record<string, Record<string, string>> = {
     rotate: "POST /v1/me/api-keys/{id}/rotate body",
   },
   auth: {
-    backchannelLogout: "POST /v1/auth/backchannel-logout",
-    callback: "GET /v1/auth/callback query",
-    login: "GET /v1/auth/login query",
-    logout: "POST /v1/auth/logout",
     session: "GET /v1/auth/session",
   },
   discovery: {
@@ -31,6 +27,9 @@ export const routes: Record<string, Record<string, string>> = {
   feeds: {
     latest: "GET /v1/feeds/latest query page",
   },
+  handles: {
+    get: "GET /v1/handles/{handle}",
+  },
   health: {
     live: "GET /livez",
     ready: "GET /readyz",
@@ -38,6 +37,13 @@ export const routes: Record<string, Record<string, string>> = {
   me: {
     get: "GET /v1/me",
     update: "PATCH /v1/me body",
+    delete: "DELETE /v1/me",
+    setAvatar: "PUT /v1/me/avatar body",
+    removeAvatar: "DELETE /v1/me/avatar",
+    setBanner: "PUT /v1/me/banner body",
+    removeBanner: "DELETE /v1/me/banner",
+    blocks: "GET /v1/me/blocks query page",
+    restore: "POST /v1/me/restore",
   },
   media: {
     list: "GET /v1/media query page",
@@ -70,6 +76,8 @@ export const routes: Record<string, Record<string, string>> = {
   },
   users: {
     get: "GET /v1/users/{user}",
+    block: "PUT /v1/users/{user}/block",
+    unblock: "DELETE /v1/users/{user}/block",
     posts: "GET /v1/users/{user}/posts query page",
   },
 };

@@ -1,5 +1,5 @@
 import { toPath } from "./return-to.ts";
-import type { SignIn, SignInContext } from "./sign-in.ts";
+import type { SignIn, SignInContext } from "./context.ts";
 
 /** The server has the tokens, and the browser a cookie. */
 export function signInBySession(context: SignInContext): SignIn {

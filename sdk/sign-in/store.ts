@@ -5,6 +5,8 @@ export interface Kept {
   refreshToken: string | undefined;
   /** For the provider's sign-out. */
   idToken: string | undefined;
+  /** Grows with each write, over all tabs. */
+  version: number;
 }
 
 /** Sign-ins under way: only the tab that began one can end it. */
@@ -24,16 +26,49 @@ export interface Store {
 /** Keys begin with the server, and end with the provider and the client that a refresh token must not leave. */
 export const keyPrefix = (apiUrl: string) => `easel ${apiUrl} `;
 
-/** Whether anything is kept for a server: who is not signed in need not ask for its provider. */
-export function isAnythingKept(storage: Storage, prefix: string): boolean {
-  return Object.keys(storage).some((key) => key.startsWith(prefix));
+/** Where it is kept: one of the browser's storages, or the memory. */
+export interface Area {
+  keys(): string[];
+  get(key: string): string | null;
+  set(key: string, value: string): void;
+  remove(key: string): void;
 }
 
-export function createStore(storage: Storage, key: string): Store {
+export function openArea(kind: "local" | "session" | "memory"): Area {
+  const storage = kind === "memory" ? undefined : findStorage(kind);
+  if (!storage) return memoryArea();
   return {
-    read: () => parse<Kept>(storage.getItem(key)),
-    write: (kept) => storage.setItem(key, JSON.stringify(kept)),
-    forget: () => storage.removeItem(key),
+    keys: () => Object.keys(storage),
+    get: (key) => storage.getItem(key),
+    set: (key, value) => storage.setItem(key, value),
+    remove: (key) => storage.removeItem(key),
+  };
+}
+
+/** A browser that keeps nothing for a page throws already when it is asked where. */
+function findStorage(kind: "local" | "session"): Storage | undefined {
+  try {
+    return kind === "local" ? localStorage : sessionStorage;
+  } catch {
+    return undefined;
+  }
+}
+
+function memoryArea(): Area {
+  const items = new Map<string, string>();
+  return {
+    keys: () => [...items.keys()],
+    get: (key) => items.get(key) ?? null,
+    set: (key, value) => void items.set(key, value),
+    remove: (key) => void items.delete(key),
+  };
+}
+
+export function createStore(area: Area, key: string): Store {
+  return {
+    read: () => parse<Kept>(area.get(key)),
+    write: (kept) => area.set(key, JSON.stringify(kept)),
+    forget: () => area.remove(key),
   };
 }
 
@@ -56,10 +91,4 @@ function parse<T>(text: string | null): T | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Like the browser's storages, until the page is left. */
-export function memoryStorage(): Storage {
-  const items = new Map<string, string>();
-  return Object.defineProperties({} as Storage, {});
 }

@@ -68,6 +68,10 @@ export async function configure(options: DevelopmentProviderOptions): Promise<Co
       return user && { accountId: id, claims: () => ({ sub: id, ...claimsOf(user) }) };
     },
     interactions: { url: (_ctx, { uid }) => `${new URL(options.issuer).pathname}/interaction/${uid}` },
+    renderError: (ctx, { error, error_description }) => {
+      ctx.type = "html";
+      ctx.body = messagePage("That did not work", error_description ?? error);
+    },
     // A server keeps its session going by it; for browsers and devices people say that they want to stay signed in.
     issueRefreshToken: (_ctx, client, code) =>
       client.grantTypeAllowed("refresh_token") &&

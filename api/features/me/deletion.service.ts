@@ -1,5 +1,6 @@
 import { type Context, inTransaction } from "../../core/context.ts";
 import { conflict } from "../../core/errors.ts";
+import { requireMatch } from "../../core/http/etag.ts";
 import { invalidate } from "../../core/invalidation.ts";
 import type { Json } from "../../core/json.ts";
 import { accountTopic } from "../../domain/account.ts";
@@ -9,9 +10,10 @@ import { graceDays } from "../../domain/jobs.ts";
 import { getMe, type Me, requireCallerId, UserModel } from "../../domain/user.ts";
 
 /** Hides the account and all that is its own at once; it is erased when the days of grace are over. */
-export function deleteMe(ctx: Context): Promise<Json<Me>> {
+export function deleteMe(ctx: Context, ifMatch: string | undefined): Promise<Json<Me>> {
   return inTransaction(ctx, async (ctx) => {
     const user = await lockMe(ctx);
+    await requireMatch(ifMatch, () => getMe(ctx));
     if (!user.deletedAt) await setDeletedAt(ctx, user, new Date(), "delete", "user.deleted");
     return getMe(ctx);
   });

@@ -46,8 +46,8 @@ export class MeController extends Controller {
   @Delete()
   @Security("token", ["account:write"])
   @SuccessResponse(200, "The account as it now is")
-  delete() {
-    return deleteMe(this.ctx);
+  delete(@Header("If-Match") ifMatch?: string) {
+    return deleteMe(this.ctx, ifMatch);
   }
 
   /**

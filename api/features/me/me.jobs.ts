@@ -43,9 +43,10 @@ async function* dueAccounts(ctx: Context): AsyncIterable<string> {
 
 /**
  * What the account has made goes first, some at a time, and its row last: whoever dies half-way leaves it to be found by
- * the next. It cannot be restored in between, for the time for that is over.
+ * the next. Once it has been seen under a lock that the time is over, nobody can restore it any longer.
  */
 async function eraseAccount(ctx: Context, id: string): Promise<void> {
+  if (!(await inErasure(ctx, id, async () => true))) return;
   while (await inErasure(ctx, id, erasePosts));
   while (await eraseMedia(ctx, id));
   await inErasure(ctx, id, eraseRow);
@@ -67,18 +68,19 @@ async function erasePosts(ctx: Context, authorId: string): Promise<boolean> {
   return ids.length > 0;
 }
 
+/**
+ * The bytes go before their rows: nobody can see either, and as long as there is a row, somebody comes back for what a
+ * storage that is away could not delete.
+ */
 async function eraseMedia(ctx: Context, ownerId: string): Promise<boolean> {
-  let ids: string[] = [];
-  await inErasure(ctx, ownerId, async (ctx) => {
-    const media = await MediaModel.query(ctx.db).select("id").where({ owner_id: ownerId }).limit(batchSize);
-    ids = media.map((item) => item.id);
+  const media = await MediaModel.query(ctx.db).select("id").where({ owner_id: ownerId }).limit(batchSize);
+  const ids = media.map((item) => item.id);
+  for (const id of ids) await ctx.storage.deleteAll(mediaKeys.all(id));
+  return inErasure(ctx, ownerId, async (ctx) => {
     await MediaModel.query(ctx.db).delete().whereIn("id", ids);
     await emptyEvents(ctx, ids);
-    return true;
+    return ids.length > 0;
   });
-  // Should this not be reached, the sweeper deletes them.
-  for (const id of ids) await ctx.storage.deleteAll(mediaKeys.all(id));
-  return ids.length > 0;
 }
 
 /** Keys, sessions, identities, former handles and blocks go with the row. */
@@ -86,6 +88,7 @@ async function eraseRow(ctx: Context, id: string): Promise<boolean> {
   await holdHandles(ctx, id);
   await ctx.db("idempotency_keys").where({ caller_id: id }).delete();
   await emptyEvents(ctx, [id]);
+  await ctx.db("audit_log").where({ subject: id }).update({ details: "{}" });
   await UserModel.query(ctx.db).deleteById(id);
   await invalidate(ctx, accountTopic(id));
   await recordAudit(ctx, "user.erase", id);

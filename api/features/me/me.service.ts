@@ -66,8 +66,8 @@ const maxUrlLength = 2048;
 
 /** As browsers will read it: checked is what they would open, not what it looks like. */
 function parseUrl(text: string): { href: string } | { fault: string } {
-  const url = URL.parse(text);
-  if (!url) return { fault: "must be a whole URL, such as https://example.org/me" };
+  if (!URL.canParse(text)) return { fault: "must be a whole URL, such as https://example.org/me" };
+  const url = new URL(text);
   if (url.protocol !== "https:" && url.protocol !== "http:") return { fault: "must begin with https:// or http://" };
   if (url.username || url.password) return { fault: "must not hold a user name or a password" };
   if (url.href.length > maxUrlLength) return { fault: `must have at most ${maxUrlLength} characters when encoded` };

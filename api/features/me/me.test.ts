@@ -16,10 +16,25 @@ describe("one's own profile", () => {
   test("can be read", async () => {
     const answer = await alice.get("/v1/me");
     expect(answer.status).toBe(200);
-    expect(answer.body).toMatchObject({ handle: "alice", bio: "", counts: { posts: 0 }, viewer: { isMe: true, blocked: false } });
-    expect(Object.keys(answer.body).sort()).toEqual(
-      ["avatar", "banner", "bio", "counts", "createdAt", "deletion", "displayName", "handle", "id", "links", "viewer"],
-    );
+    expect(answer.body).toMatchObject({
+      handle: "alice",
+      bio: "",
+      counts: { posts: 0 },
+      viewer: { isMe: true, blocked: false },
+    });
+    expect(Object.keys(answer.body).sort()).toEqual([
+      "avatar",
+      "banner",
+      "bio",
+      "counts",
+      "createdAt",
+      "deletion",
+      "displayName",
+      "handle",
+      "id",
+      "links",
+      "viewer",
+    ]);
     expect(answer.headers.get("cache-control")).toBe("private, no-cache");
   });
 
