@@ -17,7 +17,8 @@ export interface EaselErrorInit {
  *
  * The codes are the API's, and these of the SDK's own: `network_error` (nobody was reached), `timeout` and `aborted`
  * (by your signal), all with status 0; `not_modified`, `redirected` and `unexpected_answer` (what answered is not Easel);
- * `http_502` and the like, where what stands in front of Easel answered.
+ * `http_502` and the like, where what stands in front of Easel answered. Of `easel.auth` there are `sign_in_denied`,
+ * `sign_in_expired` and `sign_in_failed`.
  */
 export class EaselError extends Error {
   override readonly name = "EaselError";

@@ -8,24 +8,29 @@ import pg from "pg";
 const [databaseUrl = "", publicUrl = "", token = "", userId = ""] = process.argv.slice(2);
 const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
 
+const urlsOf = (row: string) => `json_build_object('original', $2 || '/v1/media/' || ${row}.id || '/original',
+  'renditions', (select json_agg(json_build_object('width', r,
+    'height', round(${row}.height::numeric * r / ${row}.width)::int,
+    'url', $2 || '/v1/media/' || ${row}.id || '/renditions/' || r || '.webp')) from unnest(${row}.rendition_widths) r))`;
+
 const media = `json_build_object('id', m.id, 'state', m.state, 'failureCode', m.failure_code,
   'contentType', m.content_type, 'sizeBytes', coalesce(m.clean_size_bytes, m.size_bytes), 'width', m.width,
   'height', m.height, 'animated', m.animated, 'thumbhash', m.thumbhash, 'title', m.title, 'alt', m.alt,
-  'urls', json_build_object('original', $2 || '/v1/media/' || m.id || '/original', 'renditions', (
-    select json_agg(json_build_object('width', r, 'height', round(m.height::numeric * r / m.width)::int,
-      'url', $2 || '/v1/media/' || m.id || '/renditions/' || r || '.webp')) from unnest(m.rendition_widths) r)),
+  'urls', ${urlsOf("m")},
   'sha256', null, 'fileName', null, 'externalId', null, 'createdAt', iso_time(m.created_at),
   'updatedAt', iso_time(m.updated_at),
   'viewer', case when $1::text is not null then json_build_object('canEdit', m.owner_id = $1) end)`;
 
 const post = `json_build_object('id', p.id,
-  'author', json_build_object('id', u.id, 'handle', u.handle, 'displayName', u.display_name),
+  'author', json_build_object('id', u.id, 'handle', u.handle, 'displayName', u.display_name,
+    'avatar', case when a.id is not null then json_build_object('mediaId', a.id, 'thumbhash', a.thumbhash,
+      'urls', ${urlsOf("a")}) end),
   'title', p.title, 'body', p.body, 'status', p.status, 'visibility', p.visibility, 'media', x.items,
   'externalId', null, 'createdAt', iso_time(p.created_at), 'updatedAt', iso_time(p.updated_at),
   'publishedAt', iso_time(p.published_at), 'counts', json_build_object('media', x.count),
   'viewer', case when $1::text is not null then json_build_object('canEdit', p.author_id = $1) end)`;
 
-const joins = `join users u on u.id = p.author_id cross join lateral (
+const joins = `join users u on u.id = p.author_id left join media a on a.id = u.avatar_media_id cross join lateral (
   select json_agg(${media} order by pm.position) as items, count(*) as count from post_media pm
   join media m on m.id = pm.media_id where pm.post_id = p.id) x`;
 

@@ -32,7 +32,17 @@ export async function measure(options: LoadOptions): Promise<Load> {
     const script = path.join(folder, "requests.lua");
     await writeFile(script, requestsScript(options));
     const before = cpuSeconds(options.serverPid);
-    const args = ["-t1", `-c${options.connections}`, `-d${options.seconds}s`, "--latency", "-s", script, options.url];
+    const args = [
+      "-t1",
+      `-c${options.connections}`,
+      `-d${options.seconds}s`,
+      "--timeout",
+      "10s",
+      "--latency",
+      "-s",
+      script,
+      options.url,
+    ];
     const { stdout } = await promisify(execFile)(options.wrk, args);
     const cpu = cpuSeconds(options.serverPid) - before;
     const [requests, p99Us, failures] = (/^RESULT (\d+) ([\d.]+) (\d+) ([\d.]+)/m.exec(stdout) ?? [])

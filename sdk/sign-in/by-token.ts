@@ -5,7 +5,7 @@ import { toPath } from "./return-to.ts";
 import type { SignIn, SignInContext } from "./context.ts";
 import { createStore, type Kept, keepPending, keyPrefix, openArea, type Store, takePending } from "./store.ts";
 
-/** A token is renewed this long before its end, so that it does not end on its way. */
+/** A token is renewed this long before its end, so that it does not end on its way; a short one after half its time. */
 const renewBeforeMs = 60_000;
 
 interface Access {
@@ -161,7 +161,11 @@ class TokenSignIn {
     const { accessToken, expiresInMs } = tokens;
     const { id } = before;
     const version = Math.max(Date.now(), before.version + 1);
-    this.#access = { id, token: accessToken, renewAt: Date.now() + Math.max(expiresInMs - renewBeforeMs, 0) };
+    this.#access = {
+      id,
+      token: accessToken,
+      renewAt: Date.now() + Math.max(expiresInMs - renewBeforeMs, expiresInMs / 2),
+    };
     store.write({
       id,
       refreshToken: tokens.refreshToken ?? before.refreshToken,

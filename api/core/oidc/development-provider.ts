@@ -184,8 +184,8 @@ function showSignInPage(provider: Provider, { users }: DevelopmentProviderOption
   return async (req, res) => {
     const signIn = await findSignIn(provider, req, res);
     if (!signIn) return;
-    const { params } = signIn;
-    sendPage(res, 200, chooseUserPage(users, `Sign in to ${params.client_id} as:`, {}));
+    const client = await provider.Client.find(String(signIn.params.client_id));
+    sendPage(res, 200, chooseUserPage(users, `Sign in to ${client?.clientName ?? "this client"} as:`, {}));
   };
 }
 
