@@ -59,7 +59,11 @@ const exposedHeaders =
  */
 function allowOrigins(origins: string[]): RequestHandler {
   const isOpen = origins.includes("*");
-  const decide = cors({ origin: isOpen ? "*" : origins, credentials: !isOpen, exposedHeaders, maxAge: 600 });
+  const decide = cors((req, done) => {
+    // A page that is not listed is told nothing, least of all that it may send the cookie.
+    const credentials = !isOpen && origins.includes(req.headers.origin ?? "");
+    done(null, { origin: isOpen ? "*" : origins, credentials, exposedHeaders, maxAge: 600 });
+  });
   if (!isOpen) return decide;
   return (req, res, next) => {
     if (req.method === "OPTIONS") return decide(req, res, next);

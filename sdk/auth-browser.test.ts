@@ -297,6 +297,35 @@ describe.skipIf(!service("chromium"))(
         await other.close();
       });
 
+      async function finish(target: Page) {
+        await target.waitForURL(/\/callback\?/);
+        await start(target, token);
+        await target.evaluate(() => easel.auth.callback());
+      }
+
+      test("hears of another person in another tab, and goes on as that one", async () => {
+        await open(page, site.origin, token);
+        await signIn(page, "Cleo Creator", "/");
+        await finish(page);
+        expect(await page.evaluate(async () => (await easel.me.get()).handle)).toBe("cleo");
+        const other = await browser.newPage();
+        await open(other, site.origin, token);
+        await signIn(other, "Milo Member", "/");
+        await finish(other);
+        await expect.poll(() => page.evaluate(() => told)).toEqual([true, true]);
+        expect(await page.evaluate(async () => (await easel.me.get()).handle)).toBe("milo");
+        await other.close();
+      });
+
+      test("forgets its sign-in even where the provider is away", async () => {
+        await page.route("**/oidc/**", (route) => route.abort());
+        await open(page, site.origin, token);
+        await page.evaluate(() => easel.auth.logout({ returnTo: "/bye" }));
+        await page.waitForURL(`${site.origin}/bye`);
+        expect(await page.evaluate(() => localStorage.length)).toBe(0);
+        await page.unroute("**/oidc/**");
+      });
+
       test("ends its sign-in when the provider refuses to renew it", async () => {
         await open(page, site.origin, token);
         await signIn(page, "Cleo Creator", "/");

@@ -258,6 +258,18 @@ describe.skipIf(!redis)("shared by way of Redis (needs redis: npm run services)"
     expect(await one.take(policy, a)).toMatchObject({ allowed: false });
   });
 
+  test("nobody is refused for what this process holds and did not spend in time", async () => {
+    const [one, two] = limiters();
+    const policy = { name: "reads", limit: 200, windowSeconds: 1 };
+    const a = who();
+    expect(await two.take(policy, a, 190)).toMatchObject({ allowed: true, remaining: 10 });
+    expect(await one.take(policy, a)).toMatchObject({ allowed: true, remaining: 9 });
+    // More than a slice.
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(await one.peek(policy, a)).toMatchObject({ allowed: true });
+    expect(await one.take(policy, a)).toMatchObject({ allowed: true });
+  });
+
   test("of many at once one asks, and all are answered", async () => {
     const [one, two] = limiters();
     const policy = { name: "reads", limit: 400, windowSeconds: 60 };

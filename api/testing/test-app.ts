@@ -21,6 +21,8 @@ export interface TestApp {
   anonymous: TestClient;
   /** Signs a demo user in at the development provider. */
   as(user: DemoHandle, wanted?: string[]): Promise<TestClient>;
+  /** Another process of the same installation, on the same database and files. It is closed before this one. */
+  startAnother(): Promise<TestApp>;
   /** Waits until no job is left that could run now. */
   drainJobs(): Promise<void>;
   close(): Promise<void>;
@@ -31,7 +33,7 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
   const database = await testDatabase();
   const folder = await mkdtemp(path.join(tmpdir(), "easel-app-"));
   const port = await freePort();
-  const config = loadConfig({
+  const all = {
     PORT: String(port),
     BASE_URL: `http://127.0.0.1:${port}`,
     EASEL_DATA_DIR: folder,
@@ -44,20 +46,36 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
     RATE_LIMIT_SIGN_INS: "0",
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? "silent",
     ...environment,
+  };
+  return startProcess(all, loadConfig(all).publicUrl, database.db, async () => {
+    await database.close();
+    await rm(folder, { recursive: true, force: true });
   });
+}
+
+async function startProcess(
+  environment: Record<string, string>,
+  url: string,
+  db: Knex,
+  cleanUp: () => Promise<void>,
+): Promise<TestApp> {
+  const config = loadConfig(environment);
   const server = await startServer(config, createLogger(config.logLevel));
   return {
-    url: config.publicUrl,
-    db: database.db,
+    url,
+    db,
     services: server.services,
-    anonymous: new TestClient(config.publicUrl),
+    anonymous: new TestClient(url),
     as: async (user, wanted = Object.keys(scopes)) =>
-      new TestClient(config.publicUrl, await signIn(config.oidc.issuer, user, wanted)),
-    drainJobs: () => drainJobs(database.db),
+      new TestClient(url, await signIn(config.oidc.issuer, user, wanted)),
+    async startAnother() {
+      const port = await freePort();
+      return startProcess({ ...environment, PORT: String(port) }, `http://127.0.0.1:${port}`, db, async () => {});
+    },
+    drainJobs: () => drainJobs(db),
     async close() {
       await server.stop();
-      await database.close();
-      await rm(folder, { recursive: true, force: true });
+      await cleanUp();
     },
   };
 }

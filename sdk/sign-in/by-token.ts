@@ -3,7 +3,7 @@ import { openProvider, type Provider, type Tokens } from "./provider.ts";
 import { TabLock } from "./locks.ts";
 import { toPath } from "./return-to.ts";
 import type { SignIn, SignInContext } from "./context.ts";
-import { createStore, type Kept, keepPending, keyPrefix, openArea, type Store, takePending } from "./store.ts";
+import { createStore, idIn, type Kept, keepPending, keyPrefix, openArea, type Store, takePending } from "./store.ts";
 
 /** A token is renewed this long before its end, so that it does not end on its way; a short one after half its time. */
 const renewBeforeMs = 60_000;
@@ -140,21 +140,34 @@ class TokenSignIn {
   }
 
   async logout(returnTo: string): Promise<void> {
-    const { provider, store, lock } = await this.#open();
     const token = this.#access && Date.now() < this.#access.renewAt ? this.#access.token : undefined;
-    // Behind a renewal that is under way, or what it brings would stay.
-    const kept = await lock.run(async () => {
-      const kept = await lock.readNewest(store);
-      this.#forget(store);
-      return kept;
-    });
+    const opened = await this.#open().catch(() => undefined);
+    // Where the provider cannot be asked, the sign-in is over on this side at least.
+    const kept = opened ? await this.#forgetEverywhere(opened) : await this.#forgetHere();
     await Promise.allSettled([
       ...(token ? [this.#context.endSession(token)] : []),
-      ...(kept?.refreshToken ? [provider.revoke(kept.refreshToken)] : []),
+      ...(opened && kept?.refreshToken ? [opened.provider.revoke(kept.refreshToken)] : []),
     ]);
     const target = new URL(returnTo, location.href);
     target.hash = "";
-    location.assign(provider.endSessionUrl(kept?.idToken, target.href) ?? returnTo);
+    location.assign(opened?.provider.endSessionUrl(kept?.idToken, target.href) ?? returnTo);
+  }
+
+  /** Behind a renewal that is under way, or what it brings would stay. */
+  #forgetEverywhere({ store, lock }: Opened): Promise<Kept | undefined> {
+    return lock.run(async () => {
+      const kept = await lock.readNewest(store);
+      this.#forget(store);
+      if (kept) await lock.announce(kept.version + 1);
+      return kept;
+    });
+  }
+
+  async #forgetHere(): Promise<undefined> {
+    const keys = this.#area.keys().filter((key) => key.startsWith(this.#prefix));
+    for (const key of keys) {
+      await new TabLock(key).run(async () => this.#forget(createStore(this.#area, key)));
+    }
   }
 
   async #keep({ store, lock }: Opened, tokens: Tokens, before: Kept): Promise<string> {
@@ -188,7 +201,8 @@ class TokenSignIn {
     // All keys at once where the storage was cleared.
     if (key !== null && !key.startsWith(this.#prefix)) return;
     if (newValue === null) this.#access = undefined;
-    if ((newValue === null) !== (oldValue === null) || key === null) this.#context.changed(newValue !== null);
+    // A renewal is no news; another person is.
+    if (key === null || idIn(newValue) !== idIn(oldValue)) this.#context.changed(newValue !== null);
   }
 
   #open(): Promise<Opened> {

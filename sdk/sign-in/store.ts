@@ -72,6 +72,9 @@ export function createStore(area: Area, key: string): Store {
   };
 }
 
+/** Of the sign-in that a storage event tells of. */
+export const idIn = (value: string | null): string | undefined => parse<Kept>(value)?.id;
+
 export function keepPending(state: string, pending: Pending): void {
   sessionStorage.setItem(pendingKey(state), JSON.stringify(pending));
 }
