@@ -45,7 +45,9 @@ export async function findAccountOfIdentity(
 
 /** Throws the 403 that an account gets which may not come in. A deleted one may come as far as to be restored. */
 export function requireOpenAccount(account: AccountState, isOpenToDeleted: boolean): void {
-  if (account.isSuspended) {
+  // It was suspended when it was read: the end may have come since.
+  const isOver = account.suspendedUntilMs !== null && account.suspendedUntilMs <= Date.now();
+  if (account.isSuspended && !isOver) {
     const until = account.suspendedUntilMs === null ? "" : ` until ${new Date(account.suspendedUntilMs).toISOString()}`;
     throw new ApiError(403, "account_suspended", `This account is suspended${until}.`);
   }

@@ -20,8 +20,8 @@ async function showAccount() {
 
 byId("sign-in").addEventListener("click", () => attempt(() => easel.auth.login()));
 byId("sign-out").addEventListener("click", () => attempt(() => easel.auth.logout()));
-// Also when it happened in another tab.
-easel.auth.onChange(() => attempt(showAccount));
+// Also when it happened in another tab, or the provider has ended the sign-in.
+easel.auth.onChange(() => attempt(showAll));
 
 // 2. Reading
 
@@ -80,6 +80,10 @@ form.addEventListener("submit", (event) => {
   });
 });
 
+function showAll() {
+  return Promise.all([showPosts(), showAccount()]);
+}
+
 // 4. What went wrong is said
 
 function say(text) {
@@ -107,5 +111,5 @@ await attempt(async () => {
     const { returnTo } = await easel.auth.callback();
     history.replaceState(null, "", returnTo);
   }
-  await Promise.all([showPosts(), showAccount()]);
+  await showAll();
 });

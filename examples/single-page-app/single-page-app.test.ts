@@ -113,4 +113,16 @@ describe.skipIf(!service("chromium"))("the single-page application (needs chromi
   test("has nothing to complain of on the console", () => {
     expect(complaints).toEqual([]);
   });
+
+  test("still shows what there is when the provider has ended the sign-in", async () => {
+    await page.goto(url);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Cleo Creator" }).click();
+    await page.locator("#name", { hasText: "Cleo Creator" }).waitFor();
+    await app.db("development_oidc").where({ model: "RefreshToken" }).delete();
+    await page.reload();
+    await page.getByText("The sign-in is over. Sign in again.").waitFor();
+    await page.getByRole("button", { name: "Sign in" }).waitFor();
+    await expect.poll(() => page.getByRole("article").count()).toBe(3);
+  });
 });

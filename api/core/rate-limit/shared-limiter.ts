@@ -76,8 +76,8 @@ export class SharedLimiter implements RateLimiter {
     const left = now < held.validUntil ? held.left : 0;
     const remaining = left + held.shared;
     const isRefused = held.left === 0 && now < held.refusedUntil;
-    if (left > 0 || isRefused || (held.shared > 0 && now < held.askedAt + rememberMs))
-      return stateOf(policy, remaining > 0, remaining, held.resetAt - now);
+    const isFresh = held.shared > 0 && now < held.askedAt + rememberMs;
+    if (left > 0 || isRefused || isFresh) return stateOf(policy, remaining > 0, remaining, held.resetAt - now);
     return this.ask(policy, who, held, 1, 0).then((state) => state ?? this.memory.peek(policy, who));
   }
 

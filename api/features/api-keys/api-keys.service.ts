@@ -59,7 +59,6 @@ export interface NewApiKey {
    * What it may do: no more than you may
    * @minItems 1
    * @maxItems 50
-   * @uniqueItems true
    */
   scopes: Scope[];
   /**
@@ -81,7 +80,6 @@ export interface ApiKeyChanges {
    * Fewer than it has: for more, make another key
    * @minItems 1
    * @maxItems 50
-   * @uniqueItems true
    */
   scopes?: Scope[];
 }
@@ -160,6 +158,7 @@ export async function changeApiKey(ctx: Context, id: string, changes: ApiKeyChan
   await inTransaction(ctx, async (ctx) => {
     const key = await lockOwnKey(ctx, id);
     const { name = key.name, scopes = key.scopes } = changes;
+    requireDistinct(scopes);
     const added = scopes.find((scope) => !key.scopes.includes(scope));
     if (added) throw scopeFault(scopes.indexOf(added), `is ${added}, which the key does not have: make another key`);
     await key.$query(ctx.db).patch({ name, scopes });
@@ -211,6 +210,7 @@ async function withSecret(ctx: Context, id: string, secret: string): Promise<Api
 
 /** What the maker may not do, its key may not do either. */
 function requireOwnScopes(ctx: Context, scopes: readonly Scope[]): void {
+  requireDistinct(scopes);
   for (const [index, scope] of scopes.entries()) {
     if (!apiKeyScopes.includes(scope)) throw scopeFault(index, `is ${scope}, which no API key can have`);
     if (!ctx.caller?.scopes.has(scope)) {
@@ -219,6 +219,11 @@ function requireOwnScopes(ctx: Context, scopes: readonly Scope[]): void {
       });
     }
   }
+}
+
+function requireDistinct(scopes: readonly Scope[]): void {
+  const index = scopes.findIndex((scope, index) => scopes.indexOf(scope) !== index);
+  if (index >= 0) throw scopeFault(index, `is ${scopes[index]} once more`);
 }
 
 const scopeFault = (index: number, message: string) =>

@@ -67,7 +67,10 @@ test("20 posts to a page unless more are asked for; a full last page has no next
 
 test("what everybody gets can be kept by caches, what depends on the reader cannot", async () => {
   const open = await app.anonymous.get("/v1/feeds/latest");
-  expect([open.headers.get("cache-control"), open.headers.get("vary")]).toEqual(["public, no-cache", "Authorization, Cookie"]);
+  expect([open.headers.get("cache-control"), open.headers.get("vary")]).toEqual([
+    "public, no-cache",
+    "Authorization, Cookie",
+  ]);
   const mine = await bob.get("/v1/feeds/latest");
   expect(mine.headers.get("cache-control")).toBe("private, no-cache");
   const again = await app.anonymous.get("/v1/feeds/latest", {

@@ -1,0 +1,264 @@
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { projectRoot } from "./core/paths.ts";
+import { allowedScopes, apiKeyScopes, type Role, scopeNames } from "./domain/scopes.ts";
+import { createSession } from "./domain/session.ts";
+import { uploadPicture } from "./testing/factories.ts";
+import { TestClient } from "./testing/test-client.ts";
+import { type IssuedApp, startIssuedApp } from "./testing/test-issuer.ts";
+
+/*
+ * Case 13: who may do what. Every operation of the document, for every kind of caller, by every kind of credential. What
+ * is expected follows from the scopes in the document; only what belongs to somebody needs a row below.
+ */
+
+interface Described {
+  operationId: string;
+  security?: Record<string, string[]>[];
+}
+const document: { paths: Record<string, Record<string, Described>> } = JSON.parse(
+  readFileSync(new URL("openapi/openapi.json", projectRoot), "utf8"),
+);
+const operations = Object.entries(document.paths).flatMap(([template, methods]) =>
+  Object.entries(methods).map(([method, { operationId: id, security = [] }]) => ({
+    id,
+    method: method.toUpperCase(),
+    template,
+    /** Alternatives of scopes; an empty one lets anybody in. */
+    ways: security.filter((way) => !way.session).map((way) => way.token ?? []),
+  })),
+);
+type Operation = (typeof operations)[number];
+
+/** Anybody may call these; each is here by intention. */
+const openToAll = [
+  "auth.backchannelLogout",
+  "auth.callback",
+  "auth.login",
+  "auth.logout",
+  "auth.session",
+  "discovery.easel",
+  "discovery.meta",
+  "discovery.protectedResource",
+  "discovery.welcome",
+  "feeds.latest",
+  "handles.get",
+  "health.live",
+  "health.ready",
+  "media.get",
+  "media.original",
+  "media.rendition",
+  "posts.get",
+  "posts.list",
+  "users.get",
+  "users.posts",
+];
+/** They say 401 by themselves where nobody is signed in. */
+const wantsSomebody = ["auth.logout", "auth.session"];
+
+const roles: Record<string, Role> = {
+  owner: "creator",
+  other: "creator",
+  blocked: "creator",
+  member: "member",
+  moderator: "moderator",
+  admin: "admin",
+};
+const kinds = ["token", "session", "key"] as const;
+type Kind = (typeof kinds)[number];
+
+let app: IssuedApp;
+const clients = new Map<string, TestClient>();
+const clientOf = (who: string, kind: Kind) => {
+  const client = clients.get(`${who} by ${kind}`);
+  if (!client) throw new Error(`There is no ${who} by ${kind}.`);
+  return client;
+};
+const isGuarded = ({ ways }: Operation) => ways.length > 0 && ways.every((scopes) => scopes.length > 0);
+
+/** What a credential of this kind can carry at most. */
+function scopesOf(who: string, kind: Kind): ReadonlySet<string> {
+  const allowed = allowedScopes([roles[who] ?? ""]);
+  return kind === "key" ? new Set(apiKeyScopes.filter((scope) => allowed.has(scope))) : allowed;
+}
+const isAllowed = ({ ways }: Operation, scopes: ReadonlySet<string>) =>
+  ways.length === 0 || ways.some((way) => way.every((scope) => scopes.has(scope)));
+
+const ids = {
+  publicPost: "",
+  privatePost: "",
+  publicMedia: "",
+  privateMedia: "",
+  apiKey: "",
+  session: "",
+  owner: "",
+  deletedPost: "",
+};
+
+async function makeClients(who: string): Promise<void> {
+  const token = await app.as(who, scopeNames(), { roles: [roles[who]] });
+  const me = (await token.get("/v1/me")).body.id;
+  clients.set(`${who} by token`, token);
+  const { secret: cookie } = await createSession(
+    { ...app.services, requestId: "test" },
+    {
+      userId: me,
+      issuer: app.issuer.name,
+      subject: who,
+      providerSession: undefined,
+      idToken: undefined,
+      refreshToken: undefined,
+      renewInSeconds: 900,
+    },
+  );
+  const headers = { cookie: `__Host-easel_session=${cookie}`, origin: app.url };
+  clients.set(`${who} by session`, new TestClient(app.url, undefined, headers));
+  const made = await token.post("/v1/me/api-keys", { name: "Matrix", scopes: [...scopesOf(who, "key")] });
+  clients.set(`${who} by key`, new TestClient(app.url, made.body.secret));
+}
+
+beforeAll(async () => {
+  app = await startIssuedApp();
+  for (const who of Object.keys(roles)) await makeClients(who);
+  const owner = clientOf("owner", "token");
+  ids.owner = (await owner.get("/v1/me")).body.id;
+  [ids.publicMedia, ids.privateMedia] = [await uploadPicture(owner), await uploadPicture(owner)];
+  await app.drainJobs();
+  const post = async (fields: object) => (await owner.post("/v1/posts", { title: "Matrix", ...fields })).body.id;
+  ids.publicPost = await post({ status: "published", mediaIds: [ids.publicMedia] });
+  ids.privatePost = await post({ mediaIds: [ids.privateMedia], externalId: "matrix" });
+  ids.deletedPost = await post({ status: "published" });
+  await owner.delete(`/v1/posts/${ids.deletedPost}`);
+  ids.apiKey = (await owner.post("/v1/me/api-keys", { name: "Theirs", scopes: ["posts:read"] })).body.id;
+  ids.session = (await owner.get("/v1/me/sessions")).body.items[0].id;
+  await owner.send("PUT", `/v1/users/${(await clientOf("blocked", "token").get("/v1/me")).body.id}/block`);
+}, 60_000);
+afterAll(() => app?.close());
+
+describe("case 13: every operation", () => {
+  test("that anybody may call is one of those known by name", () => {
+    const open = operations.filter((operation) => !isGuarded(operation)).map(({ id }) => id);
+    expect(open.sort()).toEqual(openToAll);
+  });
+
+  const nowhere = (template: string) =>
+    template
+      .replace("{id}", "pst_01jd3x8q6zfk5v8h2m4n6p8r0t")
+      .replace("{user}", "usr_01jd3x8q6zfk5v8h2m4n6p8r0t")
+      .replaceAll(/\{\w+\}/g, "1");
+
+  test.each(operations.filter(isGuarded))("$id lets nobody in without the scopes that it names", async (operation) => {
+    const { method, template } = operation;
+    const nobody = await app.anonymous.send(method, nowhere(template));
+    expect([nobody.status, nobody.headers.get("www-authenticate")]).toEqual([401, "Bearer"]);
+    const powerless = await (await app.as("other", ["openid"])).send(method, nowhere(template));
+    expect([powerless.status, powerless.body.missingScopes]).toEqual([403, operation.ways[0]]);
+    for (const who of ["member", "other", "moderator", "admin"]) {
+      for (const kind of kinds) {
+        const isIn = isAllowed(operation, scopesOf(who, kind));
+        if (isIn && !template.includes("{")) continue;
+        const answer = await clientOf(who, kind).send(method, nowhere(template));
+        const what = `${who} by ${kind}: ${answer.status}`;
+        if (!isIn) expect(what).toBe(`${who} by ${kind}: 403`);
+        // Well-formed or not, what is asked for is not there.
+        else expect(what).toMatch(/: (400|404)$/);
+      }
+    }
+  });
+
+  test.each(operations.filter(({ id }) => wantsSomebody.includes(id)))("$id wants somebody", async (operation) => {
+    expect((await app.anonymous.send(operation.method, operation.template)).status).toBe(401);
+  });
+});
+
+/** An operation on what belongs to the owner: how it is called, and what the owner gets. */
+interface Row {
+  id: string;
+  path: () => string;
+  body?: object;
+  status: number;
+  /** What those get who may see it but do not own it; 404 unless said. */
+  others?: number;
+}
+
+/** In an order in which the owner can do one after the other. */
+const rows: Row[] = [
+  { id: "posts.get", path: () => `/v1/posts/${ids.publicPost}`, status: 200, others: 200 },
+  { id: "posts.get", path: () => `/v1/posts/${ids.privatePost}`, status: 200 },
+  { id: "posts.get", path: () => `/v1/posts/${ids.deletedPost}`, status: 200 },
+  { id: "posts.getByExternalId", path: () => "/v1/posts/by-external/matrix", status: 200 },
+  { id: "posts.update", path: () => `/v1/posts/${ids.publicPost}`, body: { title: "Mine" }, status: 200 },
+  { id: "posts.update", path: () => `/v1/posts/${ids.privatePost}`, body: { title: "Mine" }, status: 200 },
+  { id: "posts.unpublish", path: () => `/v1/posts/${ids.publicPost}/unpublish`, status: 200 },
+  { id: "posts.publish", path: () => `/v1/posts/${ids.publicPost}/publish`, status: 200 },
+  { id: "posts.restore", path: () => `/v1/posts/${ids.deletedPost}/restore`, status: 200 },
+  { id: "posts.delete", path: () => `/v1/posts/${ids.deletedPost}`, status: 204 },
+  { id: "media.get", path: () => `/v1/media/${ids.publicMedia}`, status: 200, others: 200 },
+  { id: "media.get", path: () => `/v1/media/${ids.privateMedia}`, status: 200 },
+  { id: "media.original", path: () => `/v1/media/${ids.publicMedia}/original`, status: 200, others: 200 },
+  { id: "media.original", path: () => `/v1/media/${ids.privateMedia}/original`, status: 200 },
+  { id: "media.rendition", path: () => `/v1/media/${ids.privateMedia}/renditions/48.webp`, status: 200 },
+  { id: "media.update", path: () => `/v1/media/${ids.publicMedia}`, body: { title: "Mine" }, status: 200 },
+  { id: "media.delete", path: () => `/v1/media/${ids.privateMedia}`, status: 204 },
+  { id: "media.restore", path: () => `/v1/media/${ids.privateMedia}/restore`, status: 200 },
+  { id: "apiKeys.get", path: () => `/v1/me/api-keys/${ids.apiKey}`, status: 200 },
+  { id: "apiKeys.update", path: () => `/v1/me/api-keys/${ids.apiKey}`, body: { name: "Mine" }, status: 200 },
+  { id: "apiKeys.rotate", path: () => `/v1/me/api-keys/${ids.apiKey}/rotate`, body: {}, status: 200 },
+  { id: "apiKeys.revoke", path: () => `/v1/me/api-keys/${ids.apiKey}`, status: 204 },
+  { id: "sessions.end", path: () => `/v1/me/sessions/${ids.session}`, status: 204 },
+];
+
+/** They speak of accounts and names, which belong to nobody in particular; their own tests say who may do what. */
+const elsewhere = [
+  "admin.signOut",
+  "admin.suspend",
+  "admin.unsuspend",
+  "admin.user",
+  "handles.get",
+  "users.block",
+  "users.get",
+  "users.posts",
+  "users.unblock",
+];
+
+describe("case 13: what belongs to somebody", () => {
+  test("has a row here, whatever operation it is that asks for it", () => {
+    const known = new Set([...rows.map(({ id }) => id), ...elsewhere]);
+    const missing = operations.filter(({ id, template }) => template.includes("{") && !known.has(id));
+    expect(missing, "Add a row for each of these operations to `rows`, or a name to `elsewhere`").toEqual([]);
+  });
+
+  const operationOf = (row: Row): Operation => {
+    const operation = operations.find(({ id }) => id === row.id);
+    if (!operation) throw new Error(`${row.id} is not in the document.`);
+    return operation;
+  };
+
+  test.each(rows.map((row, index) => ({ ...row, index })))("is nobody else's: $index $id", async (row) => {
+    const operation = operationOf(row);
+    const { method } = operation;
+    const expected = (who: string, kind: Kind) => {
+      if (!isAllowed(operation, scopesOf(who, kind))) return 403;
+      return who === "blocked" ? 404 : (row.others ?? 404);
+    };
+    const nobody = await app.anonymous.send(method, row.path(), { body: row.body });
+    expect(nobody.status).toBe(isGuarded(operation) ? 401 : (row.others ?? 404));
+    for (const who of ["other", "blocked", "member", "moderator", "admin"]) {
+      for (const kind of kinds) {
+        const answer = await clientOf(who, kind).send(method, row.path(), { body: row.body });
+        expect(`${who} by ${kind}: ${answer.status}`).toBe(`${who} by ${kind}: ${expected(who, kind)}`);
+      }
+    }
+  });
+
+  test.each(rows.map((row, index) => ({ ...row, index })))("is its owner's: $index $id", async (row) => {
+    const operation = operationOf(row);
+    const keyMay = isAllowed(operation, scopesOf("owner", "key"));
+    if (!keyMay) {
+      const refused = await clientOf("owner", "key").send(operation.method, row.path(), { body: row.body });
+      expect(refused.status).toBe(403);
+    }
+    const client = clientOf("owner", "token");
+    expect((await client.send(operation.method, row.path(), { body: row.body })).status).toBe(row.status);
+  });
+});
