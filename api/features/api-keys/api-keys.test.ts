@@ -64,8 +64,8 @@ describe("an API key", () => {
 
   test.each([
     ["a word", "easel_"],
-    ["another checksum", "easel_" + "A".repeat(46)],
-    ["a longer one", "easel_" + "A".repeat(60)],
+    ["another checksum", `easel_${"A".repeat(46)}`],
+    ["a longer one", `easel_${"A".repeat(60)}`],
     ["one of another kind", "easel_test_abcdef"],
   ])("case 11: %s is a 401", async (_what, secret) => {
     const answer = await by(secret).get("/v1/me");
