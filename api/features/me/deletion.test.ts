@@ -189,7 +189,7 @@ describe("after 30 days", () => {
     const again = (await client.get("/v1/me")).body;
     expect(again.id).not.toBe(id);
     expect(again).toMatchObject({ bio: "", links: [], avatar: null, counts: { posts: 0 }, deletion: null });
-    expect(again.handle).toMatch(/^yolanda_\d{4,}$/);
+    expect(again.handle).toMatch(/^yolanda_\d+$/);
     for (const path of ["/v1/posts?author=me", "/v1/media", "/v1/me/api-keys", "/v1/me/blocks"]) {
       expect((await client.get(path)).body.items).toEqual([]);
     }
