@@ -16,8 +16,10 @@ export interface ClaimedProfile {
 }
 
 export function profileOf(claims: object): ClaimedProfile {
-  const { preferred_username, name }: { preferred_username?: unknown; name?: unknown } = claims;
-  return { preferredUsername: textOf(preferred_username), name: textOf(name) };
+  const { preferred_username, name, sub, client_id }: Record<string, unknown> = { ...claims };
+  // A partner's server has no name but that of its client.
+  const ownName = sub === client_id || sub === `client:${client_id}` ? client_id : undefined;
+  return { preferredUsername: textOf(preferred_username ?? ownName), name: textOf(name) };
 }
 
 function isStorable(text: string): boolean {
