@@ -91,6 +91,8 @@ describe("the configuration", () => {
       // Some providers' names end with a slash, and tokens carry it.
       oidc: { issuer: "https://id.test/", audience: "https://a.test" },
     });
+    // The pages of the site, and no others.
+    expect(load({ ...env, APP_URL: "https://app.test/home/" }).corsOrigins).toEqual(["https://app.test"]);
   });
 
   test("makes a secret once, for the eyes of its owner only", async () => {

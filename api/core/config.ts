@@ -109,6 +109,8 @@ export function loadConfig(env: Environment = process.env): Config {
   const developmentProvider = !issuer && !production;
   const secret = read.text("SECRET_KEY", 32, 1024);
   if (production) mistakes.push(...missingInProduction({ baseUrl, issuer, secret }));
+  const givenAppUrl = read.url("APP_URL", ["http:", "https:"])?.replace(/\/+$/, "");
+  const appUrl = givenAppUrl !== undefined && URL.canParse(givenAppUrl) ? givenAppUrl : publicUrl;
   const databaseUrl = read.url("DATABASE_URL", ["postgres:", "postgresql:"]);
   const runJobs = read.oneOf("EASEL_JOBS", ["in-process", "worker"], "in-process") === "in-process";
   if (!runJobs && !databaseUrl)
@@ -128,14 +130,14 @@ export function loadConfig(env: Environment = process.env): Config {
     host: read.text("HOST", 1, 255) ?? (production ? "0.0.0.0" : "127.0.0.1"),
     port,
     publicUrl,
-    appUrl: read.url("APP_URL", ["http:", "https:"])?.replace(/\/+$/, "") ?? publicUrl,
+    appUrl,
     trustedProxies: read.proxies("TRUSTED_PROXIES"),
     dataDir,
     secret: secret ?? "",
     databaseUrl,
     databasePoolSize: read.integer("DATABASE_POOL_SIZE", 10, 2, 200),
     redisUrl: read.url("REDIS_URL", ["redis:", "rediss:"]),
-    corsOrigins: read.origins("CORS_ORIGINS", production ? [] : ["*"]),
+    corsOrigins: read.origins("CORS_ORIGINS", production ? siteOrigins(appUrl, publicUrl) : ["*"]),
     oidc: issuers[0],
     issuers,
     developmentProvider,
@@ -157,6 +159,13 @@ export function loadConfig(env: Environment = process.env): Config {
     config.oidc.client = { id: "easel-server", secret };
   }
   return config;
+}
+
+/** The site's own pages, if they are not on the API's host, which needs no word on it. A wrong URL is told elsewhere. */
+function siteOrigins(appUrl: string, publicUrl: string): string[] {
+  if (!URL.canParse(appUrl) || !URL.canParse(publicUrl)) return [];
+  const { origin } = new URL(appUrl);
+  return origin === new URL(publicUrl).origin ? [] : [origin];
 }
 
 function missingInProduction(given: Record<"baseUrl" | "issuer" | "secret", string | undefined>): string[] {

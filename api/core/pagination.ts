@@ -65,3 +65,14 @@ export function toPage<P extends Page<unknown>>(config: Config, list: string, ro
   const items = page.map((row) => row.json).join(",");
   return new Json(`{"items":[${items}],"next":${next ? `"${next}"` : "null"}}`, next);
 }
+
+/** The same for a list that is sorted by id alone. */
+export function toPageById<P extends Page<unknown>>(
+  config: Config,
+  list: string,
+  rows: { json: string; id: string }[],
+  limit: number,
+): Json<P> {
+  const keyed = rows.map(({ json, id }) => ({ json, key: [id] }));
+  return toPage(config, list, keyed, limit);
+}

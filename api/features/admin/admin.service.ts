@@ -4,7 +4,7 @@ import { forbidden, notFound, unusableField } from "../../core/errors.ts";
 import { isId } from "../../core/ids.ts";
 import { invalidate } from "../../core/invalidation.ts";
 import { Json } from "../../core/json.ts";
-import { decodeCursor, type Page, toPage } from "../../core/pagination.ts";
+import { decodeCursor, type Page, toPageById } from "../../core/pagination.ts";
 import { accountTopic } from "../../domain/account.ts";
 import { recordAudit } from "../../domain/audit.ts";
 import { emit } from "../../domain/events.ts";
@@ -81,12 +81,7 @@ export async function listAccounts(ctx: Context, filter: AccountQuery): Promise<
     [wanted ?? null, ...after],
     { prepared: false },
   );
-  return toPage(
-    ctx.config,
-    list,
-    rows.map(({ json, id }) => ({ json, key: [id] })),
-    limit,
-  );
+  return toPageById(ctx.config, list, rows, limit);
 }
 
 export async function getAccount(ctx: Context, user: string): Promise<Json<Account>> {

@@ -4,7 +4,7 @@ import { ApiError, conflict, notFound, unusableField } from "../../core/errors.t
 import { newId, requireId } from "../../core/ids.ts";
 import { invalidate } from "../../core/invalidation.ts";
 import { Json } from "../../core/json.ts";
-import { decodeCursor, type Page, toPage } from "../../core/pagination.ts";
+import { decodeCursor, type Page, toPageById } from "../../core/pagination.ts";
 import { digestOf } from "../../core/secrets.ts";
 import { ApiKeyModel, apiKeyTopic, newApiKeySecret, prefixOf } from "../../domain/api-key.ts";
 import { recordAudit } from "../../domain/audit.ts";
@@ -115,12 +115,7 @@ export async function listApiKeys(ctx: Context, { limit, cursor }: PageQuery): P
     [userId, ...after],
     { prepared: false },
   );
-  return toPage(
-    ctx.config,
-    list,
-    rows.map(({ json, id }) => ({ json, key: [id] })),
-    limit,
-  );
+  return toPageById(ctx.config, list, rows, limit);
 }
 
 export async function getApiKey(ctx: Context, id: string): Promise<Json<ApiKey>> {

@@ -3,7 +3,7 @@ import { query } from "../../core/db.ts";
 import { notFound } from "../../core/errors.ts";
 import { requireId } from "../../core/ids.ts";
 import type { Json } from "../../core/json.ts";
-import { decodeCursor, type Page, toPage } from "../../core/pagination.ts";
+import { decodeCursor, type Page, toPageById } from "../../core/pagination.ts";
 import { recordAudit } from "../../domain/audit.ts";
 import type { PageQuery } from "../../domain/page-query.ts";
 import { endSessions } from "../../domain/session.ts";
@@ -53,12 +53,7 @@ export async function listSessions(ctx: Context, { limit, cursor }: PageQuery): 
     [userId, ctx.caller?.credentialId ?? "", ctx.config.sessionIdleHours, ...after],
     { prepared: false },
   );
-  return toPage(
-    ctx.config,
-    list,
-    rows.map(({ json, id }) => ({ json, key: [id] })),
-    limit,
-  );
+  return toPageById(ctx.config, list, rows, limit);
 }
 
 /** Throws a 404 for anybody else's. */
