@@ -15,15 +15,17 @@ import { type IssuedApp, startIssuedApp } from "./testing/test-issuer.ts";
 interface Described {
   operationId: string;
   security?: Record<string, string[]>[];
+  requestBody?: { content: Record<string, unknown> };
 }
 const document: { paths: Record<string, Record<string, Described>> } = JSON.parse(
   readFileSync(new URL("openapi/openapi.json", projectRoot), "utf8"),
 );
 const operations = Object.entries(document.paths).flatMap(([template, methods]) =>
-  Object.entries(methods).map(([method, { operationId: id, security = [] }]) => ({
+  Object.entries(methods).map(([method, { operationId: id, security = [], requestBody }]) => ({
     id,
     method: method.toUpperCase(),
     template,
+    takesJson: requestBody?.content["application/json"] !== undefined,
     /** Alternatives of scopes; an empty one lets anybody in. */
     ways: security.filter((way) => !way.session).map((way) => way.token ?? []),
   })),
@@ -138,7 +140,9 @@ afterAll(() => app?.close());
 describe("case 13: every operation", () => {
   test("that anybody may call is one of those known by name", () => {
     const open = operations.filter((operation) => !isGuarded(operation)).map(({ id }) => id);
-    expect(open.sort()).toEqual(openToAll);
+    expect(open.sort(), "Give the operation a @Security with scopes, or add its name to `openToAll`").toEqual(
+      openToAll,
+    );
   });
 
   const nowhere = (template: string) =>
@@ -162,6 +166,21 @@ describe("case 13: every operation", () => {
         if (!isIn) expect(what).toBe(`${who} by ${kind}: 403`);
         // Well-formed or not, what is asked for is not there.
         else expect(what).toMatch(/: (400|404)$/);
+      }
+    }
+  });
+
+  // The credential is looked at before the query: whoever hears of the query was let in, and nothing was done.
+  const collections = operations.filter((operation) => isGuarded(operation) && !operation.template.includes("{"));
+  test.each(collections)("$id lets everybody in who has its scopes", async (operation) => {
+    for (const who of Object.keys(roles)) {
+      for (const kind of kinds) {
+        const isIn = isAllowed(operation, scopesOf(who, kind));
+        const answer = await clientOf(who, kind).send(operation.method, `${operation.template}?nonsense=1`);
+        const what = `${who} by ${kind}: ${answer.status}`;
+        if (!isIn) expect(what).toBe(`${who} by ${kind}: 403`);
+        // An upload without a form is refused for that.
+        else expect(what).toMatch(/: (400|415)$/);
       }
     }
   });
@@ -251,6 +270,32 @@ describe("case 13: what belongs to somebody", () => {
     }
   });
 
+  const hidden = rows.filter(({ others }) => others === undefined);
+  test.each(hidden.map((row, index) => ({ ...row, index })))("is as little there as none: $index $id", async (row) => {
+    const operation = operationOf(row);
+    const who = isAllowed(operation, scopesOf("other", "token")) ? "other" : "admin";
+    const textOf = async (path: string) => {
+      const answer = await clientOf(who, "token").send(operation.method, path, { body: row.body });
+      return [answer.status, answer.bytes.toString().replace(answer.body.requestId, "")];
+    };
+    const path = row.path();
+    const missing = path
+      .replace(/(pst|med|key|ses)_[0-9a-z]+/, "$1_01jd3x8q6zfk5v8h2m4n6p8r0t")
+      .replace("by-external/matrix", "by-external/nothing");
+    expect(missing).not.toBe(path);
+    const [theirs, none] = [await textOf(path), await textOf(missing)];
+    expect(theirs).toEqual(none);
+    expect(theirs[0]).toBe(404);
+  });
+
+  const reads = rows.filter((row) => operationOf(row).method === "GET");
+  test.each(reads.map((row, index) => ({ ...row, index })))("is read by its owner: $index $id", async (row) => {
+    for (const kind of kinds) {
+      const answer = await clientOf("owner", kind).get(row.path());
+      expect(`${kind}: ${answer.status}`).toBe(`${kind}: ${row.status}`);
+    }
+  });
+
   test.each(rows.map((row, index) => ({ ...row, index })))("is its owner's: $index $id", async (row) => {
     const operation = operationOf(row);
     const keyMay = isAllowed(operation, scopesOf("owner", "key"));
@@ -260,5 +305,31 @@ describe("case 13: what belongs to somebody", () => {
     }
     const client = clientOf("owner", "token");
     expect((await client.send(operation.method, row.path(), { body: row.body })).status).toBe(row.status);
+  });
+});
+
+describe("case 14: a field that is not in the document", () => {
+  const fields = ["id", "ownerId", "userId", "role", "roles", "isAdmin", "createdAt", "secretHash", "__proto__"];
+  const written = operations.filter(({ takesJson }) => takesJson);
+
+  test.each(written)("is refused by name where $id takes a body", async ({ id, method, template }) => {
+    const path = template
+      .replace("{user}", ids.owner)
+      .replace(
+        "{id}",
+        id.startsWith("apiKeys.") ? ids.apiKey : id.startsWith("media.") ? ids.publicMedia : ids.publicPost,
+      );
+    const client = clientOf(template.startsWith("/v1/admin/") ? "admin" : "owner", "token");
+    const tables = ["users", "posts", "media", "api_keys"];
+    const stateOf = () => Promise.all(tables.map((table) => app.db(table).orderBy("id")));
+    const before = await stateOf();
+    for (const field of fields) {
+      // As text: an object would not carry `__proto__` along.
+      const headers = { "content-type": "application/json" };
+      const answer = await client.send(method, path, { body: `{"${field}":"x"}`, headers });
+      const named = answer.body.errors?.map(({ pointer }: { pointer: string }) => pointer);
+      expect([field, answer.status, named]).toEqual([field, 400, expect.arrayContaining([`/${field}`])]);
+    }
+    expect(await stateOf()).toEqual(before);
   });
 });

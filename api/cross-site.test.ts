@@ -38,6 +38,25 @@ describe("case 07: a change that comes with the session's cookie", () => {
     expect(await bio()).toBe(status === 200 ? `Changed by ${who}` : before);
   });
 
+  test("as a POST makes nothing unless a page of ours sends it", async () => {
+    const count = async () => (await from({}).get("/v1/posts?author=me")).body.items.length;
+    const before = await count();
+    const foreign: Record<string, string>[] = [{ origin: "https://evil.test" }, { origin: "null" }, {}];
+    const own: Record<string, string>[] = [
+      { origin: app.url },
+      { origin: listed },
+      { "sec-fetch-site": "same-origin" },
+    ];
+    for (const headers of foreign) {
+      expect((await from(headers).post("/v1/posts", { title: "x" })).body.code).toBe("foreign_origin");
+    }
+    expect(await count()).toBe(before);
+    for (const headers of own) {
+      expect((await from(headers).post("/v1/posts", { title: "x" })).status).toBe(201);
+    }
+    expect(await count()).toBe(before + 3);
+  });
+
   test.each(["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", ""])(
     "as %j, which any page could send, is a 415, from a listed page, too",
     async (type) => {
@@ -92,6 +111,12 @@ describe("case 07: CORS", () => {
       const { headers } = await preflight(app.url, origin);
       expect(headers.get("access-control-allow-origin")).not.toBe(origin || "*");
       expect(headers.get("access-control-allow-origin")).not.toBe("*");
+      expect(headers.get("access-control-allow-credentials")).toBe(null);
+      const got = await fetch(`${app.url}/v1/posts`, { headers: { origin } });
+      expect([
+        got.headers.get("access-control-allow-origin"),
+        got.headers.get("access-control-allow-credentials"),
+      ]).toEqual([null, null]);
     },
   );
 

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pino } from "pino";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { tracesOf } from "../../testing/factories.ts";
 import { TestClient } from "../../testing/test-client.ts";
 import { type IssuedApp, startIssuedApp } from "../../testing/test-issuer.ts";
@@ -75,7 +76,6 @@ describe("an API key", () => {
 
   test("case 11: a well-formed one of another server is a 401, and in the URL it does nothing", async () => {
     const { secret } = (await make()).body;
-    await app.db("api_keys").where({ name: "Elsewhere" }).delete();
     const other = await startIssuedApp();
     try {
       expect((await new TestClient(other.url, secret).get("/v1/posts")).status).toBe(401);
@@ -84,6 +84,28 @@ describe("an API key", () => {
     }
     for (const name of ["api_key", "access_token", "key"]) {
       expect((await app.anonymous.get(`/v1/me?${name}=${secret}`)).status).toBe(401);
+    }
+  });
+
+  test("case 11: no log line holds one, not even of a request that fails with it", async () => {
+    const other = await startIssuedApp({ LOG_LEVEL: "error" });
+    const lines: string[] = [];
+    const stream: { write(line: string): boolean } = Reflect.get(other.services.log, pino.symbols.streamSym);
+    const spy = vi.spyOn(stream, "write").mockImplementation((line) => lines.push(line) > 0);
+    try {
+      const { secret } = (await make({}, await other.as("alice"))).body;
+      expect((await other.anonymous.get(`/v1/me?api_key=${secret}`)).status).toBe(401);
+      await other.db.raw("alter table api_keys rename to api_keys_away");
+      const failed = await fetch(`${other.url}/v1/me?api_key=${secret}`, {
+        headers: { authorization: `Bearer ${secret}`, "x-api-key": secret },
+      });
+      expect(failed.status).toBe(500);
+      expect(await failed.text()).not.toContain(secret.slice(12));
+      expect(lines.filter((line) => line.includes("request failed"))).toHaveLength(1);
+      expect(lines.join("")).not.toContain(secret.slice(12));
+    } finally {
+      spy.mockRestore();
+      await other.close();
     }
   });
 
