@@ -16,6 +16,9 @@ alter table users
   add column signed_out_at timestamptz(3);
 
 create index users_deleted_at on users (deleted_at) where deleted_at is not null;
+-- Of the few that are kept out, for moderators: newest account first.
+create index users_suspended on users (id desc) where suspended_at is not null;
+create index users_deleted on users (id desc) where deleted_at is not null;
 
 -- Sign-ins of browsers by the server-side session. The cookie's value is kept as its SHA-256 only.
 create table sessions (

@@ -248,5 +248,7 @@ create table users (
 );
 CREATE INDEX users_avatar_media_id ON users USING btree (avatar_media_id) WHERE (avatar_media_id IS NOT NULL);
 CREATE INDEX users_banner_media_id ON users USING btree (banner_media_id) WHERE (banner_media_id IS NOT NULL);
+CREATE INDEX users_deleted ON users USING btree (id DESC) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX users_deleted_at ON users USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
 CREATE UNIQUE INDEX users_handle ON users USING btree (handle);
+CREATE INDEX users_suspended ON users USING btree (id DESC) WHERE (suspended_at IS NOT NULL);

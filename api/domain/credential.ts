@@ -6,7 +6,14 @@ import type { Watched } from "../core/watched-cache.ts";
 import { type AccountState, accountTopic, findAccountOfIdentity, takeOverRoles } from "./account.ts";
 import { apiKeyTopic, findApiKey, isWellFormedApiKey, touchApiKey } from "./api-key.ts";
 import { allowedScopes, effectiveScopes } from "./scopes.ts";
-import { askForRenewal, findSession, type SessionState, sessionTopic, touchSession } from "./session.ts";
+import {
+  askForRenewal,
+  findSession,
+  type SessionState,
+  sessionTopic,
+  setSessionCookie,
+  touchSession,
+} from "./session.ts";
 import { findOrCreateAccount } from "./user.ts";
 
 export type CredentialKind = Caller["method"];
@@ -93,12 +100,18 @@ async function findSharedSession(ctx: Context, digest: string): Promise<SessionS
 
 async function findStoredSession(ctx: Context, secret: string, digest: string): Promise<SessionState> {
   const session = await findSession(ctx, secret);
-  if (!session) throw invalidToken("The session has ended. Sign in again.");
+  if (!session) throw sessionEnded();
   await touchSession(ctx, session.sessionId);
   if (session.isRenewalDue) await askForRenewal(ctx, session.sessionId);
   await ctx.cache.set(sharedKey(digest), JSON.stringify(session), sharedForSeconds);
   return session;
 }
+
+/** The cookie goes with it: the next request of the browser is nobody's, and reads what is public. */
+const sessionEnded = () =>
+  invalidToken("The session has ended. Sign in again.", {
+    headers: { "www-authenticate": 'Bearer error="invalid_token"', "set-cookie": setSessionCookie("", 0) },
+  });
 
 async function findByKey(ctx: Context, secret: string): Found {
   const key = isWellFormedApiKey(secret) ? await findApiKey(ctx, secret) : undefined;

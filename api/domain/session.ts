@@ -11,6 +11,14 @@ import { renewSession } from "./jobs.ts";
 /** Browsers send it to this host alone, by HTTPS alone (RFC 6265bis section 4.1.3.2); localhost counts as such. */
 export const sessionCookie = "__Host-easel_session";
 
+/** `value` for `maxAgeSeconds`; an empty one for 0 makes the browser forget it. */
+export const setSessionCookie = (value: string, maxAgeSeconds: number) =>
+  hostCookie(sessionCookie, value, maxAgeSeconds);
+
+/** A cookie for this host alone that no script can read, and no page of another site send along with a change. */
+export const hostCookie = (name: string, value: string, maxAgeSeconds: number) =>
+  `${name}=${value}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; Secure; SameSite=Lax`;
+
 export const sealedFor = "session";
 
 /** A session with the account that it lets in. */

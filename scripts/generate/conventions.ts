@@ -95,7 +95,7 @@ const problems: Record<number, ProblemKind> = {
   404: {
     name: "NotFound",
     description: "There is no such object, or the caller may not see it.",
-    concerns: ({ path }) => path.includes("{"),
+    concerns: ({ path, operation }) => path.includes("{") || namesAnAccount(operation.parameters),
   },
   409: {
     name: "Conflict",
@@ -307,6 +307,11 @@ function isLimited({ path }: OperationEntry): boolean {
 
 function takesHeader(parameters: Parameter[], name: string): boolean {
   return parameters.some((parameter) => parameter.in === "header" && parameter.name === name);
+}
+
+/** A list can be asked for by its author, who may not be there. */
+function namesAnAccount(parameters: Parameter[]): boolean {
+  return parameters.some((parameter) => parameter.in === "query" && parameter.name === "author");
 }
 
 function isBytes({ operation }: OperationEntry): boolean {

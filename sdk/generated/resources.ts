@@ -550,7 +550,7 @@ export interface PostsResource {
    *
    * For everybody; signed in, with the scope `posts:read`.
    *
-   * @throws {EaselError} With status 401, 403 or 429, among others
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
    * @see GET /v1/posts
    */
   list(query?: PostsListQuery, options?: ReadOptions): PageCall<Post>;

@@ -86,7 +86,8 @@ class TokenSignIn {
     if (!pending) {
       throw this.#context.error(
         "This sign-in was not begun in this tab, or was finished already. Sign in again.",
-        ...(["sign_in_failed", 0] as const),
+        "sign_in_failed",
+        0,
       );
     }
     const opened = await this.#open();

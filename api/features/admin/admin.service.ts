@@ -62,8 +62,15 @@ export interface Suspension {
   until?: string;
 }
 
-const isSuspended = "u.suspended_at is not null and (u.suspended_until is null or u.suspended_until > now())";
+const isSuspended = "(u.suspended_at is not null and (u.suspended_until is null or u.suspended_until > now()))";
 const status = `case when u.deleted_at is not null then 'deleted' when ${isSuspended} then 'suspended' else 'active' end`;
+
+/** What `status` says, in the words of the indexes. */
+const conditions = {
+  active: `u.deleted_at is null and not coalesce(${isSuspended}, false)`,
+  suspended: `u.deleted_at is null and ${isSuspended}`,
+  deleted: "u.deleted_at is not null",
+};
 
 const accountJson = `json_build_object('id', u.id, 'handle', u.handle, 'displayName', u.display_name, 'roles', u.roles,
   'status', ${status}, 'suspension', case when ${isSuspended} then json_build_object(
@@ -76,9 +83,9 @@ export async function listAccounts(ctx: Context, filter: AccountQuery): Promise<
   const after = cursor === undefined ? [] : decodeCursor(ctx.config, list, cursor);
   const rows = await query<{ json: string; id: string }>(
     ctx.db,
-    `select ${accountJson} as json, u.id from users u where ($1::text is null or ${status} = $1)
-       ${after.length ? "and u.id < $2" : ""} order by u.id desc limit ${limit + 1}`,
-    [wanted ?? null, ...after],
+    `select ${accountJson} as json, u.id from users u where ${wanted ? conditions[wanted] : "true"}
+       ${after.length ? "and u.id < $1" : ""} order by u.id desc limit ${limit + 1}`,
+    [...after],
     { prepared: false },
   );
   return toPageById(ctx.config, list, rows, limit);

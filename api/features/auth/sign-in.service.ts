@@ -10,7 +10,14 @@ import { digestOf, newSecret } from "../../core/secrets.ts";
 import { findAccountOfIdentity, requireOpenAccount, takeOverRoles } from "../../domain/account.ts";
 import { recordAudit } from "../../domain/audit.ts";
 import { tokenTopic } from "../../domain/credential.ts";
-import { createSession, endSessions, sealedFor, sessionCookie } from "../../domain/session.ts";
+import {
+  createSession,
+  endSessions,
+  hostCookie,
+  sealedFor,
+  sessionCookie,
+  setSessionCookie,
+} from "../../domain/session.ts";
 import { findOrCreateAccount, requireCallerId } from "../../domain/user.ts";
 
 export interface LoginQuery {
@@ -58,9 +65,6 @@ type Headers = Record<string, string>;
 const browserCookie = "__Host-easel_sign_in";
 const signInSeconds = 10 * 60;
 
-const setCookie = (name: string, value: string, maxAgeSeconds: number) =>
-  `${name}=${value}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; Secure; SameSite=Lax`;
-
 /** Remembers what must be the same when the browser comes back, and says where it goes now. */
 export async function startSignIn(ctx: Context, { returnTo = "/", issuer }: LoginQuery): Promise<Headers> {
   requireLocalPath(ctx, returnTo);
@@ -78,7 +82,7 @@ export async function startSignIn(ctx: Context, { returnTo = "/", issuer }: Logi
     return_to: returnTo,
     expires_at: new Date(Date.now() + signInSeconds * 1000),
   });
-  return { location: url.href, "set-cookie": setCookie(browserCookie, browser, signInSeconds), ...noStore };
+  return { location: url.href, "set-cookie": hostCookie(browserCookie, browser, signInSeconds), ...noStore };
 }
 
 const noStore = { "cache-control": "no-store", "referrer-policy": "no-referrer" };
@@ -129,7 +133,7 @@ export async function finishSignIn(ctx: Context, query: CallbackQuery): Promise<
   const { appUrl, sessionLifetimeHours } = ctx.config;
   return {
     location: appUrl + pending.return_to,
-    "set-cookie": setCookie(sessionCookie, secret, sessionLifetimeHours * 3600),
+    "set-cookie": setSessionCookie(secret, sessionLifetimeHours * 3600),
     ...noStore,
   };
 }
@@ -183,7 +187,7 @@ export async function logOut(ctx: Context): Promise<{ headers: Headers; answer: 
   switch (method) {
     case "session":
       return {
-        headers: { "set-cookie": setCookie(sessionCookie, "", 0) },
+        headers: { "set-cookie": setSessionCookie("", 0) },
         answer: await endOwnSession(ctx, credentialId),
       };
     case "token":

@@ -70,6 +70,8 @@ test("a browser signs in, writes with its cookie, and signs out, at the provider
   expect(end.searchParams.get("id_token_hint")).toMatch(/^ey/);
   const refused = await page.get("/v1/me");
   expect([refused.status, refused.body.code]).toEqual([401, "invalid_token"]);
+  // A browser that still has the cookie loses it, and reads on as nobody.
+  expect(refused.headers.getSetCookie()).toEqual([expect.stringMatching(/^__Host-easel_session=; Path=\/; Max-Age=0/)]);
 });
 
 test("nothing that a browser or the database keeps is the provider's token or the cookie's value", async () => {

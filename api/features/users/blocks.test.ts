@@ -37,12 +37,6 @@ const block = ({ client }: { client: TestClient }, { id }: { id: string }) =>
 const unblock = ({ client }: Person, { id }: Person) => client.delete(`/v1/users/${id}/block`);
 const idsOf = (body: { items: { id: string }[] }) => body.items.map((item) => item.id);
 
-/** Asked plainly: the document does not tell of the 404 of this list. */
-async function statusOfPostsBy({ url, token }: TestClient, author: string): Promise<number> {
-  const headers = { authorization: `Bearer ${token}` };
-  return (await fetch(new URL(`/v1/posts?author=${author}`, url), { headers })).status;
-}
-
 /** What one sees of the other. */
 async function sees(client: TestClient, { id, handle, media, post, unlisted }: Person) {
   const status = async (path: string) => (await client.get(path)).status;
@@ -62,7 +56,7 @@ async function sees(client: TestClient, { id, handle, media, post, unlisted }: P
     lists: await Promise.all(["/v1/feeds/latest?limit=100", "/v1/posts?limit=100"].map(lists)),
     ofAuthor: isProfileSeen
       ? await Promise.all([`/v1/users/${id}/posts`, `/v1/posts?author=${id}`].map(lists))
-      : [await status(`/v1/users/${id}/posts`), await statusOfPostsBy(client, id)],
+      : [await status(`/v1/users/${id}/posts`), await status(`/v1/posts?author=${id}`)],
   };
 }
 
