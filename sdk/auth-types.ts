@@ -7,7 +7,7 @@ export interface TokenAuthOptions {
   redirectUri: string;
   /** The client as which the page is registered at the provider. By default the one that the server names. */
   clientId?: string | undefined;
-  /** What the page may do in people's names. By default all that the server has. */
+  /** What the page may do in people's names. By default all that the server has; less is safer. */
   scopes?: readonly string[] | undefined;
   /**
    * Where the sign-in is remembered: `local` in all tabs, and when the browser is opened again; `session` in this tab;
@@ -36,4 +36,5 @@ export interface Auth {
   logout(options?: { returnTo?: string | undefined }): Promise<void>;
 }
 
+/** `easel.auth`: what pages do, and the operations of the API that go with it. */
 export type FullAuth = AuthResource & Auth;

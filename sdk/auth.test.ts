@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { createEasel, EaselError } from "./index.ts";
+import { toPath } from "./sign-in/return-to.ts";
 
 /* What signing in does where there is no page. In pages of a browser: auth-browser.test.ts. */
 
@@ -12,10 +13,21 @@ test.each(["login", "callback", "logout", "isSignedIn"] as const)("outside of a 
 
 const outside = "easel.auth signs in pages of a browser. Elsewhere give createEasel a token.";
 
-test("nobody is told of what cannot happen", () => {
-  const easel = createEasel({ url, auth: { redirectUri: "/signed-in" } });
-  const stop = easel.auth.onChange(() => expect.unreachable());
-  stop();
+test("listening wants the option auth, too", () => {
+  expect(() => createEasel({ url }).auth.onChange(() => {})).toThrow(/needs the option auth/);
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+test.each([
+  [undefined, "/evil.test/"],
+  ["/.//evil.test/x", "/evil.test/x"],
+  ["https://app.test///evil.test", "/evil.test"],
+  ["/a?b=c#d", "/a?b=c#d"],
+  ["a//b", "/evil.test/a//b"],
+])("from a page whose path looks like a host, %j leads to %s", (returnTo, path) => {
+  vi.stubGlobal("location", new URL("https://app.test//evil.test/"));
+  expect(toPath(returnTo)).toBe(path);
 });
 
 test.each(["login", "callback", "logout", "isSignedIn"] as const)("%s wants the option auth", async (name) => {

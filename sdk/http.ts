@@ -7,6 +7,8 @@ export interface Connection {
   /** The base of the API, without a slash at its end. */
   url: string;
   token: Token | (() => Token | Promise<Token>);
+  /** Told of a token that the server has refused. Says whether another one may be had. */
+  refused?: (token: string) => boolean;
   fetch: typeof fetch;
   /** Whether the browser sends its cookies along. Undefined: to its own origin only, as is usual. */
   credentials?: RequestCredentials;
@@ -39,11 +41,17 @@ const maxTimerMs = 2 ** 31 - 1;
 export async function send<T>(connection: Connection, request: ApiRequest): Promise<WithResponse<T>> {
   const { method, options } = request;
   const key = method === "GET" ? undefined : (options.idempotencyKey ?? randomKey());
+  let hasRenewed = false;
   for (let attempt = 0; ; attempt++) {
     if (options.signal?.aborted) throw withoutAnswer(connection, request, options.signal, options.signal.reason);
+    const sent: Sent = { key, token: undefined };
     try {
-      return await sendOnce(connection, request, key);
+      return await sendOnce(connection, request, sent);
     } catch (error) {
+      if (!hasRenewed && isRefusal(error) && sent.token && connection.refused?.(sent.token)) {
+        hasRenewed = true;
+        continue;
+      }
       const waitMs = attempt < connection.retries ? waitMsAfter(error, attempt) : undefined;
       if (waitMs === undefined || options.signal?.aborted) throw error;
       await pause(waitMs, options.signal);
@@ -51,15 +59,38 @@ export async function send<T>(connection: Connection, request: ApiRequest): Prom
   }
 }
 
-async function sendOnce<T>(
+/** What goes along with a request. */
+interface Sent {
+  key: string | undefined;
+  token: Token;
+}
+
+const isRefusal = (error: unknown) => error instanceof EaselError && error.status === 401;
+
+async function sendOnce<T>(connection: Connection, request: ApiRequest, sent: Sent): Promise<WithResponse<T>> {
+  const { token } = connection;
+  const limit = startLimit(request.options.signal, timeoutMsOf(connection, request));
+  try {
+    // Renewing a token is part of the time that a request may take.
+    sent.token = typeof token === "function" ? await within(limit.signal, token) : token;
+    return await exchange(connection, request, headersOf(request, sent.token, sent.key), limit.signal);
+  } catch (error) {
+    // What the caller's own function throws goes to the caller as it is.
+    const isOver = limit.signal.aborted && !(error instanceof EaselError);
+    throw isOver ? withoutAnswer(connection, request, limit.signal, error) : error;
+  } finally {
+    limit.end();
+  }
+}
+
+async function exchange<T>(
   connection: Connection,
   request: ApiRequest,
-  key: string | undefined,
+  headers: Headers,
+  signal: AbortSignal,
 ): Promise<WithResponse<T>> {
-  const { method, path, query, body, isBytes, options } = request;
-  const { fetch, token, url, credentials } = connection;
-  const headers = headersOf(request, typeof token === "function" ? await token() : token, key);
-  const limit = startLimit(options.signal, timeoutMsOf(connection, request));
+  const { method, path, query, body, isBytes } = request;
+  const { fetch, url, credentials } = connection;
   try {
     // A redirect could carry the token to another server, or make a read of a write.
     const response = await fetch(url + path + query, {
@@ -68,7 +99,7 @@ async function sendOnce<T>(
       ...(body !== undefined && { body }),
       redirect: "manual",
       ...(credentials && { credentials }),
-      signal: limit.signal,
+      signal,
     });
     if (isRedirect(response)) throw redirected(connection, request, response);
     if (!response.ok) throw await toEaselError(response, `${method} ${path}`);
@@ -76,9 +107,20 @@ async function sendOnce<T>(
     // The caller knows T from the document, which the server keeps to.
     return { data: data as T, response, etag: response.headers.get("etag") };
   } catch (error) {
-    throw error instanceof EaselError ? error : withoutAnswer(connection, request, limit.signal, error);
+    throw error instanceof EaselError ? error : withoutAnswer(connection, request, signal, error);
+  }
+}
+
+async function within<T>(signal: AbortSignal, work: () => T | Promise<T>): Promise<T> {
+  let end = () => {};
+  const over = new Promise<never>((_, reject) => {
+    end = () => reject(signal.reason);
+    signal.addEventListener("abort", end);
+  });
+  try {
+    return await Promise.race([work(), over]);
   } finally {
-    limit.end();
+    signal.removeEventListener("abort", end);
   }
 }
 

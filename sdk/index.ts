@@ -5,7 +5,7 @@ import { routes } from "./generated/routes.ts";
 import type { Connection, Token } from "./http.ts";
 import { toMethod } from "./operation.ts";
 
-export type { Auth, AuthOptions, SessionAuthOptions, TokenAuthOptions } from "./auth-types.ts";
+export type { Auth, AuthOptions, FullAuth, SessionAuthOptions, TokenAuthOptions } from "./auth-types.ts";
 export type {
   ApiCall,
   ChangeOptions,

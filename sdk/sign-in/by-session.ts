@@ -44,5 +44,6 @@ export function signInBySession(context: SignInContext): SignIn {
     async token() {
       return undefined;
     },
+    refused: () => false,
   };
 }

@@ -3,17 +3,12 @@ import { openProvider, type Provider, type Tokens } from "./provider.ts";
 import { TabLock } from "./locks.ts";
 import { toPath } from "./return-to.ts";
 import type { SignIn, SignInContext } from "./context.ts";
-import { createStore, idIn, type Kept, keepPending, keyPrefix, openArea, type Store, takePending } from "./store.ts";
+import { createStore, idIn, type Kept, keepPending, openArea, type Store, takePending } from "./store.ts";
 
 /** A token is renewed this long before its end, so that it does not end on its way; a short one after half its time. */
 const renewBeforeMs = 60_000;
-
-interface Access {
-  /** The sign-in that it is of. */
-  id: string;
-  token: string;
-  renewAt: number;
-}
+/** A server that goes on refusing is not asked again and again with new tokens. */
+const refusalPauseMs = 30_000;
 
 interface Opened {
   provider: Provider;
@@ -30,6 +25,7 @@ export function signInByToken(context: SignInContext, options: TokenAuthOptions)
     isSignedIn: async () => signIn.mayBeSignedIn() && (await signIn.isSignedIn()),
     logout: (target) => signIn.logout(toPath(target?.returnTo ?? "/")),
     token: async () => (signIn.mayBeSignedIn() ? signIn.token() : undefined),
+    refused: (token) => signIn.refused(token),
   };
 }
 
@@ -41,13 +37,13 @@ class TokenSignIn {
   #opening: Promise<Opened> | undefined;
   #finishing: Promise<{ returnTo: string }> | undefined;
   #renewing: Promise<string | undefined> | undefined;
-  #access: Access | undefined;
+  #refusal: { token: string; at: number } | undefined;
 
   constructor(context: SignInContext, options: TokenAuthOptions) {
     this.#context = context;
     this.#options = options;
     this.#area = openArea(options.storage ?? "local");
-    this.#prefix = keyPrefix(context.url);
+    this.#prefix = context.keyPrefix;
     addEventListener("storage", (event) => this.#noticeOtherTab(event));
   }
 
@@ -58,7 +54,7 @@ class TokenSignIn {
 
   async isSignedIn(): Promise<boolean> {
     const { store } = await this.#open();
-    return store.read() !== undefined;
+    return canGoOn(store.read());
   }
 
   async login(returnTo: string): Promise<void> {
@@ -68,17 +64,27 @@ class TokenSignIn {
     const { provider } = await this.#open();
     const redirectUri = new URL(this.#options.redirectUri, location.href).href;
     const { url, state, nonce, codeVerifier } = await provider.begin(redirectUri);
-    keepPending(state, { nonce, codeVerifier, redirectUri, returnTo });
+    if (!keepPending(state, { nonce, codeVerifier, redirectUri, returnTo })) {
+      const message = "The browser keeps nothing for this page. Allow it to store data, and sign in again.";
+      throw this.#context.error(message, "sign_in_failed", 0);
+    }
     location.assign(url);
   }
 
   /** Once for each time that the page is opened, however often it is called: a code is good once. */
   callback(): Promise<{ returnTo: string }> {
-    this.#finishing ??= this.#finish();
+    this.#finishing ??= this.#open().then(
+      (opened) => this.#finish(opened),
+      (error) => {
+        // The code is not used yet: this can be tried again.
+        this.#finishing = undefined;
+        throw error;
+      },
+    );
     return this.#finishing;
   }
 
-  async #finish(): Promise<{ returnTo: string }> {
+  async #finish(opened: Opened): Promise<{ returnTo: string }> {
     const answer = new URL(location.href);
     cleanAddress(answer);
     const state = answer.searchParams.get("state") ?? "";
@@ -90,13 +96,13 @@ class TokenSignIn {
         0,
       );
     }
-    const opened = await this.#open();
     const tokens = await opened.provider.finish(answer, state, pending);
     await opened.lock.run(async () => {
       const before = await opened.lock.readNewest(opened.store);
       const { version = 0 } = before ?? {};
       await this.#keep(opened, tokens, {
         id: crypto.randomUUID(),
+        access: undefined,
         refreshToken: undefined,
         idToken: undefined,
         version,
@@ -109,15 +115,26 @@ class TokenSignIn {
   async token(): Promise<string | undefined> {
     const { store } = await this.#open();
     const kept = store.read();
-    if (!kept) {
-      this.#access = undefined;
-      return undefined;
-    }
-    if (this.#access?.id === kept.id && Date.now() < this.#access.renewAt) return this.#access.token;
+    if (!kept) return undefined;
+    const fresh = this.#freshToken(kept);
+    if (fresh) return fresh;
     this.#renewing ??= this.#renew().finally(() => {
       this.#renewing = undefined;
     });
     return this.#renewing;
+  }
+
+  /** Not one that was refused: an administrator may have ended it, or this clock be wrong. */
+  #freshToken({ access }: Kept): string | undefined {
+    if (!access || access.token === this.#refusal?.token || Date.now() >= access.renewAt) return undefined;
+    return access.token;
+  }
+
+  refused(token: string): boolean {
+    if (token === this.#refusal?.token) return true;
+    if (this.#refusal && Date.now() < this.#refusal.at + refusalPauseMs) return false;
+    this.#refusal = { token, at: Date.now() };
+    return true;
   }
 
   /** One tab after the other: a refresh token is good once, and the next one has what the one before has left. */
@@ -127,11 +144,16 @@ class TokenSignIn {
     return lock.run(async () => {
       const kept = await lock.readNewest(store);
       if (!kept) return undefined;
+      // Another tab may have been faster.
+      const fresh = this.#freshToken(kept);
+      if (fresh) return fresh;
       try {
         if (kept.refreshToken === undefined) {
           throw this.#context.error("The sign-in is over. Sign in again.", "sign_in_expired", 401);
         }
         const tokens = await provider.refresh(kept.refreshToken);
+        // Signed out meanwhile, by a page that did not wait for this.
+        if (!store.read()) return undefined;
         return await this.#keep(opened, tokens, kept);
       } catch (error) {
         if (this.#context.isError(error) && error.code === "sign_in_expired") this.#forget(store);
@@ -140,48 +162,49 @@ class TokenSignIn {
     });
   }
 
+  /** First of all here, whatever else can be reached: who signs out may close the page at once. */
   async logout(returnTo: string): Promise<void> {
-    const token = this.#access && Date.now() < this.#access.renewAt ? this.#access.token : undefined;
+    const kept = this.#forgetHere();
     const opened = await this.#open().catch(() => undefined);
-    // Where the provider cannot be asked, the sign-in is over on this side at least.
-    const kept = opened ? await this.#forgetEverywhere(opened) : await this.#forgetHere();
+    const last = opened ? await this.#forgetEverywhere(opened).catch(() => undefined) : undefined;
+    const { access, refreshToken, idToken } = last ?? kept ?? {};
     await Promise.allSettled([
-      ...(token ? [this.#context.endSession(token)] : []),
-      ...(opened && kept?.refreshToken ? [opened.provider.revoke(kept.refreshToken)] : []),
+      ...(access && Date.now() < access.endsAt ? [this.#context.endSession(access.token)] : []),
+      ...(opened && refreshToken ? [opened.provider.revoke(refreshToken)] : []),
     ]);
     const target = new URL(returnTo, location.href);
     target.hash = "";
-    location.assign(opened?.provider.endSessionUrl(kept?.idToken, target.href) ?? returnTo);
+    location.assign(opened?.provider.endSessionUrl(idToken, target.href) ?? returnTo);
   }
 
-  /** Behind a renewal that is under way, or what it brings would stay. */
+  #forgetHere(): Kept | undefined {
+    const keys = this.#area.keys().filter((key) => key.startsWith(this.#prefix));
+    const stores = keys.map((key) => createStore(this.#area, key));
+    const kept = stores.map((store) => store.read()).find((one) => one !== undefined);
+    for (const store of stores) this.#forget(store);
+    return kept;
+  }
+
+  /** Behind a renewal that is under way in another tab, or what it brings would stay. */
   #forgetEverywhere({ store, lock }: Opened): Promise<Kept | undefined> {
     return lock.run(async () => {
       const kept = await lock.readNewest(store);
       this.#forget(store);
-      if (kept) await lock.announce(kept.version + 1);
+      await lock.announce(Math.max(Date.now(), (kept?.version ?? 0) + 1));
       return kept;
     });
   }
 
-  async #forgetHere(): Promise<undefined> {
-    const keys = this.#area.keys().filter((key) => key.startsWith(this.#prefix));
-    for (const key of keys) {
-      await new TabLock(key).run(async () => this.#forget(createStore(this.#area, key)));
-    }
-  }
-
   async #keep({ store, lock }: Opened, tokens: Tokens, before: Kept): Promise<string> {
     const { accessToken, expiresInMs } = tokens;
-    const { id } = before;
     const version = Math.max(Date.now(), before.version + 1);
-    this.#access = {
-      id,
-      token: accessToken,
-      renewAt: Date.now() + Math.max(expiresInMs - renewBeforeMs, expiresInMs / 2),
-    };
     store.write({
-      id,
+      id: before.id,
+      access: {
+        token: accessToken,
+        renewAt: Date.now() + Math.max(expiresInMs - renewBeforeMs, expiresInMs / 2),
+        endsAt: Date.now() + expiresInMs,
+      },
       refreshToken: tokens.refreshToken ?? before.refreshToken,
       idToken: tokens.idToken ?? before.idToken,
       version,
@@ -191,7 +214,6 @@ class TokenSignIn {
   }
 
   #forget(store: Store): void {
-    this.#access = undefined;
     const wasSignedIn = store.read() !== undefined;
     store.forget();
     if (wasSignedIn) this.#context.changed(false);
@@ -201,7 +223,6 @@ class TokenSignIn {
     if ((this.#options.storage ?? "local") !== "local" || storageArea !== localStorage) return;
     // All keys at once where the storage was cleared.
     if (key !== null && !key.startsWith(this.#prefix)) return;
-    if (newValue === null) this.#access = undefined;
     // A renewal is no news; another person is.
     if (key === null || idIn(newValue) !== idIn(oldValue)) this.#context.changed(newValue !== null);
   }
@@ -210,7 +231,10 @@ class TokenSignIn {
     this.#opening ??= openProvider(this.#context, this.#options).then(
       (provider) => {
         const key = `${this.#prefix}${provider.issuer} ${provider.clientId}`;
-        return { provider, store: createStore(this.#area, key), lock: new TabLock(key) };
+        // What other tabs do not see they need not wait for.
+        const isShared = (this.#options.storage ?? "local") === "local";
+        const lock = new TabLock(isShared ? key : `${key} ${crypto.randomUUID()}`);
+        return { provider, store: createStore(this.#area, key), lock };
       },
       (error) => {
         this.#opening = undefined;
@@ -219,6 +243,11 @@ class TokenSignIn {
     );
     return this.#opening;
   }
+}
+
+/** Without a refresh token, until the access token ends. */
+function canGoOn(kept: Kept | undefined): boolean {
+  return kept !== undefined && (kept.refreshToken !== undefined || Date.now() < (kept.access?.endsAt ?? 0));
 }
 
 const answerParameters = ["code", "state", "iss", "session_state", "scope", "error", "error_description", "error_uri"];

@@ -9,6 +9,8 @@ export interface SignIn {
   logout(target?: Target): Promise<void>;
   /** For the next request; undefined where nobody is signed in. */
   token(): Promise<string | undefined>;
+  /** The server has refused this token. Says whether to try another one. */
+  refused(token: string): boolean;
 }
 
 export interface Target {
@@ -19,6 +21,8 @@ export interface Target {
 export interface SignInContext {
   /** The base of the API. */
   url: string;
+  /** What the keys of a sign-in begin with, in the browser's storage. */
+  keyPrefix: string;
   options: AuthOptions;
   fetch: typeof fetch;
   discover(): PromiseLike<Discovery>;

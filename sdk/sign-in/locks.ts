@@ -3,6 +3,8 @@ import type { Kept, Store } from "./store.ts";
 /** Other tabs are waited for so long at most: it takes them milliseconds. */
 const maxWaitMs = 2000;
 const stepMs = 20;
+/** A tab that was put to sleep may hold the lock. */
+const lockTimeoutMs = 20_000;
 
 /**
  * One tab after the other.
@@ -20,7 +22,7 @@ export class TabLock {
   }
 
   async run<T>(work: () => Promise<T>): Promise<T> {
-    return navigator.locks.request(this.#name, work);
+    return navigator.locks.request(this.#name, { signal: AbortSignal.timeout(lockTimeoutMs) }, work);
   }
 
   /** What is kept, once it is what the last tab has written. To be called with the lock. */

@@ -4,5 +4,6 @@ export function toPath(returnTo: string | undefined): string {
   if (target.origin !== location.origin) {
     throw new TypeError(`returnTo must be a place on ${location.origin}, not ${JSON.stringify(returnTo)}.`);
   }
-  return target.pathname + target.search + target.hash;
+  // A path that begins with two slashes would name another host.
+  return target.pathname.replace(/^\/+/, "/") + target.search + target.hash;
 }

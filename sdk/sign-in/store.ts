@@ -1,7 +1,9 @@
-/** What is remembered of a sign-in. The access token is not: it stays in the memory of the page. */
+/** What is remembered of a sign-in. */
 export interface Kept {
   /** Tells two sign-ins apart, whoever signed in. */
   id: string;
+  /** Kept, too: each page that is opened would else spend a refresh token, and one that is left too early would lose it. */
+  access: { token: string; renewAt: number; endsAt: number } | undefined;
   refreshToken: string | undefined;
   /** For the provider's sign-out. */
   idToken: string | undefined;
@@ -22,9 +24,6 @@ export interface Store {
   write(kept: Kept): void;
   forget(): void;
 }
-
-/** Keys begin with the server, and end with the provider and the client that a refresh token must not leave. */
-export const keyPrefix = (apiUrl: string) => `easel ${apiUrl} `;
 
 /** Where it is kept: one of the browser's storages, or the memory. */
 export interface Area {
@@ -75,14 +74,21 @@ export function createStore(area: Area, key: string): Store {
 /** Of the sign-in that a storage event tells of. */
 export const idIn = (value: string | null): string | undefined => parse<Kept>(value)?.id;
 
-export function keepPending(state: string, pending: Pending): void {
-  sessionStorage.setItem(pendingKey(state), JSON.stringify(pending));
+/** Says whether the browser lets the page keep it. */
+export function keepPending(state: string, pending: Pending): boolean {
+  try {
+    sessionStorage.setItem(pendingKey(state), JSON.stringify(pending));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Each can be taken once. */
 export function takePending(state: string): Pending | undefined {
-  const pending = parse<Pending>(sessionStorage.getItem(pendingKey(state)));
-  sessionStorage.removeItem(pendingKey(state));
+  const area = openArea("session");
+  const pending = parse<Pending>(area.get(pendingKey(state)));
+  area.remove(pendingKey(state));
   return pending;
 }
 
