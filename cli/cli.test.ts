@@ -165,6 +165,24 @@ describe("signing in", () => {
     expect({ exitCode, err }).toEqual({ exitCode: 0, err: `Signed in to ${app.url} as @milo (profile play).\n` });
   });
 
+  test("by an API key needs no scope, and a logout says that the key goes on", async () => {
+    const create = ["api-keys", "create", "--name", "Import", "--scopes", "media:write"];
+    const made = await easel(create, { env: { ...env, EASEL_PROFILE: "work" } });
+    const { secret } = JSON.parse(made.out);
+    const keyed = { XDG_CONFIG_HOME: await mkdtemp(path.join(tmpdir(), "easel-cli-")) };
+    const login = await easel(["login", app.url, "--with-token", "--profile", "key"], { env: keyed, stdin: secret });
+    expect(login).toMatchObject({ exitCode: 0, err: `Signed in to ${app.url} as @cleo (profile key).\n` });
+    expect((await easel(["me", "get"], { env: keyed })).exitCode).toBe(3);
+    expect(JSON.parse((await easel(["whoami"], { env: keyed })).out).handle).toBe("cleo");
+    const { exitCode, err } = await easel(["logout"], { env: keyed });
+    expect(exitCode).toBe(0);
+    expect(err).toBe(
+      "The API key is forgotten here, but it goes on. Whoever owns it ends it: easel api-keys revoke <id>\n" +
+        `Signed out of ${app.url}.\n`,
+    );
+    expect((await easel(["whoami"], { env: asScript(secret) })).exitCode).toBe(0);
+  });
+
   test("by a wrong token changes nothing", async () => {
     const before = await readProfiles(env);
     const { exitCode, err } = await easel(["login", app.url, "--with-token", "--profile", "bad"], {

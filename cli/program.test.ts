@@ -39,6 +39,28 @@ describe("help", () => {
   });
 });
 
+test.each([
+  ["api-keys", "revoke", "key"],
+  ["sessions", "end", "ses"],
+  ["posts", "get", "pst"],
+  ["media", "get", "med"],
+])("the example of %s %s has an id of that kind", async (resource, verb, prefix) => {
+  expect((await easel([resource, verb, "--help"])).out).toContain(`easel ${resource} ${verb} ${prefix}_0`);
+});
+
+test("logout sends no token over a line that others can read, and says so", async () => {
+  const url = "http://creators.example";
+  const tokens = { accessToken: "secret", expiresAtMs: undefined, refreshToken: undefined };
+  const env = await settingsOf(url, { ...tokens, issuer: "", clientId: "", audience: "" });
+  const { exitCode, err } = await easel(["logout"], { env });
+  expect({ exitCode, err }).toEqual({
+    exitCode: 0,
+    err:
+      `The server still takes the access token until it ends: ${url} is not encrypted: ` +
+      `whoever is on the way could read your token.\nSigned out of ${url}.\n`,
+  });
+});
+
 test("--version", async () => {
   expect(await easel(["--version"])).toEqual({ exitCode: 0, out: `${manifest.version}\n`, err: "" });
 });

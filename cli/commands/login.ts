@@ -21,7 +21,7 @@ export function defineLogin(command: Command, invoke: Invoke): void {
     .description("Sign in to a server with a browser, on this machine or another. The sign-in is kept as a profile.")
     .argument("[url]", "any URL of the server; without it, that of the profile in use")
     .option("--no-browser", "print the page to open, and open nothing")
-    .option("--with-token", "read an access token from standard input instead")
+    .option("--with-token", "read an access token or an API key from standard input instead")
     .option("--json", "print one JSON object per event: device_code, signed_in")
     .addHelpText(
       "after",
@@ -90,9 +90,9 @@ async function readToken(io: Io, server: ServerInfo): Promise<Tokens> {
   return { accessToken, expiresAtMs: undefined, refreshToken: undefined, issuer, clientId, audience };
 }
 
-/** Proves that the API takes the token, and tells whose it is. */
+/** Proves that the API takes the token, and tells whose it is. That needs no scope. */
 async function readAccount(server: ServerInfo, tokens: Tokens): Promise<{ id: string; handle: string }> {
   const { createEasel } = await import("@easel/sdk");
-  const { id, handle } = await createEasel({ url: server.apiUrl, token: tokens.accessToken }).me.get();
-  return { id, handle };
+  const { user } = await createEasel({ url: server.apiUrl, token: tokens.accessToken }).auth.session();
+  return { id: user.id, handle: user.handle };
 }

@@ -3,6 +3,7 @@ import { type ExitCode, exitCodes, explain } from "../core/errors.ts";
 import type { Io } from "../core/io.ts";
 import { revokeToken } from "../core/oidc.ts";
 import { changeProfiles, readProfiles } from "../core/profiles.ts";
+import { requireSafeForTokens } from "../core/server.ts";
 import { type GlobalFlags, unknownProfile } from "../core/session.ts";
 import type { Invoke } from "../core/invoke.ts";
 
@@ -28,7 +29,7 @@ async function logout(io: Io, flags: GlobalFlags): Promise<ExitCode> {
     io.stderr.write("Nobody is signed in.\n");
     return exitCodes.ok;
   }
-  await endAccessToken(forgotten.apiUrl, forgotten.accessToken);
+  await endCredential(io, flags, forgotten.apiUrl, forgotten.accessToken);
   // The tokens are gone from here whatever the provider says; that it could not be told is worth a word.
   if (forgotten.refreshToken) {
     const provider = { ...forgotten, insecure: flags.insecure === true };
@@ -41,11 +42,31 @@ async function logout(io: Io, flags: GlobalFlags): Promise<ExitCode> {
 
 const timeoutMs = 5000;
 
+/** How the secrets of API keys begin. */
+const keyMarker = "easel_";
+
+async function endCredential(io: Io, flags: GlobalFlags, apiUrl: string, token: string): Promise<void> {
+  if (token.startsWith(keyMarker)) {
+    io.stderr.write(
+      "The API key is forgotten here, but it goes on. Whoever owns it ends it: easel api-keys revoke <id>\n",
+    );
+    return;
+  }
+  try {
+    requireSafeForTokens(apiUrl, flags.insecure === true);
+  } catch (error) {
+    io.stderr.write(`The server still takes the access token until it ends: ${explain(error).message}\n`);
+    return;
+  }
+  await endAccessToken(apiUrl, token);
+}
+
 /** Has the API refuse the access token from now on. It ends by itself in minutes, so a server that is away is no matter. */
 async function endAccessToken(apiUrl: string, token: string): Promise<void> {
   await fetch(`${apiUrl}/v1/auth/logout`, {
     method: "POST",
     headers: { authorization: `Bearer ${token}` },
+    redirect: "manual",
     signal: AbortSignal.timeout(timeoutMs),
   }).catch(() => undefined);
 }

@@ -105,11 +105,15 @@ function toCount(text: string): number {
 const placeholderOf = ({ enum: choices, type }: Field) =>
   choices ? choices.join("|") : type === "string" ? "text" : type;
 
+/** How the ids of a resource begin. */
+const prefixes: Record<string, string> = { "api-keys": "key", media: "med", posts: "pst", sessions: "ses" };
+
 /** Something that a shell takes as it is: `<id>` would be a redirection. */
 function sampleOf(resource: string, name: string): string {
   if (name === "user") return "@cleo";
   if (name === "width") return "640";
-  return name === "id" ? `${resource === "posts" ? "pst" : "med"}_01jd3x8q6zfk5v8h2m4n6p8r0t` : `my-${kebab(name)}`;
+  const prefix = prefixes[resource];
+  return name === "id" && prefix ? `${prefix}_01jd3x8q6zfk5v8h2m4n6p8r0t` : `my-${kebab(name)}`;
 }
 
 function exampleOf(operation: Operation): string {

@@ -31,13 +31,14 @@ async function whoami(io: Io, flags: WhoamiFlags): Promise<ExitCode> {
   await session.requireToken();
   const easel = await openEasel(session);
   const format = chooseFormat(io, flags);
+  // Not `me.get`: a key without `users:read` may know who it is, too.
+  const info = await easel.auth.session();
   if (flags.explain) {
-    const info = await easel.auth.session();
     if (format === "table") await writeLine(io.stdout, explanationOf(info));
     else await writeResult(io, format, info);
     return exitCodes.ok;
   }
-  const user = await easel.me.get();
+  const { user } = info;
   if (format !== "table") {
     await writeResult(io, format, user);
     return exitCodes.ok;

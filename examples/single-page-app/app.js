@@ -106,10 +106,21 @@ async function attempt(work) {
 
 // 5. The start
 
+// Whatever came of the sign-in, the posts are shown, and the button to try it again.
 await attempt(async () => {
-  if (location.pathname === "/signed-in") {
-    const { returnTo } = await easel.auth.callback();
-    history.replaceState(null, "", returnTo);
+  try {
+    if (location.pathname === "/signed-in") history.replaceState(null, "", await endSignIn());
+  } finally {
+    await showAll();
   }
-  await showAll();
 });
+
+async function endSignIn() {
+  try {
+    const { returnTo } = await easel.auth.callback();
+    return returnTo;
+  } catch (error) {
+    history.replaceState(null, "", "/");
+    throw error;
+  }
+}

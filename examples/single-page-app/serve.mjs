@@ -12,24 +12,30 @@ const types = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": 
 
 execFileSync(process.execPath, [path.join(root, "scripts/build.mjs"), "sdk"], { stdio: "inherit" });
 
-/** The page is the same for all paths that are no file: the provider sends people back to one of them. */
+/** The page is the same for all paths that name no file: the provider sends people back to one of them. */
 function fileOf(pathname) {
   const sdk = /^\/sdk\/([\w-]+\.js)$/.exec(pathname);
   if (sdk) return path.join(root, "sdk/dist", sdk[1]);
-  const own = /^\/((?:app|easel)\.js|style\.css)$/.exec(pathname);
-  return path.join(import.meta.dirname, own ? own[1] : "index.html");
+  const own = /^\/(app\.js|style\.css)$/.exec(pathname);
+  if (own) return path.join(import.meta.dirname, own[1]);
+  return path.extname(pathname) ? undefined : path.join(import.meta.dirname, "index.html");
 }
 
 const server = http.createServer(async (req, res) => {
-  const { pathname } = new URL(req.url ?? "/", "http://localhost");
+  const [pathname] = req.url.split("?");
   res.setHeader("cache-control", "no-cache");
   if (pathname === "/config.js") {
     res.setHeader("content-type", "text/javascript");
     return res.end(`export const apiUrl = ${JSON.stringify(EASEL_URL)};\n`);
   }
   const file = fileOf(pathname);
-  res.setHeader("content-type", types[path.extname(file)] ?? "application/octet-stream");
-  res.end(await readFile(file));
+  const content = file && (await readFile(file).catch(() => undefined));
+  if (!content) {
+    res.statusCode = 404;
+    return res.end("There is no such file.\n");
+  }
+  res.setHeader("content-type", types[path.extname(file)]);
+  res.end(content);
 });
 
 server.listen(Number(PORT), "127.0.0.1", () => {

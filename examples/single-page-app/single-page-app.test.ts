@@ -107,7 +107,33 @@ describe.skipIf(!service("chromium"))("the single-page application (needs chromi
   test("says it when a sign-in does not fit", async () => {
     await page.goto(`${url}/signed-in?code=stolen&state=none`);
     await page.getByText("was not begun in this tab").waitFor();
-    expect(page.url()).toBe(`${url}/signed-in`);
+    expect(page.url()).toBe(`${url}/`);
+    await page.getByRole("button", { name: "Sign in" }).waitFor();
+    await expect.poll(() => page.getByRole("article").count()).toBe(3);
+  });
+
+  test("goes on when a sign-in was cancelled", async () => {
+    const asked = page.waitForRequest(/[?&]code_challenge=/);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    const { searchParams } = new URL((await asked).url());
+    await page.getByRole("button", { name: "Cleo Creator" }).waitFor();
+    const answer = new URLSearchParams({
+      error: "access_denied",
+      state: searchParams.get("state") ?? "",
+      iss: `${app.url}/oidc`,
+    });
+    await page.goto(`${url}/signed-in?${answer}`);
+    await page.getByText("The sign-in was cancelled").waitFor();
+    expect(page.url()).toBe(`${url}/`);
+    await page.getByRole("button", { name: "Sign in" }).waitFor();
+    await expect.poll(() => page.getByRole("article").count()).toBe(3);
+  });
+
+  test("answers 404 for files that there are not, and goes on", async () => {
+    for (const file of ["/easel.js", "/sdk/x.js", "/favicon.ico"]) {
+      expect((await fetch(`${url}${file}`)).status).toBe(404);
+    }
+    expect((await fetch(`${url}/any/page`)).status).toBe(200);
   });
 
   test("has nothing to complain of on the console", () => {
@@ -120,6 +146,8 @@ describe.skipIf(!service("chromium"))("the single-page application (needs chromi
     await page.getByRole("button", { name: "Cleo Creator" }).click();
     await page.locator("#name", { hasText: "Cleo Creator" }).waitFor();
     await app.db("development_oidc").where({ model: "RefreshToken" }).delete();
+    // When the access token has ended, too.
+    await page.clock.setSystemTime(Date.now() + 60 * 60_000);
     await page.reload();
     await page.getByText("The sign-in is over. Sign in again.").waitFor();
     await page.getByRole("button", { name: "Sign in" }).waitFor();

@@ -134,7 +134,7 @@ function explain(context: SignInContext, error: unknown): Error {
   if (error instanceof oauth.AuthorizationResponseError) {
     const isDenied = error.error === "access_denied";
     return isDenied
-      ? context.error("The sign-in was cancelled. Offer to sign in again.", "sign_in_denied", 0, error)
+      ? context.error("The sign-in was cancelled.", "sign_in_denied", 0, error)
       : context.error(`The provider refused the sign-in: ${wordsOf(error)}`, "sign_in_failed", 0, error);
   }
   if (error instanceof oauth.ResponseBodyError) {
