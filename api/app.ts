@@ -27,7 +27,7 @@ export function createApp(services: Services, developmentProvider?: Router): Exp
   // First what is asked for most.
   const limits = createLimits(services.config, createRateLimiter(services.cache, services.log));
   const authenticate = authentication(services.invalidations, limits);
-  app.use(operationsRouter(operations, readDocument(), authenticate, limits.forOperation));
+  app.use(operationsRouter(operations, readDocument(), { authenticate, limit: limits.forOperation }));
   if (developmentProvider) app.use(new URL(services.config.oidc.issuer).pathname, developmentProvider);
   app.use(reference());
   app.use(noSuchRoute);

@@ -487,6 +487,23 @@ describe("scopes", () => {
     expect((await upload(undefined)).status).toBe(201);
   });
 
+  test("a token that does not speak of roles has those of everybody, and takes nothing from the account", async () => {
+    const moderator = await app.as("mo", undefined, { roles: ["moderator"] });
+    const { secret } = (
+      await moderator.post("/v1/me/api-keys", { name: "Night watch", scopes: ["users:moderate", "users:read"] })
+    ).body;
+    const silent = await app.as("mo", undefined, { roles: undefined, iat: Math.floor(Date.now() / 1000) + 5 });
+    expect((await silent.get("/v1/admin/users")).status).toBe(403);
+    expect((await silent.get("/v1/me")).status).toBe(200);
+    expect((await new TestClient(app.url, secret).get("/v1/admin/users")).status).toBe(200);
+    // An empty list is a word on it.
+    const none = await app.as("mo", undefined, { roles: [], iat: Math.floor(Date.now() / 1000) + 6 });
+    expect((await none.get("/v1/me")).status).toBe(200);
+    await expect
+      .poll(async () => (await new TestClient(app.url, secret).get("/v1/admin/users")).status, { timeout: 2000 })
+      .toBe(403);
+  });
+
   test("roles are found where the configuration says", async () => {
     const its = await startTestApp({
       OIDC_ISSUER: issuer.url,

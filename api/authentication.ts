@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import type { Request, RequestHandler } from "express";
 import { ApiError, badRequest, forbidden, unauthenticated } from "./core/errors.ts";
+import { isOpenToAll, type Operation } from "./core/http/operations.ts";
 import type { InvalidationWatch } from "./core/invalidation-watch.ts";
 import { createWatchedCache } from "./core/watched-cache.ts";
 import { findCredential, type Credential, type CredentialKind } from "./domain/credential.ts";
@@ -16,44 +17,60 @@ interface Presented {
 }
 
 /** What an account that waits for its erasure may still ask for. */
-const openToDeleted = new Set(["POST /v1/me/restore", "GET /v1/auth/session", "POST /v1/auth/logout"]);
+const openToDeleted = new Set(["me.restore", "auth.session", "auth.logout"]);
 
 /**
  * Finds out who is asking: turns the session cookie, the access token or the API key of a request into `ctx.caller`. A
  * request without any goes on as nobody's. Whether the caller may do what it asks is decided by the operation's scopes.
  */
-export function authentication(invalidations: InvalidationWatch, limits: Limits): RequestHandler {
+export function authentication(
+  invalidations: InvalidationWatch,
+  limits: Limits,
+): (operation: Operation) => RequestHandler {
   const credentials = createWatchedCache<Credential>(invalidations);
-  return (req, _res, next) => {
+  return (operation) => (req, _res, next) => {
     const presented = presentedBy(req);
     if (!presented) return next();
-    const digest = hash("sha256", presented.secret, "base64url");
-    const known = credentials.find(digest);
+    const { kind, secret } = presented;
+    const digest = hash("sha256", secret, "base64url");
+    // The secret of a session is no access token, nor the other way round.
+    const key = `${kind}:${digest}`;
+    const known = credentials.find(key);
     if (known) {
-      admit(req, known);
+      admit(req, operation, known);
       return next();
     }
     return limits
       .checkAddress(req.context)
-      .then(() => credentials.get(digest, () => findCredential(req.context, presented.kind, presented.secret, digest)))
-      .catch((error: unknown) => refuse(req, limits, error))
-      .then((credential) => {
-        admit(req, credential);
-        next();
-      });
+      .then(() => credentials.get(key, () => findCredential(req.context, kind, secret, digest)))
+      .then(
+        (credential) => admit(req, operation, credential),
+        (error: unknown) => refuse(req, operation, kind, limits, error),
+      )
+      .then(() => next());
   };
 }
 
-/** Counted, so that nobody tries out credentials by the thousand. */
-async function refuse({ context }: Request, limits: Limits, error: unknown): Promise<never> {
-  if (error instanceof ApiError && error.status === 401) await limits.countRefusal(context);
+/** Throws, but for the cookie of a session that has ended: browsers go on sending it, and what is open stays open. */
+async function refuse(
+  req: Request,
+  operation: Operation,
+  kind: CredentialKind,
+  limits: Limits,
+  error: unknown,
+): Promise<void> {
+  if (!(error instanceof ApiError) || error.status !== 401) throw error;
+  if (kind === "session" && isOpenToAll(operation)) {
+    req.context = { ...req.context, caller: undefined };
+    return;
+  }
+  // Counted, so that nobody tries out credentials by the thousand.
+  await limits.countRefusal(req.context);
   throw error;
 }
 
-function admit(req: Request, { account, caller }: Credential): void {
-  if (account.isSuspended || account.isDeleted) {
-    requireOpenAccount(account, openToDeleted.has(`${req.method} ${req.path}`));
-  }
+function admit(req: Request, { id }: Operation, { account, caller }: Credential): void {
+  if (account.isSuspended || account.isDeleted) requireOpenAccount(account, openToDeleted.has(id));
   req.context = { ...req.context, caller };
 }
 

@@ -16,6 +16,7 @@ const active = (more: object = {}) => ({
   aud: testAudience,
   exp: now() + 600,
   iat: now(),
+  token_type: "Bearer",
   username: "olga",
   preferred_username: "olga",
   ...more,
@@ -47,7 +48,11 @@ describe("an opaque access token (RFC 7662)", () => {
     ["that is not active", { active: false }, 401],
     ["for another API", { aud: "https://other.test" }, 401],
     ["for several APIs, one of them this", { aud: ["https://other.test", testAudience] }, 200],
-    ["that does not say for which API", { aud: undefined }, 200],
+    ["that does not say for which API", { aud: undefined }, 401],
+    ["that is a refresh token", { token_type: "refresh_token" }, 401],
+    ["that does not say what it is", { token_type: undefined }, 401],
+    ["of the kind that its holder must prove", { token_type: "DPoP" }, 401],
+    ["that does not say when it was issued", { iat: undefined }, 401],
     ["of another issuer", { iss: "https://evil.test" }, 401],
     ["without a subject and a client", { sub: undefined }, 401],
     ["with an object as subject", { sub: { a: 1 } }, 401],
@@ -58,8 +63,28 @@ describe("an opaque access token (RFC 7662)", () => {
     expect((await ask(`token-${what.replaceAll(/\W/g, "-")}`)).status).toBe(status);
   });
 
+  test("that does not say for which API is taken where the configuration lets it", async () => {
+    const its = await startIssuedApp({
+      OIDC_CLIENT_ID: "easel",
+      OIDC_CLIENT_SECRET: "secret",
+      OIDC_INTROSPECTION: "on",
+      OIDC_INTROSPECTION_AUDIENCE: "optional",
+    });
+    try {
+      const askIts = (token: string) => new TestClient(its.url, token).get("/v1/me");
+      its.issuer.introspection.untold = active({ aud: undefined });
+      its.issuer.introspection.foreign = active({ aud: "https://other.test" });
+      its.issuer.introspection.refresh = active({ aud: undefined, token_type: "refresh_token" });
+      expect((await askIts("untold")).status).toBe(200);
+      expect((await askIts("foreign")).status).toBe(401);
+      expect((await askIts("refresh")).status).toBe(401);
+    } finally {
+      await its.close();
+    }
+  });
+
   test("is a 503 with Retry-After while the provider is away or broken, never a 401", async () => {
-    for (const failure of [500, 503]) {
+    for (const failure of [400, 403, 500, 503]) {
       app.issuer.introspection[`failing-${failure}`] = failure;
       const answer = await ask(`failing-${failure}`);
       expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "5"]);

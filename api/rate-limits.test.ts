@@ -49,6 +49,29 @@ describe.each(caches)("case 10: limits, kept %s", (_where, environment) => {
     expect((await app.anonymous.get("/v1/feeds/latest")).status).toBe(200);
   });
 
+  test("a provider may end sessions by the hundred, but not try out tokens", async () => {
+    const app = await start({
+      ...environment,
+      RATE_LIMIT_SIGN_INS: "20",
+      OIDC_CLIENT_ID: "easel",
+      TRUSTED_PROXIES: "1",
+    });
+    // An address of its own: what is counted in Redis outlives a test.
+    const form = { "content-type": "application/x-www-form-urlencoded", "x-forwarded-for": "203.0.113.7" };
+    const logout = async (aud: string) => {
+      const sub = crypto.randomUUID();
+      const events = { "http://schemas.openid.net/event/backchannel-logout": {} };
+      const token = await app.issuer.token(sub, { aud, events }, { typ: "logout+jwt" });
+      return app.anonymous.post("/v1/auth/backchannel-logout", `logout_token=${token}`, form);
+    };
+    const ended = [];
+    for (let index = 0; index < 100; index++) ended.push(await logout("easel"));
+    expect(statuses(ended)).toEqual([200]);
+    const refused = [];
+    for (let index = 0; index < 30; index++) refused.push(await logout("another client"));
+    expect(statuses(refused)).toEqual([400, 429]);
+  });
+
   test("writes are counted by caller, wherever it is", async () => {
     const app = await start({ ...environment, RATE_LIMIT_WRITES: "5" });
     const [alice, bob] = await Promise.all([app.as("alice"), app.as("bob")]);

@@ -14,7 +14,9 @@ import {
 const windowSeconds = 60;
 
 /** Those that begin or end a sign-in: counted by address, whoever asks. */
-const signInOperations = new Set(["auth.login", "auth.callback", "auth.backchannelLogout"]);
+const signInOperations = new Set(["auth.login", "auth.callback"]);
+/** Sent by the provider, from one address for everybody: only those that are refused count. */
+const providerOperations = new Set(["auth.backchannelLogout"]);
 /** Those that a folder of a hundred thousand files asks for again and again. */
 const uploadOperations = new Set(["media.create", "uploads.check"]);
 
@@ -31,8 +33,9 @@ export interface Limits {
 /** Limits are by caller, or by address where nobody is signed in. */
 export function createLimits({ rateLimits }: Config, limiter: RateLimiter): Limits {
   const policies = policiesOf(rateLimits);
-  return {
+  const limits: Limits = {
     forOperation(operation) {
+      if (providerOperations.has(operation.id)) return refusalsOnly(limits);
       const policy = policies[kindOf(operation)];
       if (policy.limit === 0 || !operation.path.startsWith("/v1/")) return undefined;
       const isByAddress = policy === policies.signIns;
@@ -60,6 +63,17 @@ export function createLimits({ rateLimits }: Config, limiter: RateLimiter): Limi
       // Of many at once, those beyond the limit learn nothing.
       if (!state.allowed) throw tooManyRequests(policies.refusals, state);
     },
+  };
+  return limits;
+}
+
+function refusalsOnly(limits: Limits): RequestHandler {
+  return async ({ context }, res, next) => {
+    await limits.checkAddress(context);
+    res.once("finish", () => {
+      if (res.statusCode >= 400 && res.statusCode < 500) limits.countRefusal(context).catch(() => {});
+    });
+    next();
   };
 }
 

@@ -11,6 +11,14 @@ const redisUrl = service("redis") && `${service("redis")?.url}/8`;
 const caches: [string, Record<string, string>][] = [["without Redis", {}]];
 if (redisUrl) caches.push(["with Redis", { REDIS_URL: redisUrl }]);
 
+/** More than the buffers between a server and its client hold. */
+function largePng(): Promise<Buffer> {
+  const raw = { width: 2400, height: 2400, channels: 3 } as const;
+  return sharp(randomBytes(raw.width * raw.height * raw.channels), { raw })
+    .png()
+    .toBuffer();
+}
+
 describe.each(caches)("case 06: what ends here ends in every process within a second, %s", (_where, environment) => {
   let one: TestApp;
   let two: TestApp;
@@ -82,6 +90,20 @@ describe.each(caches)("case 06: what ends here ends in every process within a se
     expect((await (await one.as("cleo")).get("/v1/me")).status).toBe(200);
   });
 
+  test("an access token that is signed out, however its signature is written", async () => {
+    const client = await one.as("cleo");
+    await client.post("/v1/auth/logout");
+    const token = client.token ?? "";
+    const last = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".indexOf(token.at(-1) ?? "");
+    // The last character of 64 bytes has four bits to spare: sixteen of them are the same signature.
+    const other = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"[last ^ 1];
+    for (const spelling of [token.slice(0, -1) + other, `${token}==`, token]) {
+      for (const { url } of [one, two]) expect((await new TestClient(url, spelling).get("/v1/me")).status).toBe(401);
+    }
+    const rows = await one.db("revoked_tokens").where("expires_at", ">", new Date(Date.now() + 24 * 3_600_000));
+    expect(rows).toEqual([]);
+  });
+
   test("a key that is revoked", async () => {
     const client = await byKey("cleo");
     const owner = await one.as("cleo");
@@ -120,14 +142,31 @@ describe.each(caches)("case 06: what ends here ends in every process within a se
     expect(await statusesOf(key)).toEqual([200, 200]);
   });
 
+  test("the secret of a session is no access token, however warm it is", async () => {
+    const browser = new TestBrowser();
+    await signInAtPage(browser, one.url, "cleo");
+    expect((await browser.client(one.url).get("/v1/me")).status).toBe(200);
+    const secret = browser.cookie(one.url, "__Host-easel_session");
+    expect((await new TestClient(one.url, secret).get("/v1/me")).status).toBe(401);
+  });
+
+  test("not a download whose key is only given another name", async () => {
+    const cleo = await one.as("cleo");
+    const { body: media } = await cleo.upload(await largePng(), {}, "renamed.png");
+    const key = (await cleo.post("/v1/me/api-keys", { name: "Slow", scopes: ["media:read", "posts:read"] })).body;
+    const response = await fetch(`${two.url}/v1/media/${media.id}/original`, {
+      headers: { authorization: `Bearer ${key.secret}` },
+    });
+    await cleo.patch(`/v1/me/api-keys/${key.id}`, { name: "Still slow" });
+    // It keeps what this download needs.
+    await cleo.patch(`/v1/me/api-keys/${key.id}`, { scopes: ["media:read"] });
+    await new Promise((resolve) => setTimeout(resolve, limitMs));
+    expect((await response.arrayBuffer()).byteLength).toBe(media.sizeBytes);
+  });
+
   test("a download that is under way", async () => {
     const cleo = await one.as("cleo");
-    // More than the buffers between the two hold.
-    const raw = { width: 2400, height: 2400, channels: 3 } as const;
-    const noise = await sharp(randomBytes(raw.width * raw.height * raw.channels), { raw })
-      .png()
-      .toBuffer();
-    const { body: media } = await cleo.upload(noise, {}, "large.png");
+    const { body: media } = await cleo.upload(await largePng(), {}, "large.png");
     const secret = (await cleo.post("/v1/me/api-keys", { name: "Slow", scopes: ["media:read"] })).body;
     const response = await fetch(`${two.url}/v1/media/${media.id}/original`, {
       headers: { authorization: `Bearer ${secret.secret}` },

@@ -25,7 +25,7 @@ create table api_keys (
 );
 CREATE UNIQUE INDEX api_keys_previous_secret_hash ON api_keys USING btree (previous_secret_hash) WHERE (previous_secret_hash IS NOT NULL);
 CREATE UNIQUE INDEX api_keys_secret_hash ON api_keys USING btree (secret_hash);
-CREATE INDEX api_keys_user_id ON api_keys USING btree (user_id, id DESC);
+CREATE INDEX api_keys_user_id ON api_keys USING btree (user_id, id DESC) WHERE (revoked_at IS NULL);
 
 create table audit_log (
   id text collate "C" not null,
@@ -206,6 +206,7 @@ create table sessions (
 );
 CREATE INDEX sessions_expires_at ON sessions USING btree (expires_at);
 CREATE INDEX sessions_identity ON sessions USING btree (issuer, subject);
+CREATE INDEX sessions_provider_session ON sessions USING btree (issuer, provider_session) WHERE (provider_session IS NOT NULL);
 CREATE UNIQUE INDEX sessions_secret_hash ON sessions USING btree (secret_hash);
 CREATE INDEX sessions_user_id ON sessions USING btree (user_id, id DESC);
 

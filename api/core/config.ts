@@ -24,6 +24,8 @@ export interface OidcConfig {
   signInScopes: string;
   /** Whether access tokens that are no JWTs are asked of the provider (RFC 7662). */
   introspection: boolean;
+  /** Whether what introspection says of a token must name this API as its audience. */
+  introspectionAudience: "required" | "optional";
   /** Claim that lists roles by Easel's own names; dots reach into objects. Plays no part where there are rules. */
   rolesClaim: string;
   roleRules: RoleRule[];
@@ -220,6 +222,7 @@ function readIssuer(
     client: clientId === undefined ? undefined : { id: clientId, secret: clientSecret },
     signInScopes: read.text(`${prefix}_SIGN_IN_SCOPES`, 1, 1024) ?? "openid profile",
     introspection,
+    introspectionAudience: read.oneOf(`${prefix}_INTROSPECTION_AUDIENCE`, ["required", "optional"], "required"),
     rolesClaim: read.text(`${prefix}_ROLES_CLAIM`, 1, 255) ?? "roles",
     roleRules: read.roleRules(`${prefix}_ROLE_RULES`),
     roleMatch: read.oneOf(`${prefix}_ROLE_MATCH`, ["all", "first"], "all"),

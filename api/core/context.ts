@@ -14,8 +14,10 @@ export interface Caller {
   scopes: ReadonlySet<string>;
   /** A browser's session, the provider's access token, or an API key. */
   method: "session" | "token" | "key";
-  /** Names the credential: the id of the session or the key, the digest of the token. */
+  /** Names the credential: the id of the session or the key, the digest of what is signed of the token. */
   credentialId: string;
+  /** When an access token ends by itself, in milliseconds since the epoch. */
+  expiresAtMs?: number;
   /** What is invalidated when the credential no longer counts: whatever is still being sent ends with it. */
   topics: readonly string[];
 }

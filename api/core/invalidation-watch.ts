@@ -12,22 +12,29 @@ const maxAgeMs = 1000;
 const pollIntervalMs = 250;
 /** A row is seen when its transaction commits, which is at most this long after it was written. */
 const transactionSeconds = 40;
-/** How long a topic is remembered: longer than a copy in a shared cache lives, and a transaction together. */
-const rememberedSeconds = 120;
+/** How old a value can be that a process goes by: a minute in a cache that processes share, and one in memory. */
+const maxCopySeconds = 120;
+/** Longer without a look than this, and something may have been written, committed and gone past. */
+const maxGapSeconds = 5;
+const usualSeconds = transactionSeconds + maxGapSeconds;
+/** At the start, and after a gap: all that may contradict a value that is still gone by. */
+const thoroughSeconds = transactionSeconds + maxCopySeconds + maxGapSeconds;
+/** How long a topic is remembered: no row may come up anew. */
+const rememberedSeconds = thoroughSeconds + maxGapSeconds;
 
 export interface InvalidationWatch {
   /** Whether all that was invalidated a second ago is known here. If not, nothing held in memory may be gone by. */
   isCurrent(): boolean;
-  /** When it was last seen here that the topic was invalidated, by `performance.now()`; forgotten after two minutes. */
+  /** When it was last seen here that the topic was invalidated, by `performance.now()`; forgotten after three minutes. */
   seenAt(topic: string): number | undefined;
   /** Calls back once for each invalidation, until the function that it answers is called. */
   onInvalidation(listener: (topic: string) => void): () => void;
-  /** Makes this process itself forget at once. */
-  announce(topic: string): void;
+  /** Makes this process itself forget at once. The same rows are not told again when they are seen. */
+  announce(rows: readonly InvalidationRow[]): void;
   stop(): Promise<void>;
 }
 
-interface Row {
+export interface InvalidationRow {
   id: number;
   topic: string;
 }
@@ -48,7 +55,7 @@ export async function watchInvalidations(db: Knex, log: Logger): Promise<Invalid
     recent.set(topic, now);
     for (const listener of listeners) listener(topic);
   };
-  const take = ({ id, topic }: Row, now: number) => {
+  const take = ({ id, topic }: InvalidationRow, now: number) => {
     if (seen.has(id)) return;
     seen.set(id, now);
     tell(topic, now);
@@ -56,8 +63,9 @@ export async function watchInvalidations(db: Knex, log: Logger): Promise<Invalid
   const look = async () => {
     const startedAt = performance.now();
     try {
-      const text = `select id, topic from invalidations where created_at > now() - interval '${transactionSeconds} s'`;
-      const rows = await query<Row>(db, text, []);
+      const isUsual = startedAt - currentAsOf < maxGapSeconds * 1000;
+      const text = "select id, topic from invalidations where created_at > now() - make_interval(secs => $1)";
+      const rows = await query<InvalidationRow>(db, text, [isUsual ? usualSeconds : thoroughSeconds]);
       const now = performance.now();
       for (const row of rows) take(row, now);
       dropOlder(seen, now - rememberedSeconds * 1000);
@@ -85,7 +93,10 @@ export async function watchInvalidations(db: Knex, log: Logger): Promise<Invalid
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    announce: (topic) => tell(topic, performance.now()),
+    announce(rows) {
+      const now = performance.now();
+      for (const row of rows) take(row, now);
+    },
     async stop() {
       stopped = true;
       clearTimeout(timer);

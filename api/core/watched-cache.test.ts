@@ -54,7 +54,7 @@ describe("what was read", () => {
       await slow;
       return { value: { name: "stale" }, topics: ["user:dot"] };
     });
-    watch.announce("user:dot");
+    watch.announce([{ id: -1, topic: "user:dot" }]);
     finish();
     expect(await got).toEqual({ name: "stale" });
     expect(cache.find("slow")).toBe(undefined);

@@ -27,6 +27,8 @@ interface Entry<T> {
 
 const maxEntries = 10_000;
 const maxAgeMs = 60_000;
+/** What was begun to be read a moment ago is as good as what would be read now. */
+const joinableMs = 1000;
 
 /** Keeps what was read for at most a minute, and only as long as the process knows of all that was invalidated. */
 export function createWatchedCache<T extends object>(watch: InvalidationWatch): WatchedCache<T> {
@@ -66,8 +68,8 @@ export function createWatchedCache<T extends object>(watch: InvalidationWatch): 
   return {
     find: (key) => (watch.isCurrent() ? entries.get(key)?.value : undefined),
     get(key, load) {
-      const known = watch.isCurrent() ? entries.get(key) : undefined;
-      if (known) return known.loading;
+      const known = entries.get(key);
+      if (known && (watch.isCurrent() || performance.now() - known.startedAt < joinableMs)) return known.loading;
       const loaded = load();
       const loading = loaded.then(({ value }) => value);
       const entry: Entry<T> = { loading, startedAt: performance.now(), value: undefined, topics: [] };

@@ -84,7 +84,7 @@ export async function takeOverRoles(
       .update({ roles, role_grants: JSON.stringify(grants), roles_at: new Date(issuedAtMs) });
     // The first ones are news to nobody.
     if (!updated || !isChange || account.rolesAtMs === null) return;
-    await invalidate(ctx, accountTopic(account.userId));
+    await invalidate(ctx, [accountTopic(account.userId)]);
     await recordAudit(ctx, "user.roles", account.userId, { roles });
   });
   return roles;

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { Caller, Context } from "../core/context.ts";
 import { query } from "../core/db.ts";
 import { invalidToken } from "../core/errors.ts";
@@ -6,14 +7,7 @@ import type { Watched } from "../core/watched-cache.ts";
 import { type AccountState, accountTopic, findAccountOfIdentity, takeOverRoles } from "./account.ts";
 import { apiKeyTopic, findApiKey, isWellFormedApiKey, touchApiKey } from "./api-key.ts";
 import { allowedScopes, effectiveScopes } from "./scopes.ts";
-import {
-  askForRenewal,
-  findSession,
-  type SessionState,
-  sessionTopic,
-  setSessionCookie,
-  touchSession,
-} from "./session.ts";
+import { askForRenewal, findSession, type SessionState, sessionTopic, touchSession } from "./session.ts";
 import { findOrCreateAccount } from "./user.ts";
 
 export type CredentialKind = Caller["method"];
@@ -27,14 +21,14 @@ export interface Credential {
 type Found = Promise<Watched<Credential>>;
 
 /**
- * Finds what a credential stands for. `digest` is its SHA-256, by which it may be known from now on.
+ * Finds what a credential stands for. `digest` is its SHA-256.
  *
  * Throws a 401 where it is not valid or no longer so, and a 503 where a part that is needed to know is away.
  */
 export function findCredential(ctx: Context, kind: CredentialKind, secret: string, digest: string): Found {
   switch (kind) {
     case "token":
-      return findByToken(ctx, secret, digest);
+      return findByToken(ctx, secret);
     case "session":
       return findBySession(ctx, secret, digest);
     case "key":
@@ -43,21 +37,42 @@ export function findCredential(ctx: Context, kind: CredentialKind, secret: strin
 }
 
 /** The topic of an access token that is signed out before its end. */
-export const tokenTopic = (digest: string) => `token:${digest}`;
+export const tokenTopic = (tokenId: string) => `token:${tokenId}`;
 
-async function findByToken(ctx: Context, secret: string, digest: string): Found {
+async function findByToken(ctx: Context, secret: string): Found {
   const token = await ctx.oidc.verify(secret);
-  await refuseRevoked(ctx, digest);
+  const tokenId = tokenIdOf(secret);
+  await refuseRevoked(ctx, tokenId);
   const account = await requireAccount(ctx, token);
   if (account.signedOutAtMs !== null && token.issuedAtMs < account.signedOutAtMs) throw signedOut();
-  const roles = await takeOverRoles(ctx, account, token.roles, token.issuedAtMs);
-  const caller = toCaller("token", account, digest, effectiveScopes(token.scopes, roles), tokenTopic(digest));
-  return { value: { account, caller }, topics: caller.topics, expiresAtMs: token.freshUntilMs };
+  const scopes = effectiveScopes(token.scopes, await rolesBy(ctx, account, token));
+  const caller = toCaller("token", account, tokenId, scopes, tokenTopic(tokenId));
+  return {
+    value: { account, caller: { ...caller, expiresAtMs: token.expiresAtMs } },
+    topics: caller.topics,
+    expiresAtMs: token.freshUntilMs,
+  };
 }
 
-async function refuseRevoked(ctx: Context, digest: string): Promise<void> {
+/**
+ * What a token is signed out by: the SHA-256 of what is signed. The signature itself can be written in several ways that
+ * all verify, for the last character of base64url has bits to spare.
+ */
+function tokenIdOf(secret: string): string {
+  const end = secret.split(".").length === 3 ? secret.lastIndexOf(".") : secret.length;
+  return hash("sha256", secret.slice(0, end), "base64url");
+}
+
+/** A token that does not speak of roles has those of everybody; what is known of the account stays as it is. */
+async function rolesBy(ctx: Context, account: AccountState, token: VerifiedToken): Promise<string[]> {
+  const isFirst = account.rolesAtMs === null;
+  if (token.saysRoles || isFirst) return takeOverRoles(ctx, account, token.roles, token.issuedAtMs);
+  return token.roles.map(({ role }) => role);
+}
+
+async function refuseRevoked(ctx: Context, tokenId: string): Promise<void> {
   const text = "select 1 from revoked_tokens where digest = $1";
-  const rows = await query(ctx.db, text, [Buffer.from(digest, "base64url")]);
+  const rows = await query(ctx.db, text, [Buffer.from(tokenId, "base64url")]);
   if (rows.length) throw signedOut();
 }
 
@@ -107,11 +122,8 @@ async function findStoredSession(ctx: Context, secret: string, digest: string): 
   return session;
 }
 
-/** The cookie goes with it: the next request of the browser is nobody's, and reads what is public. */
-const sessionEnded = () =>
-  invalidToken("The session has ended. Sign in again.", {
-    headers: { "www-authenticate": 'Bearer error="invalid_token"', "set-cookie": setSessionCookie("", 0) },
-  });
+/** The cookie stays: by the time the browser reads this, it may have another one, of a new session. */
+const sessionEnded = () => invalidToken("The session has ended. Sign in again.");
 
 async function findByKey(ctx: Context, secret: string): Found {
   const key = isWellFormedApiKey(secret) ? await findApiKey(ctx, secret) : undefined;

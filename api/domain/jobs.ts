@@ -24,7 +24,10 @@ export const eraseAccounts: Job<object> = { name: "users.erase", attempts: 3, sc
 /** Asks the provider again what is true of the account of a session. */
 export const renewSession: Job<{ sessionId: string }> = { name: "sessions.renew", attempts: 2 };
 
-/** Forgets sessions, sign-ins and signed-out tokens whose time is over. */
+/** How long an API key is kept that was revoked or has expired. */
+export const keptKeyDays = 30;
+
+/** Forgets sessions, sign-ins, signed-out tokens and API keys whose time is over. */
 export const purgeAccess: Job<object> = { name: "access.purge", attempts: 2, schedule: "37 * * * *" };
 
 /** Forgets idempotency keys that have run out. */

@@ -1,3 +1,4 @@
+import type { Knex } from "knex";
 import { type Context, inTransaction } from "../core/context.ts";
 import { query } from "../core/db.ts";
 import { newId } from "../core/ids.ts";
@@ -20,6 +21,9 @@ export const hostCookie = (name: string, value: string, maxAgeSeconds: number) =
   `${name}=${value}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; Secure; SameSite=Lax`;
 
 export const sealedFor = "session";
+
+/** Of one account: more than anybody has browsers. */
+const maxSessions = 100;
 
 /** A session with the account that it lets in. */
 export interface SessionState extends AccountState {
@@ -87,6 +91,7 @@ export async function createSession(ctx: Context, session: NewSession): Promise<
   const id = newId("ses");
   const secret = newSecret();
   const { sessionLifetimeHours } = ctx.config;
+  await endOldestSessions(ctx, userId);
   await ctx.db("sessions").insert({
     id,
     secret_hash: digestOf(secret),
@@ -104,15 +109,33 @@ export async function createSession(ctx: Context, session: NewSession): Promise<
   return { id, secret };
 }
 
-/** Ends the sessions that fit, and answers how many there were. No condition may be left out by mistake. */
-export async function endSessions(ctx: Context, which: Record<string, string>, except?: string): Promise<number> {
-  if (Object.keys(which).length === 0) throw new Error("Which sessions?");
-  const ended: { id: string }[] = await ctx
+/** Makes room for one more, so that a program that signs in again and again does not pile them up. */
+async function endOldestSessions(ctx: Context, userId: string): Promise<void> {
+  const oldest = ctx
     .db("sessions")
-    .where(which)
-    .modify((sessions) => void (except && sessions.whereNot({ id: except })))
-    .delete()
-    .returning("id");
-  for (const { id } of ended) await invalidate(ctx, sessionTopic(id));
+    .where({ user_id: userId })
+    .orderBy("id", "desc")
+    .offset(maxSessions - 1)
+    .select("id");
+  await end(ctx, ctx.db("sessions").whereIn("id", oldest));
+}
+
+/** Ends the sessions that fit, and answers how many there were. No condition may be left out by mistake. */
+export async function endSessions(
+  ctx: Context,
+  which: Record<string, string | Buffer>,
+  except?: string,
+): Promise<number> {
+  if (Object.keys(which).length === 0) throw new Error("Which sessions?");
+  const sessions = ctx.db("sessions").where(which);
+  return end(ctx, except === undefined ? sessions : sessions.whereNot({ id: except }));
+}
+
+async function end(ctx: Context, sessions: Knex.QueryBuilder): Promise<number> {
+  const ended: { id: string }[] = await sessions.delete().returning("id");
+  await invalidate(
+    ctx,
+    ended.map(({ id }) => sessionTopic(id)),
+  );
   return ended.length;
 }

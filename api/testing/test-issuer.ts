@@ -21,6 +21,8 @@ export interface TestIssuer {
   published: { keys: JWK[] } | string;
   /** What it answers to introspection: an object, or a status of failure. */
   introspection: Record<string, object | number>;
+  /** What it answers at its token endpoint. */
+  tokenAnswer: { status: number; body: string };
   /** How often each path was asked for. */
   hits: Map<string, number>;
   /** A valid access token of `subject`, but for what is overridden. */
@@ -39,7 +41,16 @@ export async function startTestIssuer(): Promise<TestIssuer> {
     hits.set(path, (hits.get(path) ?? 0) + 1);
     const { published } = issuer;
     if (path === "/introspect") return void answerIntrospection(issuer, req, res);
-    const endpoints = { jwks_uri: `${issuer.url}/jwks`, introspection_endpoint: `${issuer.url}/introspect` };
+    if (path === "/token") {
+      res.setHeader("connection", "close").setHeader("content-type", "application/json");
+      return void res.writeHead(issuer.tokenAnswer.status).end(issuer.tokenAnswer.body);
+    }
+    const endpoints = {
+      jwks_uri: `${issuer.url}/jwks`,
+      introspection_endpoint: `${issuer.url}/introspect`,
+      authorization_endpoint: `${issuer.url}/authorize`,
+      token_endpoint: `${issuer.url}/token`,
+    };
     const body = path.startsWith("/.well-known/")
       ? JSON.stringify({ issuer: issuer.name, ...endpoints })
       : typeof published === "string"
@@ -54,6 +65,7 @@ export async function startTestIssuer(): Promise<TestIssuer> {
     key: privateKey,
     published: { keys: [jwk] },
     introspection: {},
+    tokenAnswer: { status: 503, body: "{}" },
     hits,
     token: (subject, claims = {}, header = {}, key = privateKey) => {
       const now = Math.floor(Date.now() / 1000);

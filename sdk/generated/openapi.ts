@@ -2141,7 +2141,6 @@ export interface operations {
                 state?: string;
                 iss?: string;
                 session_state?: string;
-                scope?: string;
                 error?: string;
                 error_description?: string;
                 error_uri?: string;

@@ -32,6 +32,9 @@ export interface Operation {
   readonly arguments: readonly OperationArgument[];
 }
 
+/** Whether anybody may call it, signed in or not. */
+export const isOpenToAll = ({ access }: Operation) => access.some((scopes) => scopes.length === 0);
+
 export interface OperationArgument {
   readonly in: "path" | "queries" | "body" | "form" | "file" | "header";
   readonly name: string;
@@ -47,15 +50,22 @@ declare global {
   }
 }
 
+/** What stands before each operation. */
+export interface OperationGuards {
+  /** Finds out who is asking. It can be asked again, while an answer is still being sent. */
+  authenticate(operation: Operation): RequestHandler;
+  /** Counts the request; undefined where it is not limited. */
+  limit(operation: Operation): RequestHandler | undefined;
+}
+
 /**
- * Mounts the operations. Each request is checked against the document before its controller is made; `authenticate`
- * finds out who is asking, for the operations where that matters, and `limitOf` gives what counts their requests.
+ * Mounts the operations. Each request is checked against the document before its controller is made. Who is asking is
+ * found out for the operations where that matters.
  */
 export function operationsRouter(
   operations: readonly Operation[],
   document: OpenApiDocument,
-  authenticate: RequestHandler,
-  limitOf: (operation: Operation) => RequestHandler | undefined,
+  guards: OperationGuards,
 ): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const checkOf = createRequestChecks(document);
@@ -64,19 +74,24 @@ export function operationsRouter(
     const route = router.route(path.replaceAll(/\{(\w+)\}/g, ":$1"));
     for (const operation of siblings) {
       const hasBody = operation.arguments.some((argument) => argument.in === "body");
-      const limit = limitOf(operation);
+      const limit = guards.limit(operation);
+      const authenticate = guards.authenticate(operation);
       if (operation.access.length) route[operation.method](authenticate);
       if (limit) route[operation.method](limit);
       if (operation.access.length) route[operation.method](requireAccess(operation));
       if (hasBody) route[operation.method](operation.urlencoded ? readForm : readJson);
-      route[operation.method](operationHandler(operation, checkOf));
+      route[operation.method](operationHandler(operation, checkOf, authenticate));
     }
     route.all(methodNotAllowed(siblings));
   }
   return router;
 }
 
-function operationHandler(operation: Operation, checkOf: ReturnType<typeof createRequestChecks>): RequestHandler {
+function operationHandler(
+  operation: Operation,
+  checkOf: ReturnType<typeof createRequestChecks>,
+  authenticate: RequestHandler,
+): RequestHandler {
   let check: CheckRequest | undefined;
   return async (req, res) => {
     check ??= checkOf(operation.method, operation.path);
@@ -85,8 +100,11 @@ function operationHandler(operation: Operation, checkOf: ReturnType<typeof creat
     try {
       const args = readArguments(operation, req, form, check);
       const answer = await answerTo(operation, req, context, args, form);
-      if (answer instanceof Bytes) await whileAllowed(req, res, () => answer.send(req, res));
-      else sendAnswer(req, res, operation, answer);
+      if (answer instanceof Bytes) {
+        await whileAllowed(operation, authenticate, req, res, () => answer.send(req, res));
+        return;
+      }
+      sendAnswer(req, res, operation, answer);
     } finally {
       // What the operation took over has been moved away; what it refused goes.
       for (const file of Object.values(form?.files ?? {})) await context.storage.deleteAll(file.key);
@@ -95,12 +113,26 @@ function operationHandler(operation: Operation, checkOf: ReturnType<typeof creat
 }
 
 /** Cuts what is still being sent as soon as the credential that it was asked for with no longer counts. */
-async function whileAllowed({ context }: Request, res: Response, send: () => Promise<void>): Promise<void> {
-  const { caller, invalidations } = context;
+async function whileAllowed(
+  operation: Operation,
+  authenticate: RequestHandler,
+  req: Request,
+  res: Response,
+  send: () => Promise<void>,
+): Promise<void> {
+  const { caller, invalidations } = req.context;
+  if (!caller) return send();
+  const askAgain = async () => {
+    await authenticate(req, res, () => {});
+    requireAccess(operation)(req, res, () => {});
+    // A session that has ended may go on as nobody, but not with what only its own caller may see.
+    if (req.context.caller?.userId !== caller.userId) throw unauthenticated("The session has ended.");
+  };
   const forget = invalidations.onInvalidation((topic) => {
-    if (caller?.topics.includes(topic)) res.destroy();
+    if (caller.topics.includes(topic)) askAgain().catch(() => res.destroy());
   });
-  await send().finally(forget);
+  // Once more, now that nothing is missed any longer: it may have ended since it was checked.
+  await askAgain().then(send).finally(forget);
 }
 
 /** Credentials were checked before; here it is only asked whether they suffice. */

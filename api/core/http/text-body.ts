@@ -17,16 +17,25 @@ const decoders: Record<string, (bytes: Buffer, options: { maxOutputLength: numbe
  * Reads a body of JSON into `req.body`; undefined where there is none. What is too long is refused as soon as that is
  * known, and not when it ends: it need not end.
  */
-export const readJson = readText(["application/json", "application/*+json"], (text) => JSON.parse(text), "JSON");
+export const readJson = readText(["application/json", "application/*+json"], (text) => JSON.parse(text), {
+  code: "invalid_json",
+  noun: "JSON",
+});
 
 /** Reads the fields of an HTML form in the same way, as OAuth's own requests are made. */
 export const readForm = readText(
   ["application/x-www-form-urlencoded"],
   (text) => Object.fromEntries(new URLSearchParams(text)),
-  "a form",
+  { code: "invalid_form", noun: "form" },
 );
 
-function readText(types: string[], parse: (text: string) => unknown, noun: string): RequestHandler {
+/** How a body is spoken of that is not what it should be. */
+interface Kind {
+  code: string;
+  noun: string;
+}
+
+function readText(types: string[], parse: (text: string) => unknown, kind: Kind): RequestHandler {
   return async (req, _res, next) => {
     const length = Number(req.headers["content-length"] ?? 0);
     const hasBody = req.headers["transfer-encoding"] !== undefined || length > 0;
@@ -39,7 +48,7 @@ function readText(types: string[], parse: (text: string) => unknown, noun: strin
     }
     if (length > maxSizeBytes) throw tooLarge();
     const bytes = await decompress(req, await readBytes(req));
-    req.body = bytes.length ? parseBytes(bytes, parse, noun) : undefined;
+    req.body = bytes.length ? parseBytes(bytes, parse, kind) : undefined;
     req.bodySizeBytes = bytes.length;
     next();
   };
@@ -80,11 +89,11 @@ async function decompress(req: IncomingMessage, bytes: Buffer): Promise<Buffer> 
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-function parseBytes(bytes: Buffer, parse: (text: string) => unknown, noun: string): unknown {
+function parseBytes(bytes: Buffer, parse: (text: string) => unknown, { code, noun }: Kind): unknown {
   try {
     return parse(utf8.decode(bytes));
   } catch (cause) {
-    throw badRequest("invalid_json", `The body is not valid ${noun} in UTF-8.`, { cause });
+    throw badRequest(code, `The body is not valid ${noun} in UTF-8.`, { cause });
   }
 }
 

@@ -10,6 +10,8 @@ export interface OpenApiDocument {
 interface OperationObject {
   parameters?: { name: string; in: string; required?: boolean; schema: object }[];
   requestBody?: { required?: boolean; content: Record<string, { schema: object }> };
+  /** Whether query parameters that are not declared are let through: others decide what they send. */
+  "x-easel-more-query"?: boolean;
 }
 
 /** The parts of a request, as they arrived. Parameters are converted to the types of the document in place. */
@@ -86,7 +88,7 @@ function compileParameters(ajv: Ajv2020, operation: OperationObject, part: strin
     type: "object",
     properties: Object.fromEntries(declared.map(({ name, schema }) => [nameOf(name), withAbsoluteRefs(schema)])),
     required: declared.filter(({ required }) => required).map(({ name }) => nameOf(name)),
-    additionalProperties: part === "header",
+    additionalProperties: part === "header" || operation["x-easel-more-query"] === true,
   });
 }
 

@@ -3,9 +3,13 @@ import { invalidToken } from "../errors.ts";
 const maxSubjectLength = 255;
 
 /** At most 255 ASCII characters, by OpenID Connect Core section 2; anything that cannot be kept is nobody's name. */
+export function isSubject(sub: unknown): sub is string {
+  return typeof sub === "string" && sub.length > 0 && sub.length <= maxSubjectLength && isStorable(sub);
+}
+
 export function subjectOf({ sub }: { sub?: unknown }): string {
-  const isSubject = typeof sub === "string" && sub.length > 0 && sub.length <= maxSubjectLength && isStorable(sub);
-  if (!isSubject) throw invalidToken("The access token is not for this API: its claim sub is not the expected one.");
+  if (!isSubject(sub))
+    throw invalidToken("The access token is not for this API: its claim sub is not the expected one.");
   return sub;
 }
 

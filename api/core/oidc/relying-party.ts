@@ -2,7 +2,9 @@ import { decodeJwt, errors, jwtVerify } from "jose";
 import * as client from "openid-client";
 import type { OidcConfig } from "../config.ts";
 import { ApiError, badRequest, unavailable } from "../errors.ts";
+import { isSubject } from "./claims.ts";
 import type { KeyStore } from "./key-store.ts";
+import { saysRoles } from "./roles.ts";
 
 /** What must be the same when the browser comes back, and where it is sent. */
 export interface SignInRequest {
@@ -41,21 +43,13 @@ export interface RelyingParty {
 
 const requestTimeoutSeconds = 5;
 const discoveryLifetimeMs = 60 * 60_000;
+/** What stands for a discovery that failed is tried again after a minute. */
+const retryDiscoveryFromMs = discoveryLifetimeMs - 60_000;
 const defaultRenewSeconds = 15 * 60;
 const minRenewSeconds = 60;
 
-/** Discovery is done when it is first needed, and again after an hour. */
 export function createRelyingParty(provider: OidcConfig, redirectUri: string): RelyingParty {
-  let discovered: { at: number; configuration: Promise<client.Configuration> } | undefined;
-  const discover = () => {
-    if (discovered && Date.now() - discovered.at < discoveryLifetimeMs) return discovered.configuration;
-    const configuration = discoverProvider(provider);
-    discovered = { at: Date.now(), configuration };
-    configuration.catch(() => {
-      discovered = undefined;
-    });
-    return configuration;
-  };
+  const discover = keepDiscovered(provider);
   const ask = <T>(work: (configuration: client.Configuration) => Promise<T>) => discover().then(work).catch(rethrow);
 
   return {
@@ -69,13 +63,13 @@ export function createRelyingParty(provider: OidcConfig, redirectUri: string): R
           pkceCodeVerifier: codeVerifier,
           idTokenExpected: true,
         });
-        return toSignedIn(configuration, tokens, tokens.claims()?.sub);
+        return toSignedIn(configuration, provider, tokens, tokens.claims()?.sub);
       }),
     renew: (refreshToken, subject) =>
       ask(async (configuration) => {
         try {
           const tokens = await client.refreshTokenGrant(configuration, refreshToken);
-          return await toSignedIn(configuration, tokens, subject);
+          return await toSignedIn(configuration, provider, tokens, subject);
         } catch (error) {
           if (error instanceof client.ResponseBodyError && error.error === "invalid_grant") return undefined;
           throw error;
@@ -87,7 +81,28 @@ export function createRelyingParty(provider: OidcConfig, redirectUri: string): R
         const parameters = { post_logout_redirect_uri: returnTo, ...(idToken && { id_token_hint: idToken }) };
         return client.buildEndSessionUrl(configuration, parameters).href;
       }),
-    introspect: (token) => ask((configuration) => client.tokenIntrospection(configuration, token)),
+    // Of the person who came with the token, a refusal of the question says nothing.
+    introspect: (token) =>
+      discover()
+        .then((configuration) => client.tokenIntrospection(configuration, token))
+        .catch((cause: unknown) => Promise.reject(providerAway(cause))),
+  };
+}
+
+/** Discovery is done when it is first needed, and again after an hour; what was last found stays while it fails. */
+function keepDiscovered(provider: OidcConfig): () => Promise<client.Configuration> {
+  let found: { at: number; configuration: Promise<client.Configuration> } | undefined;
+  return () => {
+    if (found && Date.now() - found.at < discoveryLifetimeMs) return found.configuration;
+    const before = found?.configuration;
+    const attempt = { at: Date.now(), configuration: discoverProvider(provider) };
+    attempt.configuration = attempt.configuration.catch((error: unknown) => {
+      if (found === attempt) found = before && { at: Date.now() - retryDiscoveryFromMs, configuration: before };
+      if (before) return before;
+      throw error;
+    });
+    found = attempt;
+    return attempt.configuration;
   };
 }
 
@@ -132,18 +147,24 @@ type Tokens = client.TokenEndpointResponse & client.TokenEndpointResponseHelpers
 
 async function toSignedIn(
   configuration: client.Configuration,
+  provider: OidcConfig,
   tokens: Tokens,
   subject: string | undefined,
 ): Promise<SignedIn> {
   const idClaims = tokens.claims();
-  if (subject === undefined || (idClaims && idClaims.sub !== subject)) {
+  if (!isSubject(subject) || (idClaims && idClaims.sub !== subject)) {
     throw badRequest("sign_in_failed", "The provider speaks of another account now. Sign in again.");
   }
-  const told = await userInfo(configuration, tokens, subject);
+  const inside = { ...claimsInside(tokens.access_token, subject), ...idClaims };
+  const told = await userInfo(configuration, tokens, subject).catch((error: unknown) => {
+    // What it would say of roles is said already, or it tells nothing by this kind of token.
+    if (saysRoles(inside, provider) || error instanceof client.WWWAuthenticateChallengeError) return {};
+    throw error;
+  });
   const expiresIn = tokens.expires_in ?? defaultRenewSeconds;
   return {
     subject,
-    claims: { ...claimsInside(tokens.access_token, subject), ...told, ...idClaims },
+    claims: { ...inside, ...told, ...idClaims },
     issuedAtMs: (idClaims?.iat ?? Math.floor(Date.now() / 1000)) * 1000,
     idToken: tokens.id_token,
     refreshToken: tokens.refresh_token,
@@ -161,27 +182,35 @@ function claimsInside(accessToken: string, subject: string): Record<string, unkn
   }
 }
 
-/** And some tell of groups at the UserInfo endpoint only. A sign-in does not fail because of it. */
+/** And some tell of groups at the UserInfo endpoint only. */
 async function userInfo(configuration: client.Configuration, tokens: Tokens, subject: string) {
   if (!configuration.serverMetadata().userinfo_endpoint) return {};
-  return client.fetchUserInfo(configuration, tokens.access_token, subject).catch(() => ({}));
+  return client.fetchUserInfo(configuration, tokens.access_token, subject);
 }
 
-/** Sorts what went wrong: what the browser or the person did is a 400, a provider that is away a 503. */
+/** Sorts what went wrong: what the browser or the person did is a 400, a provider that is away or broken a 503. */
 function rethrow(error: unknown): never {
   if (error instanceof ApiError) throw error;
-  const isRefusal =
-    error instanceof client.AuthorizationResponseError ||
-    error instanceof client.ResponseBodyError ||
-    (error instanceof client.ClientError && error.code !== "OAUTH_TIMEOUT" && !isNetworkFailure(error));
-  if (!isRefusal) throw unavailable("The sign-in provider cannot be reached. Try again.", { cause: error });
+  if (!isRefusal(error)) throw providerAway(error);
   throw badRequest("sign_in_failed", "The sign-in did not work: it was refused, or begun elsewhere. Sign in again.", {
     cause: error,
   });
 }
 
-function isNetworkFailure({ cause }: Error): boolean {
-  return cause instanceof TypeError || (cause instanceof Response && cause.status >= 500);
+const providerAway = (cause: unknown) => unavailable("The sign-in provider cannot be reached. Try again.", { cause });
+
+/** A callback or an ID token that does not fit what was begun. */
+const refusalCodes = new Set([
+  "OAUTH_INVALID_RESPONSE",
+  "OAUTH_JWT_CLAIM_COMPARISON_FAILED",
+  "OAUTH_JWT_TIMESTAMP_CHECK_FAILED",
+]);
+
+function isRefusal(error: unknown): boolean {
+  // RFC 6749 section 4.1.2.1 has two for a provider that is not well.
+  if (error instanceof client.AuthorizationResponseError) return !/^(server_error|temporarily_)/.test(error.error);
+  if (error instanceof client.ResponseBodyError) return error.error === "invalid_grant";
+  return error instanceof client.ClientError && refusalCodes.has(error.code ?? "");
 }
 
 /** Whom a logout token ends: one session of the provider, or all of a subject. */

@@ -20,6 +20,16 @@ export function grantRoles(
   return granted.length ? granted : [{ role: defaultRole, claim: null, value: null }];
 }
 
+/**
+ * Whether the claims speak of roles at all. A provider may put them into the ID token and not into access tokens: what
+ * such a token leaves out has not changed.
+ */
+export function saysRoles(claims: object, { rolesClaim, roleRules }: OidcConfig): boolean {
+  const paths = roleRules.length ? roleRules.map(({ claim }) => claim) : [rolesClaim];
+  // The outermost name: inside of what is there, a missing list means none.
+  return paths.some((path) => Object.hasOwn(claims, path) || Object.hasOwn(claims, path.split(".", 1)[0] ?? path));
+}
+
 function byName(claims: object, claim: string, isRole: (name: string) => boolean): RoleGrant[] {
   const names = wordsOf(valueAt(claims, claim)).filter(isRole);
   return names.map((name) => ({ role: name, claim, value: name }));

@@ -6,7 +6,7 @@ import type { Logger } from "../log.ts";
 import { type ClaimedProfile, profileOf, subjectOf, wordsOf } from "./claims.ts";
 import { createKeyStore, type KeyStore } from "./key-store.ts";
 import type { RelyingParty } from "./relying-party.ts";
-import { grantRoles, type RoleGrant } from "./roles.ts";
+import { grantRoles, type RoleGrant, saysRoles } from "./roles.ts";
 
 /** What a valid access token says. */
 export interface VerifiedToken {
@@ -15,6 +15,8 @@ export interface VerifiedToken {
   subject: string;
   scopes: readonly string[];
   roles: readonly RoleGrant[];
+  /** Whether the token speaks of roles. If not, `roles` is what everybody has. */
+  saysRoles: boolean;
   /** What the provider adds about the person, where it does. */
   profile: ClaimedProfile;
   issuedAtMs: number;
@@ -62,6 +64,8 @@ export const signatureAlgorithms = [
 export const clockToleranceSeconds = 60;
 const maxTokenLength = 16 * 1024;
 const opaqueFreshForMs = 10_000;
+/** Of a token whose end the provider does not tell: as long as any lives. */
+const maxUntoldLifetimeMs = 365 * 24 * 3_600_000;
 
 interface Provider {
   oidc: OidcConfig;
@@ -136,21 +140,26 @@ async function introspect(
   for (const oidc of issuers) {
     const found = await relyingParties.get(oidc.issuer)?.introspect(token);
     if (!found?.active) continue;
-    if (!isMeantFor(found.aud, oidc.audience)) throw notForUs("aud");
+    if (!isMeantFor(found.aud, oidc)) throw notForUs("aud");
+    // A refresh token is active, too, and says so in this place if at all.
+    if (typeof found.token_type !== "string" || found.token_type.toLowerCase() !== "bearer")
+      throw notForUs("token_type");
+    // Without it nobody could sign out of it everywhere.
+    if (typeof found.iat !== "number") throw notForUs("iat");
     if (typeof found.iss === "string" && found.iss !== oidc.issuer) throw notForUs("iss");
     // A token by client credentials may speak of no subject: it is the client's own.
     const sub = found.sub ?? (typeof found.client_id === "string" ? `client:${found.client_id}` : undefined);
     const freshUntilMs = Date.now() + opaqueFreshForMs;
-    const expiresAtMs = typeof found.exp === "number" ? found.exp * 1000 : freshUntilMs;
+    const expiresAtMs = typeof found.exp === "number" ? found.exp * 1000 : Date.now() + maxUntoldLifetimeMs;
     if (expiresAtMs <= Date.now()) throw invalidToken("The access token has expired. Get a new one.");
     return toVerified({ ...found, sub }, oidc, isRole, expiresAtMs, Math.min(freshUntilMs, expiresAtMs));
   }
   throw invalidToken("The access token is not valid.");
 }
 
-/** Providers that issue opaque tokens for one API only may leave the audience out. */
-function isMeantFor(audience: unknown, ours: string): boolean {
-  if (audience === undefined) return true;
+/** Where the provider issues opaque tokens for this API only, it may be told to do without an audience. */
+function isMeantFor(audience: unknown, { audience: ours, introspectionAudience }: OidcConfig): boolean {
+  if (audience === undefined) return introspectionAudience === "optional";
   return Array.isArray(audience) ? audience.includes(ours) : audience === ours;
 }
 
@@ -176,6 +185,7 @@ function toVerified(
     // `scope` by RFC 9068; some providers list them in `scp`.
     scopes: wordsOf(payload.scope ?? payload.scp),
     roles: grantRoles(payload, oidc, isRole),
+    saysRoles: saysRoles(payload, oidc),
     profile: profileOf(payload),
     issuedAtMs: typeof payload.iat === "number" ? payload.iat * 1000 : Date.now(),
     expiresAtMs,

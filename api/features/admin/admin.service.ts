@@ -118,7 +118,7 @@ export async function suspendAccount(ctx: Context, user: string, suspension: Sus
       .db("users")
       .where({ id })
       .update({ suspended_at: ctx.db.fn.now(), suspended_until: until ?? null, suspension_reason: reason });
-    await invalidate(ctx, accountTopic(id));
+    await invalidate(ctx, [accountTopic(id)]);
     await recordAudit(ctx, "user.suspend", id, { until: until ?? null });
     await emit(ctx, "user.suspended", id);
     return getAccount(ctx, id);
@@ -129,7 +129,7 @@ export async function endSuspension(ctx: Context, user: string): Promise<Json<Ac
   return inTransaction(ctx, async (ctx) => {
     const { id } = await lockWeaker(ctx, user);
     await ctx.db("users").where({ id }).update({ suspended_at: null, suspended_until: null, suspension_reason: "" });
-    await invalidate(ctx, accountTopic(id));
+    await invalidate(ctx, [accountTopic(id)]);
     await recordAudit(ctx, "user.unsuspend", id);
     await emit(ctx, "user.unsuspended", id);
     return getAccount(ctx, id);
@@ -141,7 +141,7 @@ export async function signOutEverywhere(ctx: Context, user: string): Promise<voi
     const { id } = await lockAccount(ctx, user);
     const ended = await endSessions(ctx, { user_id: id });
     await ctx.db("users").where({ id }).update({ signed_out_at: ctx.db.fn.now() });
-    await invalidate(ctx, accountTopic(id));
+    await invalidate(ctx, [accountTopic(id)]);
     await recordAudit(ctx, "user.sign_out", id, { ended });
   });
 }

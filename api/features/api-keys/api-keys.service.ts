@@ -138,7 +138,11 @@ export async function createApiKey(ctx: Context, key: NewApiKey): Promise<ApiKey
   await inTransaction(ctx, async (ctx) => {
     // Locked, so that two who make keys at once do not both find room for one more.
     await ctx.db("users").where({ id: userId }).forUpdate().first("id");
-    const count = await ApiKeyModel.query(ctx.db).where({ user_id: userId }).whereNull("revoked_at").resultSize();
+    const count = await ApiKeyModel.query(ctx.db)
+      .where({ user_id: userId })
+      .whereNull("revoked_at")
+      .whereRaw("(expires_at is null or expires_at > now())")
+      .resultSize();
     if (count >= maxKeys)
       throw conflict("too_many_api_keys", `You have ${maxKeys} API keys. Revoke one that is not used.`);
     const { name, scopes } = key;
@@ -157,7 +161,7 @@ export async function changeApiKey(ctx: Context, id: string, changes: ApiKeyChan
     const added = scopes.find((scope) => !key.scopes.includes(scope));
     if (added) throw scopeFault(scopes.indexOf(added), `is ${added}, which the key does not have: make another key`);
     await key.$query(ctx.db).patch({ name, scopes });
-    await invalidate(ctx, apiKeyTopic(id));
+    if (scopes.length < key.scopes.length) await invalidate(ctx, [apiKeyTopic(id)]);
     await recordAudit(ctx, "api_key.update", id, { fields: Object.keys(changes) });
   });
   return getApiKey(ctx, id);
@@ -174,7 +178,7 @@ export async function rotateApiKey(ctx: Context, id: string, { overlapSeconds }:
       previousSecretHash: overlapMs > 0 ? key.secretHash : null,
       previousExpiresAt: overlapMs > 0 ? new Date(Date.now() + overlapMs) : null,
     });
-    await invalidate(ctx, apiKeyTopic(id));
+    await invalidate(ctx, [apiKeyTopic(id)]);
     await recordAudit(ctx, "api_key.rotate", id);
   });
   return withSecret(ctx, id, secret);
@@ -184,7 +188,7 @@ export async function revokeApiKey(ctx: Context, id: string): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const key = await lockOwnKey(ctx, id);
     await key.$query(ctx.db).patch({ revokedAt: new Date() });
-    await invalidate(ctx, apiKeyTopic(id));
+    await invalidate(ctx, [apiKeyTopic(id)]);
     await recordAudit(ctx, "api_key.revoke", id);
   });
 }

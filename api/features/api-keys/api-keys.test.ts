@@ -1,5 +1,8 @@
 import { pino } from "pino";
+
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { enqueue } from "../../core/jobs.ts";
+import { purgeAccess } from "../../domain/jobs.ts";
 import { tracesOf } from "../../testing/factories.ts";
 import { TestClient } from "../../testing/test-client.ts";
 import { type IssuedApp, startIssuedApp } from "../../testing/test-issuer.ts";
@@ -182,6 +185,31 @@ describe("an API key", () => {
     for (let index = 0; index < 101; index++) answers.push((await make({ name: `Key ${index}` }, dave)).status);
     expect(answers.filter((status) => status === 201)).toHaveLength(100);
     expect(answers.at(-1)).toBe(409);
+    const past = new Date(Date.now() - 1000);
+    await app.db("api_keys").where({ name: "Key 7" }).update({ expires_at: past });
+    expect((await make({ name: "In place of one that has expired" }, dave)).status).toBe(201);
+  });
+
+  test("is forgotten a month after its end", async () => {
+    const erin = await app.as("erin");
+    const ids = [];
+    for (const name of ["Revoked", "Expired", "Ended lately", "In use"]) ids.push((await make({ name }, erin)).body.id);
+    const ago = (days: number) => new Date(Date.now() - days * 24 * 3_600_000);
+    await app
+      .db("api_keys")
+      .where({ id: ids[0] })
+      .update({ revoked_at: ago(31) });
+    await app
+      .db("api_keys")
+      .where({ id: ids[1] })
+      .update({ expires_at: ago(31) });
+    await app
+      .db("api_keys")
+      .where({ id: ids[2] })
+      .update({ expires_at: ago(29) });
+    await enqueue({ ...app.services, requestId: "test" }, purgeAccess, {});
+    await app.drainJobs();
+    expect(await app.db("api_keys").whereIn("id", ids).orderBy("id").pluck("id")).toEqual(ids.slice(2));
   });
 });
 

@@ -27,6 +27,7 @@ export class AuthController extends Controller {
    */
   @Get("callback")
   @Extension("x-easel-browser", true)
+  @Extension("x-easel-more-query", true)
   @SuccessResponse(302, "To `returnTo` of the login.")
   async callback(@Queries() query: CallbackQuery): Promise<void> {
     Object.assign(this.headers, await finishSignIn(this.ctx, query));

@@ -31,8 +31,9 @@ export async function endByProvider(ctx: Context, { logout_token }: LogoutTokenF
   const issuer = provider.accountIssuer;
   await inTransaction(ctx, async (ctx) => {
     if (providerSession !== undefined) {
+      const about = await ctx.db("sessions").where({ issuer, provider_session: providerSession }).first("user_id");
       const ended = await endSessions(ctx, { issuer, provider_session: providerSession });
-      await recordAudit(ctx, "session.end_by_provider", issuer, { ended });
+      if (about) await recordAudit(ctx, "session.end_by_provider", about.user_id, { ended });
       return;
     }
     if (subject !== undefined) await endAllOf(ctx, issuer, subject);
@@ -44,7 +45,7 @@ async function endAllOf(ctx: Context, issuer: string, subject: string): Promise<
   if (!identity) return;
   const ended = await endSessions(ctx, { issuer, subject });
   await ctx.db("users").where({ id: identity.user_id }).update({ signed_out_at: ctx.db.fn.now() });
-  await invalidate(ctx, accountTopic(identity.user_id));
+  await invalidate(ctx, [accountTopic(identity.user_id)]);
   await recordAudit(ctx, "session.end_by_provider", identity.user_id, { ended });
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { signInAtPage, TestBrowser } from "../../testing/browser-session.ts";
 import { startTestApp, type TestApp } from "../../testing/test-app.ts";
 import { TestClient } from "../../testing/test-client.ts";
+import { authJobs } from "./auth.jobs.ts";
 
 let app: TestApp;
 let browser: TestBrowser;
@@ -41,6 +42,31 @@ test("what the provider says of the roles is taken over while the session goes o
   expect(await rolesOf()).toEqual(["moderator"]);
   expect((await key.get("/v1/admin/users")).status).toBe(200);
   expect((await app.db("sessions").first("refresh_at")).refresh_at.getTime()).toBeGreaterThan(Date.now());
+});
+
+test("two renewals at once spend one refresh token, and the session goes on", async () => {
+  const { id } = await app.db("sessions").first("id");
+  // Each renewal is given a new one.
+  const issued = () => app.db("development_oidc").where({ model: "RefreshToken" }).pluck("id");
+  const before = (await issued()).length;
+  const handler = authJobs.find(({ name }) => name === "sessions.renew");
+  const ctx = { ...app.services, requestId: "test" };
+  const once = () => handler?.run(ctx, { sessionId: id }, { isLast: false });
+  await Promise.all([once(), once()]);
+  expect((await issued()).length - before).toBe(1);
+  expect((await page.get("/v1/me")).status).toBe(200);
+});
+
+test("a session that nobody can be asked about any more ends", async () => {
+  const other = new TestBrowser();
+  await signInAtPage(other, app.url, "ada");
+  const { id, user_id } = await app.db("sessions").orderBy("id", "desc").first();
+  await app.db("sessions").where({ id }).update({ refresh_token: "sealed by another SECRET_KEY" });
+  const handler = authJobs.find(({ name }) => name === "sessions.renew");
+  await handler?.run({ ...app.services, requestId: "test" }, { sessionId: id }, { isLast: false });
+  expect((await other.client(app.url).get("/v1/me")).status).toBe(401);
+  expect(await app.db("sessions").where({ user_id })).toEqual([]);
+  expect((await app.db("audit_log").orderBy("id", "desc").first()).action).toBe("session.end_unrenewable");
 });
 
 test("a sign-in that the provider has ended ends here", async () => {

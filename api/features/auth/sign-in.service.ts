@@ -33,7 +33,7 @@ export interface LoginQuery {
   issuer?: string;
 }
 
-/** What the provider adds (RFC 6749 section 4.1.2, RFC 9207). */
+/** What the provider adds (RFC 6749 section 4.1.2, RFC 9207), beside parameters of its own. */
 export interface CallbackQuery {
   /** @maxLength 4096 */
   code?: string;
@@ -43,8 +43,6 @@ export interface CallbackQuery {
   iss?: string;
   /** @maxLength 500 */
   session_state?: string;
-  /** @maxLength 4096 */
-  scope?: string;
   /** @maxLength 200 */
   error?: string;
   /** @maxLength 4096 */
@@ -52,6 +50,16 @@ export interface CallbackQuery {
   /** @maxLength 4096 */
   error_uri?: string;
 }
+
+const callbackParameters = [
+  "code",
+  "state",
+  "iss",
+  "session_state",
+  "error",
+  "error_description",
+  "error_uri",
+] as const;
 
 /** Where to sign out, too. */
 export interface LoggedOut {
@@ -123,7 +131,11 @@ export async function finishSignIn(ctx: Context, query: CallbackQuery): Promise<
   const pending = await takePending(ctx, state);
   const party = requireParty(ctx, pending.issuer);
   const callback = new URL(ctx.config.publicUrl + callbackPath);
-  for (const [name, value] of Object.entries(query)) callback.searchParams.set(name, String(value));
+  // What else a provider adds is ignored (RFC 6749 section 4.1.2).
+  for (const name of callbackParameters) {
+    const value = query[name];
+    if (value !== undefined) callback.searchParams.set(name, value);
+  }
   const signedIn = await party.finishSignIn(callback, {
     state,
     nonce: pending.nonce,
@@ -180,14 +192,19 @@ async function endSessionOf(ctx: Context, secret: string): Promise<void> {
   if (row) await endSessions(ctx, { id: row.id });
 }
 
+const forgetCookie = { "set-cookie": setSessionCookie("", 0) };
+
 /** Ends what the caller came with. */
 export async function logOut(ctx: Context): Promise<{ headers: Headers; answer: LoggedOut }> {
+  const hasCookie = ctx.client?.cookie(sessionCookie) !== undefined;
+  // The session of the cookie has ended before: there is nothing left but the cookie.
+  if (!ctx.caller && hasCookie) return { headers: forgetCookie, answer: { endSessionUrl: null } };
   requireCallerId(ctx);
   const { method, credentialId } = ctx.caller ?? { method: "key", credentialId: "" };
   switch (method) {
     case "session":
       return {
-        headers: { "set-cookie": setSessionCookie("", 0) },
+        headers: forgetCookie,
         answer: await endOwnSession(ctx, credentialId),
       };
     case "token":
@@ -212,18 +229,19 @@ async function endOwnSession(ctx: Context, id: string): Promise<LoggedOut> {
   return { endSessionUrl: url ?? null };
 }
 
-/** Longer than providers let access tokens live. */
-const revokedTokenDays = 30;
+/** A provider's clock, and ours, may be a little off. */
+const keptBeyondMs = 60 * 60_000;
 
-async function revokeToken(ctx: Context, digest: string): Promise<void> {
+/** Remembered until the token would have ended anyway. */
+async function revokeToken(ctx: Context, tokenId: string): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
-    const expires_at = new Date(Date.now() + revokedTokenDays * 24 * 3_600_000);
+    const expires_at = new Date((ctx.caller?.expiresAtMs ?? Date.now()) + keptBeyondMs);
     await ctx
       .db("revoked_tokens")
-      .insert({ digest: Buffer.from(digest, "base64url"), expires_at })
+      .insert({ digest: Buffer.from(tokenId, "base64url"), expires_at })
       .onConflict("digest")
       .ignore();
-    await invalidate(ctx, tokenTopic(digest));
+    await invalidate(ctx, [tokenTopic(tokenId)]);
     await recordAudit(ctx, "token.revoke", requireCallerId(ctx));
   });
 }

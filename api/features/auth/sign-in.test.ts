@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createSession } from "../../domain/session.ts";
 import { countRows } from "../../testing/factories.ts";
 import { signInAtPage, TestBrowser } from "../../testing/browser-session.ts";
 import { startTestApp, type TestApp } from "../../testing/test-app.ts";
@@ -70,8 +71,35 @@ test("a browser signs in, writes with its cookie, and signs out, at the provider
   expect(end.searchParams.get("id_token_hint")).toMatch(/^ey/);
   const refused = await page.get("/v1/me");
   expect([refused.status, refused.body.code]).toEqual([401, "invalid_token"]);
-  // A browser that still has the cookie loses it, and reads on as nobody.
-  expect(refused.headers.getSetCookie()).toEqual([expect.stringMatching(/^__Host-easel_session=; Path=\/; Max-Age=0/)]);
+  // The browser may have a new cookie by now: no late answer takes it away.
+  expect(refused.headers.getSetCookie()).toEqual([]);
+});
+
+test("a browser whose session has ended reads on as nobody, and signs out once more to lose its cookie", async () => {
+  const browser = new TestBrowser();
+  await signInAtPage(browser, app.url, "cleo");
+  const page = browser.client(app.url);
+  await page.post("/v1/auth/logout");
+  const feed = await page.get("/v1/feeds/latest");
+  expect([feed.status, feed.headers.get("cache-control")]).toEqual([200, "public, no-cache"]);
+  expect((await page.get("/v1/auth/session")).status).toBe(401);
+  const again = await page.post("/v1/auth/logout");
+  expect([again.status, again.body]).toEqual([200, { endSessionUrl: null }]);
+  expect(again.headers.getSetCookie()).toEqual([expect.stringMatching(/^__Host-easel_session=; Path=\/; Max-Age=0/)]);
+  expect((await app.anonymous.post("/v1/auth/logout")).status).toBe(401);
+});
+
+test("an account has a hundred sessions at most: the oldest ends", async () => {
+  const browser = new TestBrowser();
+  await signInAtPage(browser, app.url, "milo");
+  const first = browser.client(app.url);
+  expect((await first.get("/v1/me")).status).toBe(200);
+  const ctx = { ...app.services, requestId: "test" };
+  const { user_id: userId, issuer, subject } = await app.db("sessions").orderBy("id", "desc").first();
+  const nothing = { providerSession: undefined, idToken: undefined, refreshToken: undefined, renewInSeconds: 900 };
+  for (let index = 0; index < 100; index++) await createSession(ctx, { userId, issuer, subject, ...nothing });
+  expect(await app.db("sessions").where({ user_id: userId }).pluck("id")).toHaveLength(100);
+  expect((await first.get("/v1/me")).status).toBe(401);
 });
 
 test("nothing that a browser or the database keeps is the provider's token or the cookie's value", async () => {
@@ -84,6 +112,13 @@ test("nothing that a browser or the database keeps is the provider's token or th
 });
 
 describe("case 04: the way back from the provider", () => {
+  test("with parameters of the provider's own, which are ignored (RFC 6749 section 4.1.2)", async () => {
+    const browser = new TestBrowser();
+    const google = { authuser: "0", prompt: "consent", hd: "creators.example", scope: "openid profile" };
+    const { status, headers } = await browser.request(changed(await reachCallback(browser), google));
+    expect([status, headers.get("location")]).toEqual([302, `${app.url}/`]);
+  });
+
   test("without a state", async () => {
     const browser = new TestBrowser();
     const url = changed(await reachCallback(browser), { state: null });

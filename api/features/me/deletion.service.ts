@@ -53,7 +53,7 @@ async function setDeletedAt(
   event: EventType,
 ): Promise<void> {
   await user.$query(ctx.db).patch({ deletedAt });
-  await invalidate(ctx, accountTopic(user.id));
+  await invalidate(ctx, [accountTopic(user.id)]);
   await recordAudit(ctx, `user.${action}`, user.id);
   await emit(ctx, event, user.id);
 }

@@ -90,7 +90,7 @@ async function eraseRow(ctx: Context, id: string): Promise<boolean> {
   await emptyEvents(ctx, [id]);
   await ctx.db("audit_log").where({ subject: id }).update({ details: "{}" });
   await UserModel.query(ctx.db).deleteById(id);
-  await invalidate(ctx, accountTopic(id));
+  await invalidate(ctx, [accountTopic(id)]);
   await recordAudit(ctx, "user.erase", id);
   await emit(ctx, "user.erased", id);
   return true;
