@@ -95,6 +95,55 @@ describe("the configuration", () => {
     expect(load({ ...env, APP_URL: "https://app.test/home/" }).corsOrigins).toEqual(["https://app.test"]);
   });
 
+  test("keeps files on the disk, or in a bucket if one is named", () => {
+    expect(load().s3).toBeUndefined();
+    expect(load({ S3_BUCKET: "photos", S3_REGION: "eu-central-1" }).s3).toEqual({
+      bucket: "photos",
+      endpoint: undefined,
+      publicEndpoint: undefined,
+      region: "eu-central-1",
+      credentials: undefined,
+      prefix: "",
+      forcePathStyle: false,
+    });
+    const own = {
+      S3_BUCKET: "photos",
+      S3_ENDPOINT: "http://s3.internal:9000",
+      S3_PUBLIC_ENDPOINT: "https://s3.example.com",
+      S3_ACCESS_KEY_ID: "me",
+      S3_SECRET_ACCESS_KEY: "secret",
+      S3_PREFIX: "easel/Production",
+    };
+    expect(load(own).s3).toEqual({
+      bucket: "photos",
+      endpoint: "http://s3.internal:9000",
+      publicEndpoint: "https://s3.example.com",
+      region: "us-east-1",
+      credentials: { accessKeyId: "me", secretAccessKey: "secret" },
+      prefix: "easel/Production",
+      forcePathStyle: true,
+    });
+    expect(load({ ...own, S3_FORCE_PATH_STYLE: "off" }).s3?.forcePathStyle).toBe(false);
+  });
+
+  test.each([
+    ["an endpoint alone", { S3_ENDPOINT: "http://s3.test" }, ["S3_BUCKET"]],
+    ["a key without its secret", { S3_BUCKET: "abc", S3_ACCESS_KEY_ID: "hunter2" }, ["S3_ACCESS_KEY_ID"]],
+    ["a secret without its key", { S3_BUCKET: "abc", S3_SECRET_ACCESS_KEY: "hunter2" }, ["S3_ACCESS_KEY_ID"]],
+    ["a bucket with a path", { S3_BUCKET: "abc/hunter2" }, ["S3_BUCKET"]],
+    ["a prefix that leads out", { S3_BUCKET: "abc", S3_PREFIX: "../hunter2" }, ["S3_PREFIX"]],
+    ["a prefix with a slash at its end", { S3_BUCKET: "abc", S3_PREFIX: "hunter2/" }, ["S3_PREFIX"]],
+    [
+      "what is no URL, no choice",
+      { S3_BUCKET: "abc", S3_ENDPOINT: "hunter2", S3_PUBLIC_ENDPOINT: "s3://hunter2", S3_FORCE_PATH_STYLE: "hunter2" },
+      ["S3_ENDPOINT", "S3_FORCE_PATH_STYLE", "S3_PUBLIC_ENDPOINT"],
+    ],
+  ])("takes no S3 settings with %s, and repeats no value", (_what, env, names) => {
+    const mistakes = mistakesOf(env);
+    expect(mistakes.map((mistake) => mistake.split(" ")[0]).sort()).toEqual(names);
+    expect(mistakes.join()).not.toContain("hunter2");
+  });
+
   test("makes a secret once, for the eyes of its owner only", async () => {
     const home = path.join(folder, "fresh");
     const { secret } = load({ EASEL_DATA_DIR: home });

@@ -1,8 +1,10 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { type Environment, type RoleRule, readers } from "./environment.ts";
 import { keptFile } from "./kept-file.ts";
+import type { S3Connection } from "./storage/s3-client.ts";
 
 export interface OidcConfig {
   /**
@@ -37,6 +39,28 @@ export interface OidcConfig {
   tokenType: "at+jwt" | "jwt";
 }
 
+/** What files may be, and what may be spent on them. */
+export interface FileLimits {
+  /** Of one file, by whatever door. */
+  maxUploadSizeBytes: number;
+  /** Of a file in a form: it comes in one request, and cannot be resumed. */
+  maxFormSizeBytes: number;
+  maxImageSizeBytes: number;
+  /** Over all frames. */
+  maxImagePixels: number;
+  /** Of one frame. */
+  maxVideoPixels: number;
+  maxDurationSeconds: number;
+  /** What an account may store, unless it has a quota of its own. */
+  defaultQuotaBytes: number;
+  /** How long an unfinished upload is kept after its last byte. */
+  uploadLifetimeHours: number;
+  /** How many threads FFmpeg uses, and how long and with how much memory it works on one file. */
+  transcodeThreads: number;
+  transcodeTimeoutSeconds: number;
+  transcodeMemoryBytes: number;
+}
+
 /** Requests a minute; 0 is without a limit. */
 export interface RateLimits {
   /** Of one caller, or of one address where nobody is signed in. */
@@ -47,12 +71,16 @@ export interface RateLimits {
   signInsPerMinute: number;
 }
 
-export interface Config {
+export interface Config extends FileLimits {
   environment: "development" | "production";
   host: string;
   port: number;
   /** The URL by which clients reach this API, without a slash at its end. Links are made from it, never from `Host`. */
   publicUrl: string;
+  /** The URL that the bytes of media are fetched from: this API, or a CDN in front of it. Without a slash at its end. */
+  mediaUrl: string;
+  /** Whether bytes pass through this server, or browsers are sent to the object store for them. */
+  mediaDelivery: "proxy" | "redirect";
   /** The site that people come back to when they have signed in or out, without a slash at its end. */
   appUrl: string;
   /** How many proxies stand before the server, or their addresses. What others say of a client's address is not believed. */
@@ -66,6 +94,8 @@ export interface Config {
   databasePoolSize: number;
   /** Undefined: a cache in memory. */
   redisUrl: string | undefined;
+  /** Undefined: files in `dataDir`. */
+  s3: S3Connection | undefined;
   /** Origins whose pages may call the API; `*` is any. */
   corsOrigins: string[];
   /** The provider that clients are told of. */
@@ -80,8 +110,6 @@ export interface Config {
   sessionLifetimeHours: number;
   sessionIdleHours: number;
   rateLimits: RateLimits;
-  maxUploadSizeBytes: number;
-  maxImagePixels: number;
   logLevel: string;
   /** How long a stop waits for requests and jobs under way. */
   shutdownTimeoutMs: number;
@@ -102,8 +130,7 @@ export function loadConfig(env: Environment = process.env): Config {
   const mistakes: string[] = [];
   const read = readers(env, mistakes);
 
-  const environment = read.oneOf("NODE_ENV", ["development", "production", "test"], "development");
-  const production = environment === "production";
+  const production = read.oneOf("NODE_ENV", ["development", "production", "test"], "development") === "production";
   const port = read.integer("PORT", 3000, 1, 65_535);
   const baseUrl = read.url("BASE_URL", ["http:", "https:"]);
   const publicUrl = baseUrl?.replace(/\/+$/, "") ?? `http://localhost:${port}`;
@@ -132,6 +159,8 @@ export function loadConfig(env: Environment = process.env): Config {
     host: read.text("HOST", 1, 255) ?? (production ? "0.0.0.0" : "127.0.0.1"),
     port,
     publicUrl,
+    mediaUrl: read.url("MEDIA_BASE_URL", ["http:", "https:"])?.replace(/\/+$/, "") ?? publicUrl,
+    mediaDelivery: read.oneOf("MEDIA_DELIVERY", ["proxy", "redirect"], "proxy"),
     appUrl,
     trustedProxies: read.proxies("TRUSTED_PROXIES"),
     dataDir,
@@ -139,6 +168,7 @@ export function loadConfig(env: Environment = process.env): Config {
     databaseUrl,
     databasePoolSize: read.integer("DATABASE_POOL_SIZE", 10, 2, 200),
     redisUrl: read.url("REDIS_URL", ["redis:", "rediss:"]),
+    s3: readS3(read, mistakes),
     corsOrigins: read.origins("CORS_ORIGINS", production ? siteOrigins(appUrl, publicUrl) : ["*"]),
     oidc: issuers[0],
     issuers,
@@ -147,20 +177,22 @@ export function loadConfig(env: Environment = process.env): Config {
     sessionLifetimeHours: read.integer("SESSION_LIFETIME_HOURS", 720, 1, 8760),
     sessionIdleHours: read.integer("SESSION_IDLE_HOURS", 168, 1, 8760),
     rateLimits: readRateLimits(read),
-    maxUploadSizeBytes: read.integer("MAX_UPLOAD_SIZE_BYTES", 100 * 1024 * 1024, 1024, 5 * 1024 ** 3),
-    maxImagePixels: read.integer("MAX_IMAGE_PIXELS", 100_000_000, 1_000_000, 1_000_000_000),
+    ...readFileLimits(read),
     logLevel: read.oneOf("LOG_LEVEL", ["fatal", "error", "warn", "info", "debug", "trace", "silent"], "info"),
     shutdownTimeoutMs: read.integer("SHUTDOWN_TIMEOUT_MS", production ? 30_000 : 2500, 100, 300_000),
   };
   if (mistakes.length) throw new ConfigError(mistakes);
-  // The embedded default makes its own, and keeps it beside the data.
-  if (!config.secret)
-    config.secret = keptFile(path.join(dataDir, "secret"), () => randomBytes(32).toString("base64url"));
-  if (developmentProvider) {
-    const secret = createHmac("sha256", config.secret).update("development client").digest("base64url");
-    config.oidc.client = { id: "easel-server", secret };
-  }
+  makeSecrets(config);
   return config;
+}
+
+/** The embedded default makes its own, and keeps them beside the data. */
+function makeSecrets(config: Config): void {
+  const { dataDir, developmentProvider, oidc } = config;
+  config.secret ||= keptFile(path.join(dataDir, "secret"), () => randomBytes(32).toString("base64url"));
+  if (!developmentProvider) return;
+  const secret = createHmac("sha256", config.secret).update("development client").digest("base64url");
+  oidc.client = { id: "easel-server", secret };
 }
 
 /** The site's own pages, if they are not on the API's host, which needs no word on it. A wrong URL is told elsewhere. */
@@ -177,6 +209,56 @@ function missingInProduction(given: Record<"baseUrl" | "issuer" | "secret", stri
     secret: "SECRET_KEY is required when NODE_ENV=production: 32 random characters or more, the same in every process.",
   };
   return (["baseUrl", "issuer", "secret"] as const).filter((name) => !given[name]).map((name) => missing[name]);
+}
+
+/** The prefix and the bucket become part of URLs and headers: they take no characters that would have to be escaped. */
+function readS3(read: ReturnType<typeof readers>, mistakes: string[]): S3Connection | undefined {
+  const bucket = read.text("S3_BUCKET", 3, 255);
+  const endpoint = read.url("S3_ENDPOINT", ["http:", "https:"]);
+  const publicEndpoint = read.url("S3_PUBLIC_ENDPOINT", ["http:", "https:"]);
+  const region = read.text("S3_REGION", 1, 64) ?? "us-east-1";
+  const accessKeyId = read.text("S3_ACCESS_KEY_ID", 1, 255);
+  const secretAccessKey = read.text("S3_SECRET_ACCESS_KEY", 1, 1024);
+  const prefix = read.text("S3_PREFIX", 1, 255) ?? "";
+  const forcePathStyle = read.oneOf("S3_FORCE_PATH_STYLE", ["off", "on"], endpoint ? "on" : "off") === "on";
+  if (bucket !== undefined && !/^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(bucket)) {
+    mistakes.push("S3_BUCKET must be a name of letters, digits, dots, hyphens and underscores.");
+  }
+  if (!/^([A-Za-z0-9][A-Za-z0-9_.-]*(\/[A-Za-z0-9][A-Za-z0-9_.-]*)*)?$/.test(prefix)) {
+    mistakes.push(
+      "S3_PREFIX must be names of letters, digits, dots, hyphens and underscores, with slashes between them.",
+    );
+  }
+  if ((accessKeyId === undefined) !== (secretAccessKey === undefined)) {
+    mistakes.push("S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY belong together: set both or neither.");
+  }
+  if (bucket === undefined) {
+    // Half a configuration must not lead to files on the disk of a server that is thrown away tomorrow.
+    if (endpoint ?? publicEndpoint ?? accessKeyId) mistakes.push("S3_BUCKET is required beside the other S3 settings.");
+    return undefined;
+  }
+  const credentials = accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined;
+  return { bucket, endpoint, publicEndpoint, region, credentials, prefix, forcePathStyle };
+}
+
+const mebibyte = 1024 ** 2;
+const gibibyte = 1024 ** 3;
+const tebibyte = 1024 ** 4;
+
+function readFileLimits(read: ReturnType<typeof readers>): FileLimits {
+  return {
+    maxUploadSizeBytes: read.integer("MAX_UPLOAD_SIZE_BYTES", 64 * gibibyte, 1024, 5 * tebibyte),
+    maxFormSizeBytes: read.integer("MAX_FORM_SIZE_BYTES", 100 * mebibyte, 1024, 5 * gibibyte),
+    maxImageSizeBytes: read.integer("MAX_IMAGE_SIZE_BYTES", 100 * mebibyte, 1024, 5 * gibibyte),
+    maxImagePixels: read.integer("MAX_IMAGE_PIXELS", 100_000_000, 1_000_000, 1_000_000_000),
+    maxVideoPixels: read.integer("MAX_VIDEO_PIXELS", 8192 * 4320, 100_000, 1_000_000_000),
+    maxDurationSeconds: read.integer("MAX_DURATION_SECONDS", 12 * 3600, 1, 7 * 24 * 3600),
+    defaultQuotaBytes: read.integer("STORAGE_QUOTA_BYTES", tebibyte, 0, 1024 * tebibyte),
+    uploadLifetimeHours: read.integer("UPLOAD_LIFETIME_HOURS", 168, 1, 24 * 30),
+    transcodeThreads: read.integer("TRANSCODE_THREADS", availableParallelism(), 1, 256),
+    transcodeTimeoutSeconds: read.integer("TRANSCODE_TIMEOUT_SECONDS", 6 * 3600, 10, 24 * 3600),
+    transcodeMemoryBytes: read.integer("TRANSCODE_MEMORY_BYTES", 4 * gibibyte, 256 * mebibyte, 256 * gibibyte),
+  };
 }
 
 function readRateLimits(read: ReturnType<typeof readers>): RateLimits {

@@ -2,7 +2,7 @@ import http from "node:http";
 import type { ErrorRequestHandler, RequestHandler, Response } from "express";
 import { ApiError, badRequest, conflict, unavailable } from "../errors.ts";
 import type { Logger } from "../log.ts";
-import { StorageFullError } from "../storage/storage.ts";
+import { StorageFullError, StorageUnavailableError } from "../storage/storage.ts";
 
 /** Answers what no route took. */
 export const noSuchRoute: RequestHandler = (req) => {
@@ -56,6 +56,9 @@ function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (error instanceof StorageFullError) {
     return new ApiError(507, "storage_full", "There is no space left for this file.", { cause: error });
+  }
+  if (error instanceof StorageUnavailableError) {
+    return unavailable("The file storage is busy or away for the moment. Try again.", { cause: error });
   }
   if (error instanceof URIError)
     return badRequest("invalid_path", "The path is not valid percent-encoding.", { cause: error });

@@ -1,18 +1,27 @@
 import { randomUUID } from "node:crypto";
 import { constants, type Dirent } from "node:fs";
-import { access, mkdir, open, opendir, rename, rm, stat } from "node:fs/promises";
+import { access, type FileHandle, lstat, mkdir, open, opendir, realpath, rename, rm, utimes } from "node:fs/promises";
 import path from "node:path";
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { type ByteRange, ObjectMissingError, type ObjectInfo, type Storage, StorageFullError } from "./storage.ts";
+import { explainDiskError, isLink, isMissing, isTaken } from "./disk-errors.ts";
+import {
+  type ByteRange,
+  isKey,
+  type ObjectInfo,
+  ObjectMissingError,
+  requireKey,
+  requirePrefix,
+  type Storage,
+} from "./storage.ts";
 
-/** Lower-case names of our own making, separated by slashes: no dots at the start, so no way out of the root. */
-const keyPattern = /^[a-z0-9][a-z0-9_.-]*(\/[a-z0-9][a-z0-9_.-]*)*\/?$/;
-
-/** Keeps each object as a file below `root`. An object that was written is on the disk, not only in memory. */
+/**
+ * Keeps each object as a file below `root`. An object that was written is on the disk, not only in memory. A link below
+ * `root`, to a file or to a folder, was not put there by us: what lies behind it does not exist.
+ */
 export function createFilesystemStorage(root: string): Storage {
   const pathOf = (key: string) => {
-    if (!keyPattern.test(key)) throw new Error(`Not a storage key: ${key}`);
+    requireKey(key);
     return path.join(root, key);
   };
   return {
@@ -21,23 +30,34 @@ export function createFilesystemStorage(root: string): Storage {
       // Not yet an object: it lies among the staged files, where what a crash leaves is swept away.
       const draft = path.join(root, "staging", `tmp_${randomUUID()}`);
       try {
-        await mkdir(path.dirname(draft), { recursive: true });
+        await makeFolder(root, path.dirname(draft));
         const sizeBytes = await writeDurably(draft, body);
-        await place(draft, target);
+        await place(root, draft, target);
         return sizeBytes;
       } catch (error) {
+        // A folder that cannot be made must not leave a client sending.
+        if (body instanceof Readable) body.destroy();
         await rm(draft, { force: true });
-        throw explained(error);
+        throw explainDiskError(error);
       }
     },
-    move: (from, to) => place(pathOf(from), pathOf(to)).catch((error) => Promise.reject(explained(error))),
-    stat: (key) => statObject(key, pathOf(key)),
-    read: (key, range) => openToRead(key, pathOf(key), range),
-    async withFile(key, use) {
-      return use(pathOf(key));
+    async move(from, to) {
+      const [source, target] = [pathOf(from), pathOf(to)];
+      if (!(await statObject(root, source))) throw new ObjectMissingError(from);
+      await place(root, source, target).catch((error) => Promise.reject(explainDiskError(error)));
     },
-    deleteAll: (prefix) => rm(pathOf(prefix), { recursive: true, force: true }),
-    list: (prefix) => listFolder(root, pathOf(prefix)),
+    stat: (key) => statObject(root, pathOf(key)),
+    read: (key, range) => openToRead(root, pathOf(key), range),
+    async withFile(key, use) {
+      const file = pathOf(key);
+      if (!(await statObject(root, file))) throw new ObjectMissingError(key);
+      return use(file);
+    },
+    deleteAll: (keyOrPrefix) => deleteAll(root, keyOrPrefix),
+    list(prefix) {
+      requirePrefix(prefix);
+      return listFolder(root, path.join(root, prefix.slice(0, -1)));
+    },
     async ping() {
       await mkdir(root, { recursive: true });
       await access(root, constants.W_OK);
@@ -45,19 +65,71 @@ export function createFilesystemStorage(root: string): Storage {
   };
 }
 
-async function writeDurably(file: string, body: Readable): Promise<number> {
+const keyOf = (root: string, file: string) => path.relative(root, file).split(path.sep).join("/");
+
+/** Where roots were when last asked. It is never believed that a folder is wrong by it, only that it is right. */
+const realRoots = new Map<string, string>();
+
+/** Whether the folder is there, and no link on the way to it. */
+async function isOwnFolder(root: string, folder: string): Promise<boolean> {
+  const below = path.relative(root, folder);
+  try {
+    const realFolder = await realpath(folder);
+    const knownRoot = realRoots.get(root);
+    if (knownRoot !== undefined && realFolder === path.join(knownRoot, below)) return true;
+    const realRoot = await realpath(root);
+    realRoots.set(root, realRoot);
+    return realFolder === path.join(realRoot, below);
+  } catch (error) {
+    if (isMissing(error) || isLink(error)) return false;
+    throw error;
+  }
+}
+
+/** Level by level, since `recursive` would go through links. Throws where one is in the way. */
+async function makeFolder(root: string, folder: string): Promise<void> {
+  if (await isOwnFolder(root, folder)) return;
+  if (folder === root) {
+    await mkdir(root, { recursive: true });
+    return;
+  }
+  await makeFolder(root, path.dirname(folder));
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    if (!isTaken(error)) throw error;
+  }
+  if (!(await isOwnFolder(root, folder))) throw new Error(`Not a folder of the store: ${keyOf(root, folder)}`);
+}
+
+async function writeDurably(file: string, body: Readable | Buffer): Promise<number> {
   // Opened first: a body that fails at once would else be cleared up before its file is there.
   const handle = await open(file, "wx", 0o640);
+  if (!(body instanceof Readable)) return writeBuffer(handle, body);
   // The stream closes it.
   const target = handle.createWriteStream({ flush: true });
   await pipeline(body, target);
   return target.bytesWritten;
 }
 
+/** A stream of one piece would take twice the processor time. */
+async function writeBuffer(handle: FileHandle, content: Buffer): Promise<number> {
+  try {
+    await handle.writeFile(content);
+    await handle.sync();
+    return content.length;
+  } finally {
+    await handle.close();
+  }
+}
+
 /** A rename is whole or absent; it outlives a power cut once its folder is on the disk. */
-async function place(from: string, to: string): Promise<void> {
+async function place(root: string, from: string, to: string): Promise<void> {
   const folder = path.dirname(to);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(root, folder);
+  const now = new Date();
+  // It is an object from now on: however long it took to write, to a sweeper it is new.
+  await utimes(from, now, now);
   await rename(from, to);
   const handle = await open(folder, "r");
   try {
@@ -67,35 +139,62 @@ async function place(from: string, to: string): Promise<void> {
   }
 }
 
-async function statObject(key: string, file: string): Promise<ObjectInfo | undefined> {
+async function statObject(root: string, file: string): Promise<ObjectInfo | undefined> {
+  return (await isOwnFolder(root, path.dirname(file))) ? statFile(root, file) : undefined;
+}
+
+async function statFile(root: string, file: string): Promise<ObjectInfo | undefined> {
   try {
-    const found = await stat(file);
-    return found.isFile() ? { key, sizeBytes: found.size, modifiedAt: found.mtime } : undefined;
+    const found = await lstat(file);
+    return found.isFile() ? { key: keyOf(root, file), sizeBytes: found.size, modifiedAt: found.mtime } : undefined;
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;
   }
 }
 
-async function openToRead(key: string, file: string, range: ByteRange | undefined): Promise<Readable> {
+async function openToRead(root: string, file: string, range: ByteRange | undefined): Promise<Readable> {
+  const key = keyOf(root, file);
+  if (!(await isOwnFolder(root, path.dirname(file)))) throw new ObjectMissingError(key);
   try {
-    // A symbolic link in the store was not put there by us.
-    const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW);
-    return handle.createReadStream({ ...range, highWaterMark: 256 * 1024 });
+    // Without O_NONBLOCK a pipe that somebody planted would hold a thread for ever.
+    const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    if ((await handle.stat()).isFile()) return handle.createReadStream({ ...range, highWaterMark: 256 * 1024 });
+    await handle.close();
   } catch (error) {
-    const isLink = error instanceof Error && "code" in error && error.code === "ELOOP";
-    if (isLink || isMissing(error)) throw new ObjectMissingError(key, { cause: error });
-    throw error;
+    if (!isLink(error) && !isMissing(error)) throw error;
+    throw new ObjectMissingError(key, { cause: error });
+  }
+  throw new ObjectMissingError(key);
+}
+
+async function deleteAll(root: string, keyOrPrefix: string): Promise<void> {
+  const isPrefix = keyOrPrefix.endsWith("/");
+  if (isPrefix) requirePrefix(keyOrPrefix);
+  else requireKey(keyOrPrefix);
+  // Without the slash: with it a link would be taken for the folder that it leads to.
+  const file = path.join(root, isPrefix ? keyOrPrefix.slice(0, -1) : keyOrPrefix);
+  if (!(await isOwnFolder(root, path.dirname(file)))) return;
+  try {
+    const found = await lstat(file);
+    // A key names no folder, and a prefix no file.
+    if (found.isFile() ? !isPrefix : isPrefix || !found.isDirectory())
+      await rm(file, { recursive: isPrefix, force: true });
+  } catch (error) {
+    if (!isMissing(error)) throw error;
   }
 }
 
 async function* listFolder(root: string, folder: string): AsyncGenerator<ObjectInfo> {
+  if (!(await isOwnFolder(root, folder))) return;
   for await (const entry of entriesOf(folder)) {
     const file = path.join(folder, entry.name);
+    // What no key can name was not put there by us.
+    if (!isKey(keyOf(root, file))) continue;
     if (entry.isDirectory()) {
       yield* listFolder(root, file);
-    } else {
-      const found = await statObject(path.relative(root, file).split(path.sep).join("/"), file);
+    } else if (entry.isFile()) {
+      const found = await statFile(root, file);
       if (found) yield found;
     }
   }
@@ -107,14 +206,4 @@ async function* entriesOf(folder: string): AsyncGenerator<Dirent> {
   } catch (error) {
     if (!isMissing(error)) throw error;
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
-}
-
-/** No space, or no quota left. */
-function explained(error: unknown): unknown {
-  const isFull = error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
-  return isFull ? new StorageFullError("There is no space left.", { cause: error }) : error;
 }
