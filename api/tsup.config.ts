@@ -1,7 +1,12 @@
 import { defineConfig } from "tsup";
 
 export default defineConfig({
-  entry: ["server.ts", "worker.ts"],
+  entry: {
+    server: "server.ts",
+    worker: "worker.ts",
+    // A thread starts from a file, which is looked for beside the code that starts it.
+    "probe-worker": "core/av/probe-worker.js",
+  },
   format: "esm",
   target: "node20",
   platform: "node",
