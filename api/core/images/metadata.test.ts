@@ -5,6 +5,7 @@ import { crc32 } from "node:zlib";
 import exifr from "exifr";
 import sharp, { type Sharp } from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { isHeicReadable, redHeic } from "./heic.ts";
 import { stripPrivateMetadata } from "./metadata.ts";
 import { BrokenImageError, probeImage, UnsupportedImageError } from "./probe.ts";
 
@@ -299,6 +300,17 @@ describe("AVIF", () => {
     expect(await sizeOf(clean)).toEqual(await sizeOf(avif));
     const { hasAlpha, exif, xmp, orientation: left = 1 } = await sharp(clean).metadata();
     expect({ hasAlpha, exif, xmp, left }).toEqual({ hasAlpha: true, left: 1 });
+  });
+});
+
+describe("HEIC", () => {
+  test("becomes a JPEG where it can be decoded, else is refused", async () => {
+    const [source, target] = [path.join(folder, "source"), path.join(folder, "target")];
+    await writeFile(source, redHeic);
+    const stripped = stripPrivateMetadata(source, target, "image/heic");
+    if (!(await isHeicReadable())) return expect(stripped).rejects.toThrow(UnsupportedImageError);
+    expect(await stripped).toBe("image/jpeg");
+    expect(await sharp(target).metadata()).toMatchObject({ format: "jpeg", width: 64, height: 64 });
   });
 });
 

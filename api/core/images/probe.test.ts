@@ -4,6 +4,7 @@ import path from "node:path";
 import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { isHeicReadable, redHeic } from "./heic.ts";
 import { BrokenImageError, detectMediaType, ImageTooLargeError, probeImage, UnsupportedImageError } from "./probe.ts";
 
 const maxPixels = 100_000_000;
@@ -63,6 +64,28 @@ describe("detectMediaType", () => {
   });
 
   test.each([
+    ["image/avif", "avif", []],
+    ["image/avif", "avis", ["msf1"]],
+    ["image/avif", "mif1", ["miaf", "avif"]],
+    ["image/heic", "heic", ["mif1"]],
+    ["image/heic", "heix", []],
+    ["image/heic", "mif1", ["mif1", "heic"]],
+    ["image/heic", "msf1", ["hevc"]],
+    ["image/heif", "mif1", ["miaf"]],
+  ])("tells %s by its brands: %s %j", async (type, major, compatible) => {
+    const content = Buffer.from(`ftyp${major}\0\0\0\0${compatible.join("")}`, "latin1");
+    const size = Buffer.alloc(4);
+    size.writeUInt32BE(content.length + 4);
+    // What stands behind the box does not count.
+    const head = Buffer.concat([size, content, Buffer.from("\0\0\0\x10metaavifheic", "latin1")]);
+    expect(await detectMediaType(head)).toBe(type);
+  });
+
+  test("knows HEIC", async () => {
+    expect(await detectMediaType(redHeic)).toBe("image/heic");
+  });
+
+  test.each([
     ["animated", blackPng(8, 8, [pngChunk("acTL", Buffer.from([0, 0, 0, 1, 0, 0, 0, 0]))])],
     ["whose picture begins late", blackPng(8, 8, [pngChunk("tEXt", Buffer.alloc(9000, "a"))])],
   ])("takes a PNG %s for a PNG", async (_what, png) => {
@@ -119,6 +142,15 @@ describe("probeImage", () => {
     ["nothing", () => ""],
   ])("refuses %s", async (_what, make) => {
     await expect(probeImage(await saved(await make()), { maxPixels })).rejects.toThrow(UnsupportedImageError);
+  });
+
+  test("measures HEIC where it can be decoded, else says that it cannot", async () => {
+    const probed = probeImage(await saved(redHeic), { maxPixels });
+    if (await isHeicReadable()) expect(await probed).toEqual({ width: 64, height: 64, animated: false });
+    else
+      await expect(probed).rejects.toThrow(
+        new UnsupportedImageError("is a HEIC image, for which this server has no decoder"),
+      );
   });
 
   test("calls a damaged header broken, in words that tell nothing of the server", async () => {

@@ -3,24 +3,29 @@ import { access } from "node:fs/promises";
 import { fileTypeFromBuffer } from "file-type";
 import type { Metadata, Sharp } from "sharp";
 import { openImage } from "./decoder.ts";
+import { isHeicReadable } from "./heic.ts";
+import { headerQueue, pixelQueue, type WorkQueue } from "./work-queue.ts";
 
 /** The bytes are of a known type, but no picture can be made of them. */
 export class BrokenImageError extends Error {
   override name = "BrokenImageError";
 }
 
+/** It has more pixels than are allowed. */
 export class ImageTooLargeError extends Error {
   override name = "ImageTooLargeError";
 }
 
+/** It is of a type that is not wanted, or that cannot be decoded here. */
 export class UnsupportedImageError extends Error {
   override name = "UnsupportedImageError";
 
-  constructor(options?: ErrorOptions) {
-    super("must be a JPEG, PNG, WebP, GIF or AVIF image", options);
+  constructor(message = "must be a JPEG, PNG, WebP, GIF or AVIF image", options?: ErrorOptions) {
+    super(message, options);
   }
 }
 
+/** What the header tells of a picture. */
 export interface ImageFacts {
   /** As displayed, so after the orientation of its metadata is applied; of one frame. */
   width: number;
@@ -28,7 +33,9 @@ export interface ImageFacts {
   animated: boolean;
 }
 
+/** What our own steps need to know besides. */
 export interface ImageHeader extends ImageFacts {
+  /** `jpeg`, `png`, `webp`, `gif`, `avif` or `heic`, told from the bytes. */
   format: string;
   /** The pixels of all frames together. */
   pixels: number;
@@ -36,16 +43,35 @@ export interface ImageHeader extends ImageFacts {
   orientation: number;
 }
 
-/** The media type of a file that begins with `head`, told from the bytes; 4 kB suffice. */
+/**
+ * The media type of a file that begins with `head`, told from the bytes; 4 kB suffice. Undefined where it is unknown.
+ * `image/avif` and `image/heic` are the same container (ISO/IEC 23008-12): only its brands tell them apart.
+ */
 export async function detectMediaType(head: Buffer): Promise<string | undefined> {
   // It throws where a header breaks off in the middle.
   const type = await fileTypeFromBuffer(head).catch(() => undefined);
-  return type?.mime === "image/apng" ? "image/png" : type?.mime;
+  if (type?.mime === "image/apng") return "image/png";
+  return type && heifTypes.has(type.mime) ? heifType(head) : type?.mime;
+}
+
+/** `file-type` looks at the first brand only, which may be the one that AVIF and HEIC share. */
+const heifTypes = new Set(["image/avif", "image/heif", "image/heif-sequence", "image/heic", "image/heic-sequence"]);
+const avifBrands = new Set(["avif", "avis"]);
+const heicBrands = new Set(["heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs"]);
+
+function heifType(head: Buffer): string {
+  // Size, `ftyp`, the major brand, a version, and the compatible brands up to the end of the box.
+  const end = Math.min(head.readUInt32BE(0), head.length);
+  const brands = [head.toString("latin1", 8, 12)];
+  for (let at = 16; at + 4 <= end; at += 4) brands.push(head.toString("latin1", at, at + 4));
+  const known = brands.find((brand) => avifBrands.has(brand) || heicBrands.has(brand));
+  if (known === undefined) return "image/heif";
+  return avifBrands.has(known) ? "image/avif" : "image/heic";
 }
 
 /** Reads the headers only: an image that is too large is refused before a pixel of it is decoded. */
-export async function probeImage(path: string, { maxPixels }: { maxPixels: number }): Promise<ImageFacts> {
-  const { width, height, animated, pixels } = await readHeader(path);
+export async function probeImage(file: string | Buffer, { maxPixels }: { maxPixels: number }): Promise<ImageFacts> {
+  const { width, height, animated, pixels } = await readHeader(file);
   if (pixels > maxPixels) {
     const subject = animated ? "its frames together have" : "it has";
     throw new ImageTooLargeError(`${subject} ${pixels} pixels, at most ${maxPixels} are allowed`);
@@ -53,11 +79,11 @@ export async function probeImage(path: string, { maxPixels }: { maxPixels: numbe
   return { width, height, animated };
 }
 
-export async function readHeader(path: string | Buffer): Promise<ImageHeader> {
-  const metadata = await decode(path, openImage(path), (image) => image.metadata());
-  const { width, height, format, autoOrient } = metadata;
-  // HEIC is the same container around a codec that needs a licence.
-  if (format === "heif" && metadata.compression !== "av1") throw new UnsupportedImageError();
+/** Reads what the header of an image tells; throws `UnsupportedImageError` for what cannot be decoded here. */
+export async function readHeader(file: string | Buffer): Promise<ImageHeader> {
+  const metadata = await readMetadata(file);
+  const { width, height, autoOrient } = metadata;
+  const format = await formatOf(metadata);
   const frames = animatedFormats.has(format) ? (metadata.pages ?? 1) : 1;
   const animated = frames > 1;
   return {
@@ -69,6 +95,20 @@ export async function readHeader(path: string | Buffer): Promise<ImageHeader> {
   };
 }
 
+/** What sharp tells of an image without decoding its pixels. */
+export function readMetadata(file: string | Buffer): Promise<Metadata> {
+  return run(headerQueue, file, () => openImage(file).metadata());
+}
+
+/** The codec counts, not the brand: the container is the same, and may hold others besides. */
+async function formatOf({ format, compression }: Metadata): Promise<string> {
+  if (format !== "heif") return format;
+  if (compression === "av1") return "avif";
+  if (compression !== "hevc") throw new UnsupportedImageError();
+  if (await isHeicReadable()) return "heic";
+  throw new UnsupportedImageError("is a HEIC image, for which this server has no decoder");
+}
+
 /** An animated PNG counts as the still picture that it holds for viewers without animation, an AVIF sequence also. */
 const animatedFormats = new Set(["gif", "webp"]);
 
@@ -76,15 +116,22 @@ function orientationOf({ orientation = 1 }: Metadata): number {
   return orientation >= 1 && orientation <= 8 ? orientation : 1;
 }
 
-/** Runs a step of the decoder; what it cannot cope with is the fault of the file, provided that there is one. */
-export async function decode<T>(file: string | Buffer, image: Sharp, step: (image: Sharp) => Promise<T>): Promise<T> {
+/**
+ * Runs a step that decodes, draws or encodes, in its turn. What the decoder cannot cope with is the fault of the file,
+ * provided that there is one: `BrokenImageError` or `UnsupportedImageError`.
+ */
+export function decode<T>(file: string | Buffer, image: Sharp, step: (image: Sharp) => Promise<T>): Promise<T> {
+  return run(pixelQueue, file, () => step(image));
+}
+
+async function run<T>(queue: WorkQueue, file: string | Buffer, step: () => Promise<T>): Promise<T> {
   if (typeof file === "string") await access(file, constants.R_OK);
-  try {
-    return await step(image);
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : "";
-    if (message.includes("unsupported image format")) throw new UnsupportedImageError({ cause });
-    if (message.startsWith("timeout")) throw new BrokenImageError("it takes too long to decode", { cause });
-    throw new BrokenImageError("its data are damaged or incomplete", { cause });
-  }
+  return queue(() => step().catch((cause: unknown) => Promise.reject(toImageError(cause))));
+}
+
+function toImageError(cause: unknown): Error {
+  const message = cause instanceof Error ? cause.message : "";
+  if (message.includes("unsupported image format")) return new UnsupportedImageError(undefined, { cause });
+  if (message.startsWith("timeout")) return new BrokenImageError("it takes too long to decode", { cause });
+  return new BrokenImageError("its data are damaged or incomplete", { cause });
 }

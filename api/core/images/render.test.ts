@@ -4,8 +4,8 @@ import path from "node:path";
 import sharp, { type Sharp } from "sharp";
 import { thumbHashToAverageRGBA, thumbHashToRGBA } from "thumbhash";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { BrokenImageError } from "./probe.ts";
-import { renderWebps, renditionWidths, thumbhashOf } from "./render.ts";
+import { BrokenImageError, readHeader } from "./probe.ts";
+import { previewOf, type Rendition, renderImage, renderWebps, renditionWidths, thumbhashOf } from "./render.ts";
 
 let folder: string;
 
@@ -35,12 +35,97 @@ describe("renditionWidths", () => {
     ["a small image in its own width", 100, 50, [100]],
     ["nothing twice", 640, 640, [320, 640]],
     ["its own width beside the narrower ones", 2000, 1000, [320, 640, 1280, 2000]],
-    ["nothing wider than 2560", 6000, 4000, [320, 640, 1280, 2560]],
+    ["its own width where none is near", 1200, 1000, [320, 640, 1200]],
+    ["no own width that is nearly the next narrower one", 1400, 1000, [320, 640, 1280]],
+    ["nothing wider than 2048", 2049, 1000, [320, 640, 1280, 2048]],
+    ["a photo in all of them", 6000, 4000, [320, 640, 1280, 2048]],
     ["what is too high for WebP in no size", 1000, 30_000, [320]],
     ["a long strip not at all", 100, 20_000, []],
-    ["a line", 65_535, 1, [320, 640, 1280, 2560]],
+    ["a line", 65_535, 1, [320, 640, 1280, 2048]],
   ])("gives %s", (_what, width, height, expected) => {
     expect(renditionWidths({ width, height })).toEqual(expected);
+  });
+});
+
+async function collect(file: string, widths: number[]): Promise<Rendition[]> {
+  const renditions = [];
+  for await (const rendition of renderImage(file, widths)) renditions.push(rendition);
+  return renditions;
+}
+
+describe("renderImage", () => {
+  test("gives each width as WebP and AVIF, with the height that the original has at it", async () => {
+    const file = await saved(filled(1000, 667, "teal").jpeg());
+    const renditions = await collect(file, [320, 640, 1000]);
+    expect(renditions.map(({ format, width, height }) => `${format} ${width} × ${height}`)).toEqual([
+      ...["webp 320 × 213", "avif 320 × 213", "webp 640 × 427", "avif 640 × 427"],
+      ...["webp 1000 × 667", "avif 1000 × 667"],
+    ]);
+    for (const { format, width, height, data } of renditions) {
+      expect(await readHeader(data)).toMatchObject({ format, width, height });
+      expect((await sharp(data).metadata()).space).toBe("srgb");
+    }
+  });
+
+  test("turns the image upright, keeps its colours and leaves its metadata behind, in both formats", async () => {
+    // The left half of what is stored is red: upright, the upper half.
+    const halves = filled(400, 200, "#0000ff").composite([
+      { input: { create: { width: 200, height: 200, channels: 4, background: "#ff0000" } }, left: 0, top: 0 },
+    ]);
+    const exif = { IFD0: { Artist: "SECRET" } };
+    const file = await saved(halves.jpeg({ quality: 95 }).withExif(exif).withMetadata({ orientation: 6 }));
+    const renditions = await collect(file, [100]);
+    expect(renditions.map(({ format }) => format)).toEqual(["webp", "avif"]);
+    for (const { data } of renditions) {
+      expect(data.includes("SECRET")).toBe(false);
+      const { data: pixels, info } = await sharp(data).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+      expect(info).toMatchObject({ width: 100, height: 200 });
+      const colourAt = (y: number) => [...pixels.subarray((y * 100 + 50) * 3, (y * 100 + 50) * 3 + 3)];
+      for (const [y, red, blue] of [
+        [20, 255, 0],
+        [180, 0, 255],
+      ] as const) {
+        const [r = 0, g = 0, b = 0] = colourAt(y);
+        expect(Math.max(Math.abs(r - red), g, Math.abs(b - blue))).toBeLessThan(12);
+      }
+    }
+  });
+
+  test("gives an animation as WebP alone", async () => {
+    const file = await saved(animation().gif({ delay: [100, 200, 300] }));
+    expect(await collect(file, [20, 40])).toMatchObject([
+      { format: "webp", width: 20, height: 10 },
+      { format: "webp", width: 40, height: 20 },
+    ]);
+  });
+
+  test.each([
+    ["transparency", () => filled(64, 64, "#ff000080").png(), true],
+    ["grey", () => filled(64, 64, "grey").greyscale().jpeg(), false],
+    ["16 bits per channel", () => filled(64, 64, "grey").removeAlpha().toColourspace("rgb16").png(), false],
+    ["print colours", () => filled(64, 64, "grey").removeAlpha().toColourspace("cmyk").jpeg(), false],
+    ["a single pixel", () => filled(1, 1, "red").removeAlpha().png(), false],
+  ])("copes with %s in both formats", async (_what, make, hasAlpha) => {
+    const file = await saved(make());
+    const { width = 0 } = await sharp(file).metadata();
+    const renditions = await collect(file, [width]);
+    expect(renditions.map(({ format }) => format)).toEqual(["webp", "avif"]);
+    for (const { data } of renditions) expect(await sharp(data).metadata()).toMatchObject({ width, hasAlpha });
+  });
+
+  test("gives the highest picture that has a size in both formats", async () => {
+    const height = 16_383;
+    const file = await saved(filled(330, height, "teal").removeAlpha().jpeg());
+    const [width = 0] = renditionWidths({ width: 330, height });
+    expect(await collect(file, [width])).toMatchObject([{ format: "webp" }, { format: "avif" }]);
+  });
+
+  test("draws nothing for a caller that has left", async () => {
+    const file = await saved(filled(400, 400, "teal").jpeg());
+    for await (const { width } of renderImage(file, [100, 200])) {
+      expect(width).toBe(100);
+      break;
+    }
   });
 });
 
@@ -141,5 +226,32 @@ describe("thumbhashOf", () => {
     ["a pixel", () => filled(1, 1, "grey").png()],
   ])("takes %s", async (_what, make) => {
     expect(await thumbhashOf(await saved(make()))).toMatch(/^[A-Za-z0-9_-]+$/);
+  });
+});
+
+describe("previewOf", () => {
+  const dots = (count: number, background: string, other: string) =>
+    filled(10, 10, background).composite(
+      Array.from({ length: count }, (_, index) => ({
+        input: { create: { width: 1, height: 1, channels: 4 as const, background: other } },
+        left: index % 10,
+        top: Math.floor(index / 10),
+      })),
+    );
+
+  test.each([
+    ["the one colour", () => filled(10, 10, "#123456").png(), "#123456"],
+    ["the more common of two, not their mean", () => dots(40, "#0000ff", "#ff0000").png(), "#0000ff"],
+    ["what can be seen, not what is transparent", () => dots(10, "#ff000000", "#00ff00").png(), "#00ff00"],
+    ["grey", () => filled(10, 10, "#808080").greyscale().png(), "#808080"],
+    ["the first frame of an animation", () => animation().webp({ lossless: true }), "#000000"],
+    ["nothing where all is transparent", () => filled(10, 10, "#ff000000").png(), undefined],
+  ])("tells the dominant colour: %s", async (_what, make, expected) => {
+    expect((await previewOf(await saved(make()))).dominantColour).toBe(expected);
+  });
+
+  test("tells the thumbhash of the same picture", async () => {
+    const file = await saved(filled(10, 10, "#123456").png());
+    expect((await previewOf(file)).thumbhash).toBe(await thumbhashOf(file));
   });
 });
