@@ -1,0 +1,101 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { Metadata } from "@tus/server";
+import { ApiError, badRequest } from "../errors.ts";
+import { checksumAlgorithms } from "./checksum.ts";
+
+export const tusVersion = "1.0.0";
+const extensions = "creation,creation-with-upload,creation-defer-length,expiration,termination,checksum";
+export const chunkType = "application/offset+octet-stream";
+
+/** What a page of another origin must be let send (`Access-Control-Allow-Headers`). */
+export const tusRequestHeaders = [
+  "Content-Type",
+  "Tus-Resumable",
+  "Upload-Checksum",
+  "Upload-Defer-Length",
+  "Upload-Length",
+  "Upload-Metadata",
+  "Upload-Offset",
+  "X-HTTP-Method-Override",
+];
+
+/** What a page of another origin must be let read (`Access-Control-Expose-Headers`). */
+export const tusResponseHeaders = [
+  "Location",
+  "Tus-Checksum-Algorithm",
+  "Tus-Extension",
+  "Tus-Max-Size",
+  "Tus-Resumable",
+  "Tus-Version",
+  "Upload-Defer-Length",
+  "Upload-Expires",
+  "Upload-Length",
+  "Upload-Metadata",
+  "Upload-Offset",
+];
+
+/** What the endpoint can do (tus 1.0.0, OPTIONS). */
+export const capabilities = (maxSizeBytes: number) => ({
+  "tus-version": tusVersion,
+  "tus-extension": extensions,
+  "tus-max-size": String(maxSizeBytes),
+  "tus-checksum-algorithm": checksumAlgorithms,
+});
+
+/** The method that the request means: `X-HTTP-Method-Override` goes before its own. */
+export function methodOf(method: string, headers: IncomingHttpHeaders): string {
+  const override = headers["x-http-method-override"];
+  return typeof override === "string" ? override.toUpperCase() : method;
+}
+
+/** Throws 412 where the client speaks another version; nothing of the request may be processed then. */
+export function requireVersion(headers: IncomingHttpHeaders): void {
+  if (headers["tus-resumable"] === tusVersion) return;
+  throw new ApiError(412, "tus_version", `Send Tus-Resumable: ${tusVersion}.`, {
+    headers: { "tus-version": tusVersion },
+  });
+}
+
+const integer = /^(0|[1-9]\d{0,15})$/;
+const patterns: Record<string, RegExp> = {
+  "upload-offset": integer,
+  "upload-length": integer,
+  "upload-defer-length": /^1$/,
+};
+
+/** The headers of tus, each checked for its form, for @tus/server; it reads some numbers that are none. */
+export function readHeaders(method: string, headers: IncomingHttpHeaders): Headers {
+  const checked = new Headers({ "tus-resumable": tusVersion });
+  for (const name of [...Object.keys(patterns), "upload-metadata", "content-length", "content-type"]) {
+    const value = headers[name];
+    if (typeof value !== "string") continue;
+    if (patterns[name]?.test(value) === false || Number(value) > Number.MAX_SAFE_INTEGER) throw invalidHeader(name);
+    checked.set(name, value);
+  }
+  if (headers["upload-concat"] !== undefined) {
+    throw new ApiError(501, "not_implemented", "Uploads in several pieces at once (Upload-Concat) are not supported.");
+  }
+  requireMetadata(checked.get("upload-metadata"));
+  if (method === "PATCH") requireChunk(checked);
+  return checked;
+}
+
+function requireMetadata(value: string | null): void {
+  if (value === null) return;
+  try {
+    Metadata.parse(value);
+  } catch (cause) {
+    const form = "Upload-Metadata is pairs of a key and a Base64 value, each key once.";
+    throw badRequest("invalid_metadata", form, { cause });
+  }
+}
+
+function requireChunk(headers: Headers): void {
+  if (headers.get("content-type") !== chunkType) {
+    throw new ApiError(415, "unsupported_media_type", `Send the bytes as Content-Type: ${chunkType}.`);
+  }
+  if (!headers.has("upload-offset")) throw invalidHeader("upload-offset");
+}
+
+const invalidHeader = (name: string) =>
+  badRequest("invalid_header", `The header ${name} is missing, or not of its form.`);
