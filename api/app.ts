@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import cors from "cors";
-import express, { type Express, type RequestHandler, Router } from "express";
+import express, { type Express, type Request, type RequestHandler, Router } from "express";
 import { serve, setup } from "swagger-ui-express";
 import { authentication } from "./authentication.ts";
 import type { Services } from "./core/context.ts";
@@ -13,10 +13,20 @@ import type { OpenApiDocument } from "./core/http/validation.ts";
 import { projectRoot } from "./core/paths.ts";
 import { createRateLimiter } from "./core/rate-limit.ts";
 import { operations } from "./generated/operations.ts";
+import { tusPath } from "./domain/upload.ts";
+import type { createTusUploads } from "./features/uploads/tus.router.ts";
 import { createLimits } from "./rate-limits.ts";
 
+type OpenTusUploads = Awaited<ReturnType<typeof createTusUploads>>;
+
+/** The app, and how to bring those of its requests to an end that would else go on for as long as they like. */
+export interface OpenApp {
+  app: Express;
+  close(): Promise<void>;
+}
+
 /** Builds the app. The order of what a request passes through is the whole file. */
-export function createApp(services: Services, developmentProvider?: Router): Express {
+export function createApp(services: Services, uploads: OpenTusUploads, developmentProvider?: Router): OpenApp {
   const app = express();
   app.disable("x-powered-by");
   app.set("etag", false);
@@ -27,12 +37,15 @@ export function createApp(services: Services, developmentProvider?: Router): Exp
   // First what is asked for most.
   const limits = createLimits(services.config, createRateLimiter(services.cache, services.log));
   const authenticate = authentication(services.invalidations, limits);
-  app.use(operationsRouter(operations, readDocument(), { authenticate, limit: limits.forOperation }));
+  const guards = { authenticate, limit: limits.forOperation };
+  const tus = uploads(guards);
+  app.use(tusPath, tus.router);
+  app.use(operationsRouter(operations, readDocument(), guards));
   if (developmentProvider) app.use(new URL(services.config.oidc.issuer).pathname, developmentProvider);
   app.use(reference());
   app.use(noSuchRoute);
   app.use(errorHandler(services.log));
-  return app;
+  return { app, close: tus.close };
 }
 
 /** A request id of the caller's is taken if it can do no harm in a log. */
@@ -51,7 +64,9 @@ function openRequest(services: Services): RequestHandler {
 }
 
 const exposedHeaders =
-  "ETag, Link, Location, Retry-After, X-Request-Id, Idempotency-Replayed, Content-Range, RateLimit, RateLimit-Policy";
+  "ETag, Link, Location, Retry-After, X-Request-Id, Idempotency-Replayed, Content-Range, RateLimit, RateLimit-Policy, " +
+  "Upload-Offset, Upload-Length, Upload-Metadata, Upload-Defer-Length, Upload-Expires, Tus-Resumable, Tus-Version, " +
+  "Tus-Extension, Tus-Max-Size, Tus-Checksum-Algorithm, Easel-Media-Id";
 
 /**
  * Which pages may call the API from a browser. Those that are listed may do so with the session's cookie, too; where all
@@ -64,9 +79,13 @@ function allowOrigins(origins: string[]): RequestHandler {
     const credentials = !isOpen && origins.includes(req.headers.origin ?? "");
     done(null, { origin: isOpen ? "*" : origins, credentials, exposedHeaders, maxAge: 600 });
   });
-  if (!isOpen) return decide;
+  // Without this header it is a question to us, and none of a browser before a request.
+  const isPreflight = (req: Request) =>
+    req.method === "OPTIONS" && req.headers["access-control-request-method"] !== undefined;
+  if (!isOpen)
+    return (req, res, next) => (req.method === "OPTIONS" && !isPreflight(req) ? next() : decide(req, res, next));
   return (req, res, next) => {
-    if (req.method === "OPTIONS") return decide(req, res, next);
+    if (isPreflight(req)) return decide(req, res, next);
     res.setHeader("Access-Control-Allow-Origin", "*");
     res.setHeader("Access-Control-Expose-Headers", exposedHeaders);
     next();

@@ -26,7 +26,7 @@ const openToDeleted = new Set(["me.restore", "auth.session", "auth.logout"]);
 export function authentication(
   invalidations: InvalidationWatch,
   limits: Limits,
-): (operation: Operation) => RequestHandler {
+): (operation: Pick<Operation, "id" | "access">) => RequestHandler {
   const credentials = createWatchedCache<Credential>(invalidations);
   return (operation) => (req, _res, next) => {
     const presented = presentedBy(req);
@@ -54,7 +54,7 @@ export function authentication(
 /** Throws, but for the cookie of a session that has ended: browsers go on sending it, and what is open stays open. */
 async function refuse(
   req: Request,
-  operation: Operation,
+  operation: Pick<Operation, "access">,
   kind: CredentialKind,
   limits: Limits,
   error: unknown,
@@ -69,7 +69,7 @@ async function refuse(
   throw error;
 }
 
-function admit(req: Request, { id }: Operation, { account, caller }: Credential): void {
+function admit(req: Request, { id }: Pick<Operation, "id">, { account, caller }: Credential): void {
   if (account.isSuspended || account.isDeleted) requireOpenAccount(account, openToDeleted.has(id));
   req.context = { ...req.context, caller };
 }

@@ -5,6 +5,14 @@ import { authJobs } from "./features/auth/auth.jobs.ts";
 import { meJobs } from "./features/me/me.jobs.ts";
 import { mediaJobs } from "./features/media/media.jobs.ts";
 import { postsJobs } from "./features/posts/posts.jobs.ts";
+import { uploadJobs } from "./features/uploads/uploads.jobs.ts";
 
 /** Who does which job. */
-export const handlers = [...authJobs, ...mediaJobs, ...meJobs, ...postsJobs, handle(purgeKeys, purgeIdempotencyKeys)];
+export const handlers = [
+  ...authJobs,
+  ...mediaJobs,
+  ...meJobs,
+  ...postsJobs,
+  ...uploadJobs,
+  handle(purgeKeys, purgeIdempotencyKeys),
+];

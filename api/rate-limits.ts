@@ -18,12 +18,12 @@ const signInOperations = new Set(["auth.login", "auth.callback"]);
 /** Sent by the provider, from one address for everybody: only those that are refused count. */
 const providerOperations = new Set(["auth.backchannelLogout"]);
 /** Those that a folder of a hundred thousand files asks for again and again. */
-const uploadOperations = new Set(["media.create", "uploads.check"]);
+const uploadOperations = new Set(["media.create", "uploads.check", "uploads.tus", "uploads.signParts"]);
 
 /** What may be asked how often, by kind of request. */
 export interface Limits {
   /** Counts a request to an operation; undefined where it is not limited. */
-  forOperation(operation: Operation): RequestHandler | undefined;
+  forOperation(operation: Pick<Operation, "id" | "method" | "path">): RequestHandler | undefined;
   /** Throws a 429 where too many credentials from this address were refused. */
   checkAddress(ctx: Context): Promise<void>;
   /** Counts a credential that was refused. Throws a 429 where there were too many. */
@@ -88,7 +88,7 @@ function policiesOf(limits: RateLimits) {
   };
 }
 
-function kindOf({ id, method }: Operation): "reads" | "writes" | "uploads" | "signIns" {
+function kindOf({ id, method }: Pick<Operation, "id" | "method">): "reads" | "writes" | "uploads" | "signIns" {
   if (signInOperations.has(id)) return "signIns";
   if (uploadOperations.has(id)) return "uploads";
   return method === "get" ? "reads" : "writes";

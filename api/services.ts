@@ -7,12 +7,15 @@ import { type DatabaseConnection, openDatabase } from "./core/db.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "./core/embedded-postgres.ts";
 import { openJobQueue } from "./core/jobs.ts";
 import { watchInvalidations } from "./core/invalidation-watch.ts";
+import { createLeases } from "./core/leases.ts";
 import type { Logger } from "./core/log.ts";
 import { migrate } from "./core/migrate.ts";
 import { createOidc } from "./core/oidc/oidc.ts";
 import { projectRoot } from "./core/paths.ts";
 import { createReadiness } from "./core/readiness.ts";
+import { removeAbandonedScratch } from "./core/scratch.ts";
 import { createFilesystemStorage } from "./core/storage/filesystem.ts";
+import type { Storage } from "./core/storage/storage.ts";
 import { jobs } from "./domain/jobs.ts";
 import { isRole, roles } from "./domain/scopes.ts";
 import { handlers } from "./handlers.ts";
@@ -38,6 +41,7 @@ export async function openServices(config: Config, log: Logger): Promise<OpenSer
   };
   try {
     await mkdir(config.dataDir, { recursive: true });
+    await removeAbandonedScratch();
     const embedded = config.databaseUrl === undefined ? await startEmbeddedPostgres(config.dataDir) : undefined;
     if (embedded) closers.push(() => embedded.stop());
     const connection = connectionOf(config, embedded);
@@ -51,7 +55,7 @@ export async function openServices(config: Config, log: Logger): Promise<OpenSer
     closers.push((timeoutMs) => queue.stop(timeoutMs));
     const cache = openCache(config.redisUrl, log);
     closers.push(() => cache.close());
-    const storage = createFilesystemStorage(path.join(config.dataDir, "storage"));
+    const storage = await openStorage(config);
     const oidc = createOidc({ config, isRole, cache, log });
     const invalidations = await watchInvalidations(db, log);
     closers.push(() => invalidations.stop());
@@ -64,12 +68,20 @@ export async function openServices(config: Config, log: Logger): Promise<OpenSer
       },
       log,
     );
-    const services = { config, db, cache, storage, jobs: queue, log, invalidations, oidc, readiness };
+    const leases = createLeases(db);
+    const services = { config, db, cache, storage, jobs: queue, log, invalidations, oidc, leases, readiness };
     return { services, work: () => queue.work(handlers, services), close };
   } catch (error) {
     await close(1000);
     throw error;
   }
+}
+
+async function openStorage(config: Config): Promise<Storage> {
+  if (!config.s3) return createFilesystemStorage(path.join(config.dataDir, "storage"));
+  // The SDK is large: only those who use it wait for it.
+  const { createS3Storage } = await import("./core/storage/s3.ts");
+  return createS3Storage(config.s3);
 }
 
 /** Of roles, the configuration itself knows nothing. */

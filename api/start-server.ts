@@ -8,6 +8,7 @@ import type { Logger } from "./core/log.ts";
 import { createDevelopmentProvider } from "./core/oidc/development-provider.ts";
 import { demoUsers } from "./domain/demo-users.ts";
 import { scopes } from "./domain/scopes.ts";
+import { createTusUploads } from "./features/uploads/tus.router.ts";
 import type { Running } from "./process.ts";
 import { openServices } from "./services.ts";
 
@@ -23,7 +24,8 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const { services, work, close } = await openServices(config, log);
   try {
     const provider = config.developmentProvider ? await openDevelopmentProvider(services) : undefined;
-    const server = createHttpServer(createApp(services, provider));
+    const { app, close: endUploads } = createApp(services, await createTusUploads(services), provider);
+    const server = createHttpServer(app);
     server.listen(config.port, config.host);
     await once(server, "listening");
     if (config.runJobs) await work();
@@ -32,7 +34,10 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       services,
       async stop() {
         const deadline = Date.now() + config.shutdownTimeoutMs;
-        await closeHttpServer(server, config.shutdownTimeoutMs);
+        const closing = closeHttpServer(server, config.shutdownTimeoutMs);
+        // What has arrived of them is stored, and they go on elsewhere.
+        await endUploads();
+        await closing;
         await close(Math.max(minCloseTimeoutMs, deadline - Date.now()));
       },
     };

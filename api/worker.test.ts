@@ -1,8 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { mkdtemp, readdir, readFile, readlink, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { projectRoot } from "./core/paths.ts";
+import { ffmpeg, h264, makeSample, picture } from "./testing/av-samples.ts";
 import { png, tracesOf, uploadPicture } from "./testing/factories.ts";
 import type { TestClient } from "./testing/test-client.ts";
 import { type IssuedApp, startIssuedApp } from "./testing/test-issuer.ts";
@@ -53,6 +58,42 @@ test("case 40: a worker that is killed in its work is replaced by another, and n
     expect((await tracesOf(app.db, id)).events).toEqual(["media.processing", "media.ready"]);
   }
 }, 70_000);
+
+const ffmpegsOf = async (pid: number | undefined) => {
+  const found: string[] = [];
+  for (const entry of await readdir("/proc")) {
+    const command = /^\d+$/.test(entry) ? await readFile(`/proc/${entry}/cmdline`, "utf8").catch(() => "") : "";
+    const folder = await readlink(`/proc/${entry}/cwd`).catch(() => "");
+    if (command.includes("ffmpeg") && folder.includes(`easel-work-${pid}/`)) found.push(entry);
+  }
+  return found;
+};
+
+test.skipIf(!ffmpeg || process.platform !== "linux")(
+  "case 28: a worker that is killed while it works on a film takes FFmpeg along, and the next one begins anew " +
+    "(needs ffmpeg: npm run services)",
+  async () => {
+    for (const worker of workers.splice(0)) worker.kill("SIGKILL");
+    const folder = await mkdtemp(path.join(tmpdir(), "easel-film-"));
+    const args = [...picture("1280x720", 30), "-t", "12", ...h264];
+    const bytes = await readFile(await makeSample(path.join(folder, "film.mp4"), args));
+    await rm(folder, { recursive: true });
+    const { id } = (await alice.upload(bytes, {}, "film.mp4")).body;
+    const first = startWorker();
+    const state = async () => (await alice.get(`/v1/media/${id}/state`)).body;
+    await vi.waitFor(async () => expect((await state()).stage).toBe("hls"), { timeout: 30_000, interval: 20 });
+    await vi.waitFor(async () => expect(await ffmpegsOf(first.pid)).not.toEqual([]), { timeout: 5000, interval: 20 });
+    first.kill("SIGKILL");
+    await vi.waitFor(async () => expect(await ffmpegsOf(first.pid)).toEqual([]), { timeout: 5000, interval: 50 });
+    // Nothing of it is seen that is not whole.
+    expect((await alice.get(`/v1/media/${id}`)).body.urls.playback).toBe(null);
+    startWorker();
+    await vi.waitFor(async () => expect((await state()).state).toBe("ready"), { timeout: 60_000, interval: 200 });
+    expect(existsSync(path.join(tmpdir(), `easel-work-${first.pid}`))).toBe(false);
+    expect((await tracesOf(app.db, id)).events).toEqual(["media.processing", "media.ready"]);
+  },
+  120_000,
+);
 
 test("case 44: a worker that is told to stop ends with 0", async () => {
   const worker = workers.at(-1);

@@ -1,5 +1,11 @@
 -- The schema that the migrations make, to be read. Generated: npm run generate.
 
+CREATE FUNCTION hmac_sha256(inner_key bytea, outer_key bytea, message text)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN sha256((outer_key || sha256((inner_key || convert_to(message, 'UTF8'::name)))));
+
 CREATE FUNCTION iso_time(moment timestamp with time zone)
  RETURNS text
  LANGUAGE sql
@@ -50,6 +56,17 @@ create table blocks (
 );
 CREATE INDEX blocks_blocked_id ON blocks USING btree (blocked_id);
 CREATE INDEX blocks_latest ON blocks USING btree (blocker_id, created_at DESC, blocked_id DESC);
+
+create table captions (
+  media_id text collate "C" not null,
+  language text collate "C" not null,
+  label text default ''::text not null,
+  content text not null,
+  created_at timestamp(3) with time zone default now() not null,
+  updated_at timestamp(3) with time zone default now() not null,
+  constraint captions_pkey PRIMARY KEY (media_id, language),
+  constraint captions_media_id_fkey FOREIGN KEY (media_id) REFERENCES media(id) ON DELETE CASCADE
+);
 
 create table events (
   id text collate "C" not null,
@@ -112,6 +129,14 @@ create table invalidations (
 );
 CREATE INDEX invalidations_created_at ON invalidations USING btree (created_at);
 
+create table leases (
+  name text collate "C" not null,
+  holder uuid not null,
+  expires_at timestamp(3) with time zone not null,
+  release_requested_at timestamp(3) with time zone,
+  constraint leases_pkey PRIMARY KEY (name)
+);
+
 create table media (
   id text collate "C" not null,
   owner_id text collate "C" not null,
@@ -133,7 +158,23 @@ create table media (
   created_at timestamp(3) with time zone default now() not null,
   updated_at timestamp(3) with time zone default now() not null,
   deleted_at timestamp(3) with time zone,
+  kind text collate "C" default 'image'::text not null,
+  duration_ms integer,
+  stage text collate "C" default ''::text not null,
+  progress real default 0 not null,
+  version text collate "C" default ''::text not null,
+  has_avif boolean default false not null,
+  streams text[] default '{}'::text[] not null,
+  dominant_colour text,
+  focus_x real,
+  focus_y real,
+  sensitive boolean default false not null,
+  license text default ''::text not null,
+  custom jsonb default '{}'::jsonb not null,
+  taken_at timestamp(3) with time zone,
+  camera jsonb,
   constraint media_pkey PRIMARY KEY (id),
+  constraint media_kind_check CHECK ((kind = ANY (ARRAY['image'::text, 'video'::text, 'audio'::text]))),
   constraint media_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
   constraint media_size_bytes_check CHECK ((size_bytes > 0)),
   constraint media_state_check CHECK ((state = ANY (ARRAY['processing'::text, 'ready'::text, 'failed'::text]))),
@@ -143,6 +184,23 @@ CREATE INDEX media_deleted_at ON media USING btree (deleted_at) WHERE (deleted_a
 CREATE UNIQUE INDEX media_owner_external_id ON media USING btree (owner_id, external_id) WHERE ((external_id IS NOT NULL) AND (deleted_at IS NULL));
 CREATE INDEX media_owner_id ON media USING btree (owner_id, id DESC);
 CREATE UNIQUE INDEX media_owner_sha256 ON media USING btree (owner_id, sha256) WHERE (deleted_at IS NULL);
+CREATE INDEX media_owner_taken_at ON media USING btree (owner_id, taken_at DESC) WHERE (taken_at IS NOT NULL);
+
+create table media_files (
+  media_id text collate "C" not null,
+  name text collate "C" not null,
+  sha256 text collate "C" not null,
+  size_bytes bigint not null,
+  content_type text not null,
+  width integer,
+  height integer,
+  bitrate integer,
+  created_at timestamp(3) with time zone default now() not null,
+  constraint media_files_pkey PRIMARY KEY (media_id, name),
+  constraint media_files_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint media_files_media_id_fkey FOREIGN KEY (media_id) REFERENCES media(id) ON DELETE CASCADE
+);
+CREATE INDEX media_files_sha256 ON media_files USING btree (sha256);
 
 create table post_media (
   post_id text collate "C" not null,
@@ -222,6 +280,45 @@ create table sign_ins (
   constraint sign_ins_pkey PRIMARY KEY (state_hash)
 );
 CREATE INDEX sign_ins_expires_at ON sign_ins USING btree (expires_at);
+
+create table storage_usage (
+  user_id text collate "C" not null,
+  stored_bytes bigint default 0 not null,
+  quota_bytes bigint,
+  constraint storage_usage_pkey PRIMARY KEY (user_id),
+  constraint storage_usage_stored_bytes_check CHECK ((stored_bytes >= 0)),
+  constraint storage_usage_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table uploads (
+  id text collate "C" not null,
+  owner_id text collate "C" not null,
+  protocol text collate "C" not null,
+  state text collate "C" default 'uploading'::text not null,
+  failure_code text,
+  size_bytes bigint,
+  received_bytes bigint default 0 not null,
+  sha256 text collate "C",
+  digest text collate "C",
+  file_name text default ''::text not null,
+  fields jsonb default '{}'::jsonb not null,
+  parts_id text,
+  tus jsonb,
+  media_id text collate "C",
+  created_at timestamp(3) with time zone default now() not null,
+  updated_at timestamp(3) with time zone default now() not null,
+  expires_at timestamp(3) with time zone not null,
+  constraint uploads_pkey PRIMARY KEY (id),
+  constraint uploads_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint uploads_protocol_check CHECK ((protocol = ANY (ARRAY['tus'::text, 'parts'::text]))),
+  constraint uploads_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint uploads_state_check CHECK ((state = ANY (ARRAY['uploading'::text, 'verifying'::text, 'completed'::text, 'failed'::text]))),
+  constraint uploads_media_id_fkey FOREIGN KEY (media_id) REFERENCES media(id) ON DELETE SET NULL,
+  constraint uploads_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX uploads_expires_at ON uploads USING btree (expires_at);
+CREATE INDEX uploads_media_id ON uploads USING btree (media_id) WHERE (media_id IS NOT NULL);
+CREATE INDEX uploads_owner_id ON uploads USING btree (owner_id, id DESC);
 
 create table users (
   id text collate "C" not null,

@@ -2,6 +2,7 @@ import type { Knex } from "knex";
 import type { Cache } from "./cache.ts";
 import type { Config } from "./config.ts";
 import type { InvalidationWatch } from "./invalidation-watch.ts";
+import type { Leases } from "./leases.ts";
 import type { Logger } from "./log.ts";
 import type { Oidc } from "./oidc/oidc.ts";
 import type { Readiness } from "./readiness.ts";
@@ -35,6 +36,8 @@ export interface Client {
 export interface JobSink {
   /** Adds a job through `db`: with the transaction that is under way, or not at all. */
   add(db: Knex, name: string, payload: object): Promise<void>;
+  /** Whether such a job waits, or is worked on. */
+  has(db: Knex, name: string, payload: object): Promise<boolean>;
 }
 
 /** The one object that travels: built once per request, per job, per test. */
@@ -48,6 +51,7 @@ export interface Context {
   readonly log: Logger;
   readonly invalidations: InvalidationWatch;
   readonly oidc: Oidc;
+  readonly leases: Leases;
   /** Asks the parts that this process depends on whether they answer. */
   readonly readiness: () => Promise<Readiness>;
   readonly requestId: string;

@@ -1,6 +1,7 @@
-import { fromKnex, type JobResult, type JobWithMetadata, PgBoss } from "pg-boss";
+import type { Knex } from "knex";
+import { type JobResult, type JobWithMetadata, PgBoss } from "pg-boss";
 import type { Context, JobSink, Services } from "./context.ts";
-import type { DatabaseConnection } from "./db.ts";
+import { type DatabaseConnection, query } from "./db.ts";
 import type { Logger } from "./log.ts";
 
 /** A named piece of background work. Who handles it is decided on a higher floor. */
@@ -10,6 +11,10 @@ export interface Job<Payload extends object> {
   readonly attempts: number;
   /** Cron expression in UTC, for work that nobody asks for. */
   readonly schedule?: string;
+  /** How long one try may take; five minutes, unless it is given. */
+  readonly timeoutSeconds?: number;
+  /** How many of it one process works on at once; two, unless it is given. */
+  readonly concurrency?: number;
   /** Never set: carries the payload's type. */
   readonly payload?: Payload;
 }
@@ -18,10 +23,12 @@ export interface Job<Payload extends object> {
 export interface Attempt {
   /** Whether nobody will try again if this one fails. */
   isLast: boolean;
+  /** Aborts when the try has taken too long, or the process stops. */
+  signal: AbortSignal;
 }
 
 export interface JobHandler {
-  readonly name: string;
+  readonly job: Job<object>;
   run(ctx: Context, payload: object, attempt: Attempt): Promise<void>;
 }
 
@@ -31,12 +38,17 @@ export function handle<Payload extends object>(
   run: (ctx: Context, payload: Payload, attempt: Attempt) => Promise<void>,
 ): JobHandler {
   // What comes out of the queue is what `enqueue` put in under the same job.
-  return { name: job.name, run: (ctx, payload, attempt) => run(ctx, payload as Payload, attempt) };
+  return { job, run: (ctx, payload, attempt) => run(ctx, payload as Payload, attempt) };
 }
 
 /** Adds a job in the transaction that `ctx` is in: a rolled-back request leaves none. */
 export function enqueue<Payload extends object>(ctx: Context, job: Job<Payload>, payload: Payload): Promise<void> {
   return ctx.jobs.add(ctx.db, job.name, payload);
+}
+
+/** Whether somebody is going to do this, or is at it. Without, what waits for it would wait for ever: ask it to be done. */
+export function isQueued<Payload extends object>(ctx: Context, job: Job<Payload>, payload: Payload): Promise<boolean> {
+  return ctx.jobs.has(ctx.db, job.name, payload);
 }
 
 export interface JobQueue extends JobSink {
@@ -89,14 +101,19 @@ export async function openJobQueue(
       retryDelay: retryDelaySeconds,
       retryBackoff: true,
       retryDelayMax: retryDelayMaxSeconds,
-      expireInSeconds: attemptTimeoutSeconds,
+      expireInSeconds: job.timeoutSeconds ?? attemptTimeoutSeconds,
       heartbeatSeconds,
       notify: true,
     });
   }
   return {
     async add(db, name, payload) {
-      await boss.send(name, payload, { db: fromKnex(db) });
+      await boss.send(name, payload, { db: inTransactionOf(db) });
+    },
+    async has(db, name, payload) {
+      const text =
+        "select 1 from pgboss.job where name = $1 and state in ('created', 'retry', 'active') and data @> $2 limit 1";
+      return (await query(db, text, [name, JSON.stringify(payload)])).length > 0;
     },
     async work(handlers, services) {
       requireOneHandlerEach(jobs, handlers);
@@ -109,8 +126,16 @@ export async function openJobQueue(
   };
 }
 
+/** The text that adds a job is long, and the same for all of a queue: it is prepared. */
+const inTransactionOf = (db: Knex) => ({
+  executeSql: async (text: string, values: unknown[] = []) => ({ rows: await query(db, text, values) }),
+});
+
 async function workQueue(boss: PgBoss, handler: JobHandler, services: Services): Promise<void> {
-  await boss.work<object, void, typeof workOptions>(handler.name, workOptions, async (batch) => {
+  const { name, concurrency } = handler.job;
+  const options =
+    concurrency === undefined ? workOptions : { ...workOptions, batchSize: 1, localConcurrency: concurrency };
+  await boss.work<object, void, typeof options>(name, options, async (batch) => {
     const results: JobResult[] = [];
     for (const job of batch) results.push(await runJob(job, handler, services));
     return results;
@@ -118,9 +143,12 @@ async function workQueue(boss: PgBoss, handler: JobHandler, services: Services):
 }
 
 async function runJob(job: JobWithMetadata<object>, handler: JobHandler, services: Services): Promise<JobResult> {
-  const log = services.log.child({ job: handler.name, jobId: job.id });
+  const log = services.log.child({ job: handler.job.name, jobId: job.id });
   try {
-    await handler.run({ ...services, log, requestId: job.id }, job.data, { isLast: job.retryCount >= job.retryLimit });
+    await handler.run({ ...services, log, requestId: job.id }, job.data, {
+      isLast: job.retryCount >= job.retryLimit,
+      signal: job.signal,
+    });
     return { id: job.id, status: "completed" };
   } catch (error) {
     log.error({ err: error }, "job failed; it is tried again while tries are left");
@@ -134,7 +162,7 @@ async function runJob(job: JobWithMetadata<object>, handler: JobHandler, service
 
 function requireOneHandlerEach(jobs: readonly Job<object>[], handlers: readonly JobHandler[]): void {
   for (const job of jobs) {
-    const count = handlers.filter((handler) => handler.name === job.name).length;
+    const count = handlers.filter((handler) => handler.job.name === job.name).length;
     if (count !== 1) throw new Error(`The job ${job.name} has ${count} handlers; it needs exactly one.`);
   }
 }

@@ -10,6 +10,8 @@ export const eventTypes = [
   "user.deleted",
   "user.restored",
   "user.erased",
+  "upload.completed",
+  "upload.failed",
   "media.processing",
   "media.ready",
   "media.failed",

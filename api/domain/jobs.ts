@@ -3,6 +3,24 @@ import type { Job } from "../core/jobs.ts";
 /** Measures an uploaded image, strips private metadata for others, and renders its sizes. */
 export const processMedia: Job<{ mediaId: string }> = { name: "media.process", attempts: 5 };
 
+/** Makes of a film or a sound what can be played everywhere. On its own, so that no picture waits for a film. */
+export const transcodeMedia: Job<{ mediaId: string }> = {
+  name: "media.transcode",
+  attempts: 3,
+  timeoutSeconds: 24 * 3600,
+  concurrency: 1,
+};
+
+/** Looks at a file that has arrived in pieces, and makes an item of it. */
+export const finishUpload: Job<{ uploadId: string }> = {
+  name: "uploads.finish",
+  attempts: 8,
+  timeoutSeconds: 6 * 3600,
+};
+
+/** Deletes uploads whose time is over, and goes on with those that got stuck. */
+export const expireUploads: Job<object> = { name: "uploads.expire", attempts: 2, schedule: "*/10 * * * *" };
+
 /** Deletes stored bytes that no row speaks of: what a process left behind when it died half-way. */
 export const sweepStorage: Job<object> = { name: "media.sweep", attempts: 2, schedule: "17 * * * *" };
 
@@ -35,6 +53,9 @@ export const purgeKeys: Job<object> = { name: "idempotency.purge", attempts: 2, 
 
 export const jobs: readonly Job<object>[] = [
   processMedia,
+  transcodeMedia,
+  finishUpload,
+  expireUploads,
   sweepStorage,
   purgePosts,
   purgeMedia,

@@ -6,18 +6,18 @@ import { Json } from "../core/json.ts";
 import { BaseModel } from "../core/model.ts";
 import type { Page } from "../core/pagination.ts";
 import { hasBlockedViewer, isBlockedByViewer } from "./block.ts";
-import { type MediaUrls, mediaUrlsJson } from "./media-urls.ts";
+import { itemUrl, type MediaUrls, mediaUrlsJson, urlParameters } from "./media-urls.ts";
+import type { MediaFile } from "./media-file.ts";
 import { isOpen } from "./post-visibility.ts";
 import { requireCallerId, viewerWith } from "./user.ts";
 
-/** The types that are taken in, told from the bytes. */
-export const acceptedContentTypes = ["image/jpeg", "image/png", "image/webp", "image/gif", "image/avif"] as const;
-
 export type MediaState = "processing" | "ready" | "failed";
+export type MediaKind = "image" | "video" | "audio";
 
 export class MediaModel extends BaseModel {
   static override tableName = "media";
   declare ownerId: string;
+  declare kind: MediaKind;
   declare state: MediaState;
   declare failureCode: string | null;
   declare contentType: string;
@@ -30,16 +30,36 @@ export class MediaModel extends BaseModel {
   declare width: number | null;
   declare height: number | null;
   declare animated: boolean;
+  declare durationMs: number | null;
   declare thumbhash: string | null;
+  declare dominantColour: string | null;
   declare renditionWidths: number[];
+  declare hasAvif: boolean;
+  declare streams: string[];
+  declare version: string;
+  declare stage: string;
+  declare progress: number;
   declare cleanSizeBytes: number | null;
+  declare focusX: number | null;
+  declare focusY: number | null;
+  declare sensitive: boolean;
+  declare license: string;
+  declare custom: Record<string, unknown>;
+  declare takenAt: Date | null;
+  declare camera: Camera | null;
   declare deletedAt: Date | null;
+
+  /** PostgreSQL's driver would make an array of SQL, or a text, of them. */
+  static override get jsonAttributes() {
+    return ["custom", "camera"];
+  }
 }
 
-/** An uploaded image. */
+/** An uploaded picture, film or sound. */
 export interface Media {
   /** @example "med_01jd3x8q6zfk5v8h2m4n6p8r0t" */
   id: string;
+  kind: "image" | "video" | "audio";
   /** `processing` until its sizes are rendered; then `ready`, or `failed` for the reason in `failureCode`. */
   state: "processing" | "ready" | "failed" | "deleted";
   failureCode: string | null;
@@ -52,11 +72,21 @@ export interface Media {
   /** In pixels, as displayed. Null until it is known. */
   height: number | null;
   animated: boolean;
+  /** Of video and audio, in milliseconds. */
+  durationMs: number | null;
   /** A blurred preview in about 25 bytes (https://evanw.github.io/thumbhash/), base64url. */
   thumbhash: string | null;
+  /** The colour that there is most of. @example "#2a6f97" */
+  dominantColour: string | null;
   title: string;
   /** What the image shows, for those who cannot see it. */
   alt: string;
+  /** What must stay in sight when the picture is cropped. Null: its middle. */
+  focus: FocusPoint | null;
+  /** Whether it should not be shown to everybody without a warning. */
+  sensitive: boolean;
+  /** Under which others may use it, as an SPDX identifier or in words. @example "CC-BY-4.0" */
+  license: string;
   urls: MediaUrls;
   /** The SHA-256 of the file as it was uploaded, hexadecimal. Null for everybody but the owner. */
   sha256: string | null;
@@ -64,6 +94,15 @@ export interface Media {
   fileName: string | null;
   /** The owner's own name for it. Null for everybody else. */
   externalId: string | null;
+  /** The owner's own data. Null for everybody else. */
+  custom: CustomData | null;
+  /**
+   * When it was taken, as far as the file tells. Null for everybody but the owner.
+   * @format date-time
+   */
+  takenAt: string | null;
+  /** How and where it was taken, as far as the file tells. Null for everybody but the owner. */
+  camera: Camera | null;
   /** @format date-time */
   createdAt: string;
   /** @format date-time */
@@ -72,15 +111,59 @@ export interface Media {
   viewer: MediaViewer | null;
 }
 
+/** A place in a picture: from 0 to 1, from the left and from the top. */
+export interface FocusPoint {
+  /**
+   * @minimum 0
+   * @maximum 1
+   */
+  x: number;
+  /**
+   * @minimum 0
+   * @maximum 1
+   */
+  y: number;
+}
+
+/** Whatever its owner wants to keep with it, at most 16 kB of JSON. */
+export interface CustomData {
+  [key: string]: unknown;
+}
+
+/** What a camera writes into its files. Null: it does not say. */
+export interface Camera {
+  make: string | null;
+  model: string | null;
+  lens: string | null;
+  /** In millimetres. */
+  focalLengthMm: number | null;
+  /** The f-number. */
+  aperture: number | null;
+  /** In seconds. */
+  exposureSeconds: number | null;
+  iso: number | null;
+  location: CameraLocation | null;
+}
+
+export interface CameraLocation {
+  /** In degrees, north is positive. */
+  latitude: number;
+  /** In degrees, east is positive. */
+  longitude: number;
+  /** In metres above the sea. */
+  altitudeMetres: number | null;
+}
+
 export interface MediaViewer {
   canEdit: boolean;
 }
 
 export interface MediaPage extends Page<Media> {}
 
-/** `Media` of the row `m`, for the viewer `$1`, with URLs below `$2`. */
-export const mediaJson = `json_build_object(
+/** `Media` of the row `m`, for the viewer `$1`, with URLs by `$2`; `isPublic` tells in SQL whether everybody may see it. */
+export const mediaJson = (isPublic: string) => `json_build_object(
   'id', m.id,
+  'kind', m.kind,
   'state', case when m.deleted_at is null then m.state else 'deleted' end,
   'failureCode', m.failure_code,
   'contentType', m.content_type,
@@ -88,13 +171,21 @@ export const mediaJson = `json_build_object(
   'width', m.width,
   'height', m.height,
   'animated', m.animated,
+  'durationMs', m.duration_ms,
   'thumbhash', m.thumbhash,
+  'dominantColour', m.dominant_colour,
   'title', m.title,
   'alt', m.alt,
-  'urls', ${mediaUrlsJson("m")},
+  'focus', case when m.focus_x is not null then json_build_object('x', m.focus_x, 'y', m.focus_y) end,
+  'sensitive', m.sensitive,
+  'license', m.license,
+  'urls', ${mediaUrlsJson("m", isPublic)},
   'sha256', case when m.owner_id = $1 then m.sha256 end,
   'fileName', case when m.owner_id = $1 then m.file_name end,
   'externalId', case when m.owner_id = $1 then m.external_id end,
+  'custom', case when m.owner_id = $1 then m.custom end,
+  'takenAt', case when m.owner_id = $1 then iso_time(m.taken_at) end,
+  'camera', case when m.owner_id = $1 then m.camera end,
   'createdAt', iso_time(m.created_at),
   'updatedAt', iso_time(m.updated_at),
   'viewer', case when $1::text is not null then json_build_object('canEdit', m.owner_id = $1) end
@@ -113,9 +204,25 @@ const isPublic = `(m.deleted_at is null and o.deleted_at is null and (${isFace} 
 const isVisible = `(m.owner_id = $1 or (${isPublic}
   and not ${hasBlockedViewer("o.id")} and (${isFace} or not ${isBlockedByViewer("o.id")})))`;
 
-const rows = "media m join users o on o.id = m.owner_id";
+export const mediaRows = "media m join users o on o.id = m.owner_id";
 
-const mediaById = `select ${mediaJson}::text as json from ${rows} where m.id = $3 and ${isVisible}`;
+/** `Media` of the rows of `mediaRows`. */
+export const standaloneMediaJson = `${mediaJson(isPublic)}::text`;
+
+/** What was made of the item `$3`, but for the sizes that somebody asked for, for the viewer `$1`, with URLs by `$2`. */
+export const filesOfMedia = `select json_build_object('items', coalesce(json_agg(json_build_object(
+    'name', f.name, 'contentType', f.content_type, 'sizeBytes', f.size_bytes, 'width', f.width, 'height', f.height,
+    'url', ${itemUrl("m", isPublic, "'/files/' || f.name")}) order by f.name), '[]'::json))::text as json
+  from ${mediaRows} join media_files f on f.media_id = m.id
+  where m.id = $3 and f.name not in ('original', 'clean') and f.name not like 'image/%'`;
+
+/** The text tracks of the item `$3`, for the viewer `$1`, with URLs by `$2`. */
+export const captionsOfMedia = `select json_build_object('items', coalesce(json_agg(json_build_object(
+    'language', c.language, 'label', c.label, 'updatedAt', iso_time(c.updated_at),
+    'url', ${itemUrl("m", isPublic, "'/captions/' || c.language")}) order by c.language), '[]'::json))::text as json
+  from ${mediaRows} join captions c on c.media_id = m.id where m.id = $3`;
+
+const mediaById = `select ${standaloneMediaJson} as json from ${mediaRows} where m.id = $3 and ${isVisible}`;
 
 /** Reads one item. Throws a 404 for what the caller may not see. */
 export async function getMedia(ctx: Context, id: string): Promise<Json<Media>> {
@@ -128,31 +235,48 @@ export async function getOwnMedia(ctx: Context, id: string): Promise<Json<Media>
 }
 
 async function readMedia(ctx: Context, id: string, viewer: string | null): Promise<Json<Media>> {
-  const values = [viewer, ctx.config.publicUrl, requireId("med", id, "media")];
+  const values = [viewer, urlParameters(ctx), requireId("med", id, "media")];
   const [row] = await query<{ json: string }>(ctx.db, mediaById, values);
   if (!row) throw notFound("media");
   return new Json(row.json);
 }
 
-const visibleRow = `select m.owner_id = $1 as "isOwner", ${isPublic} as "isPublic",
-  m.content_type as "contentType", m.size_bytes as "sizeBytes", m.clean_size_bytes as "cleanSizeBytes", m.sha256,
-  m.file_name as "fileName", m.rendition_widths as "renditionWidths"
-  from ${rows} where m.id = $2 and ${isVisible}`;
+const visibleColumns = `m.id, m.owner_id as "ownerId", ${isPublic} as "isPublic", m.version, m.file_name as "fileName",
+  m.focus_x as "focusX", m.focus_y as "focusY"`;
+
+const visibleRow = `select ${visibleColumns} from ${mediaRows} where m.id = $2 and ${isVisible}`;
+
+/** With the file, so that the version is that of the file. Only to its owner, `$4`, is the original more than its copy. */
+const visibleFile = `select ${visibleColumns},
+    case when f.media_id is not null then json_build_object('name', f.name, 'sha256', f.sha256,
+      'sizeBytes', f.size_bytes, 'contentType', f.content_type) end as file
+  from ${mediaRows} left join media_files f on f.media_id = m.id
+    and f.name = case when $3 = 'original' and m.owner_id is distinct from $4 then 'clean' else $3 end
+  where m.id = $2 and ${isVisible}`;
 
 /** What the delivery of an item's bytes has to know. */
 export interface VisibleMedia
-  extends Pick<MediaModel, "contentType" | "sizeBytes" | "cleanSizeBytes" | "sha256" | "fileName" | "renditionWidths"> {
-  isOwner: boolean | null;
+  extends Pick<MediaModel, "id" | "ownerId" | "version" | "fileName" | "focusX" | "focusY"> {
   /** Whether everybody may see it. */
   isPublic: boolean;
 }
 
-/** The row behind an item's bytes. Throws a 404 for what the caller may not see. */
-export async function requireVisibleMedia(ctx: Context, id: string): Promise<VisibleMedia> {
-  const [row] = await query<VisibleMedia>(ctx.db, visibleRow, [
-    viewerWith(ctx, "media:read"),
-    requireId("med", id, "media"),
-  ]);
+/** The row behind an item's bytes, as the viewer may see it. Throws a 404 for what it may not see. */
+export async function requireVisibleMedia(ctx: Context, id: string, viewer: string | null): Promise<VisibleMedia> {
+  const [row] = await query<VisibleMedia>(ctx.db, visibleRow, [viewer, requireId("med", id, "media")]);
+  if (!row) throw notFound("media");
+  return row;
+}
+
+/** The same with one of the item's files; that is null where it has none of this name. */
+export async function requireVisibleFile(
+  ctx: Context,
+  id: string,
+  viewer: string | null,
+  name: string,
+): Promise<VisibleMedia & { file: MediaFile | null }> {
+  const values = [viewer, requireId("med", id, "media"), name, viewerWith(ctx, "media:read")];
+  const [row] = await query<VisibleMedia & { file: MediaFile | null }>(ctx.db, visibleFile, values);
   if (!row) throw notFound("media");
   return row;
 }
@@ -165,12 +289,3 @@ export async function lockOwnMedia(ctx: Context, id: string): Promise<MediaModel
   if (!row) throw notFound("media");
   return row;
 }
-
-/** Where an item's bytes lie in storage. */
-export const mediaKeys = {
-  prefix: "media/",
-  all: (id: string) => `media/${id}/`,
-  original: (id: string) => `media/${id}/original`,
-  clean: (id: string) => `media/${id}/clean`,
-  rendition: (id: string, width: number) => `media/${id}/${width}.webp`,
-};

@@ -6,6 +6,7 @@ import { Json } from "../core/json.ts";
 import { BaseModel } from "../core/model.ts";
 import { type CursorKey, decodeCursor, isCommonSize, type Page, toPage } from "../core/pagination.ts";
 import { type Media, mediaJson } from "./media.ts";
+import { urlParameters } from "./media-urls.ts";
 import { isListed, isOpen, isOpenAuthor } from "./post-visibility.ts";
 import { type Author, authorJson, avatarJoin, requireCallerId, viewerWith } from "./user.ts";
 
@@ -69,7 +70,7 @@ export interface PostViewer {
 
 export interface PostPage extends Page<Post> {}
 
-/** `Post` of the rows `p`, `u`, `avatar` and `pm`, for the viewer `$1`, with URLs below `$2`. */
+/** `Post` of the rows `p`, `u`, `avatar` and `pm`, for the viewer `$1`, with URLs by `$2`. */
 const postJson = `json_build_object(
   'id', p.id,
   'author', ${authorJson},
@@ -89,7 +90,7 @@ const postJson = `json_build_object(
 const joins = `
   join users u on u.id = p.author_id ${avatarJoin}
   cross join lateral (
-    select json_agg(${mediaJson} order by pm.position) as items, count(*) as count
+    select json_agg(${mediaJson(`(${isOpen} and u.deleted_at is null)`)} order by pm.position) as items, count(*) as count
     from post_media pm join media m on m.id = pm.media_id
     where pm.post_id = p.id and m.deleted_at is null
   ) pm`;
@@ -119,7 +120,7 @@ export async function getPostByExternalId(ctx: Context, externalId: string): Pro
 }
 
 async function requirePost(ctx: Context, text: string, value: string, viewer: string | null): Promise<Json<Post>> {
-  const [row] = await query<{ json: string }>(ctx.db, text, [viewer, ctx.config.publicUrl, value]);
+  const [row] = await query<{ json: string }>(ctx.db, text, [viewer, urlParameters(ctx), value]);
   if (!row) throw notFound("post");
   return new Json(row.json);
 }
@@ -157,7 +158,7 @@ export async function listPosts(ctx: Context, list: PostList, { limit, cursor }:
   const viewer = viewerWith(ctx, "posts:read");
   const plan = planList(list, viewer !== null);
   const after = cursor === undefined ? undefined : decodeCursor(ctx.config, plan.name, cursor);
-  const values = [viewer, ctx.config.publicUrl, ...plan.values, ...(after ?? [])];
+  const values = [viewer, urlParameters(ctx), ...plan.values, ...(after ?? [])];
   const text = listSql(plan, after, limit + 1);
   const rows = await query<{ json: string; id: string; publishedAt: string }>(ctx.db, text, values, {
     prepared: isCommonSize(limit),

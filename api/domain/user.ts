@@ -10,7 +10,7 @@ import { hasBlockedViewer, isBlockedByViewer } from "./block.ts";
 import { emit } from "./events.ts";
 import { isHeldForOthers, isReserved, proposeHandles } from "./handle.ts";
 import { graceDays } from "./jobs.ts";
-import { type ProfileImage, profileImageJoin, profileImageJson } from "./media-urls.ts";
+import { type ProfileImage, profileImageJoin, profileImageJson, urlParameters } from "./media-urls.ts";
 import type { Scope } from "./scopes.ts";
 
 export class UserModel extends BaseModel {
@@ -105,7 +105,7 @@ export interface Author {
   avatar: ProfileImage | null;
 }
 
-/** `Author` of the rows `u` and `avatar`, with URLs below `$2`. */
+/** `Author` of the rows `u` and `avatar`, with URLs by `$2`. */
 export const authorJson = `json_build_object('id', u.id, 'handle', u.handle, 'displayName', u.display_name,
   'avatar', ${profileImageJson("avatar")})`;
 
@@ -124,7 +124,7 @@ const userFields = `
   'viewer', case when $1::text is not null then
     json_build_object('isMe', u.id = $1, 'blocked', ${isBlockedByViewer("u.id")}) end`;
 
-/** `User` of the rows `u`, `avatar` and `banner`, for the viewer `$1`, with URLs below `$2`. */
+/** `User` of the rows `u`, `avatar` and `banner`, for the viewer `$1`, with URLs by `$2`. */
 export const userJson = `json_build_object(${userFields})::text`;
 
 const meJson = `json_build_object(${userFields}, 'deletion', case when u.deleted_at is not null then json_build_object(
@@ -151,7 +151,7 @@ const callersOwn = `select ${meJson} as json from users u ${userJoins} where u.i
 /** Reads an account by id, `@handle` or `me`. Throws a 404 for what the caller may not see. */
 export async function getUser(ctx: Context, user: string): Promise<Json<User>> {
   const { isHandle, value } = parseUser(ctx, user);
-  const values = [ctx.caller?.userId ?? null, ctx.config.publicUrl, value];
+  const values = [ctx.caller?.userId ?? null, urlParameters(ctx), value];
   const [row] = await query<{ json: string }>(ctx.db, isHandle ? userByHandle : userById, values);
   if (!row) throw notFound("user");
   return new Json(row.json);
@@ -159,7 +159,7 @@ export async function getUser(ctx: Context, user: string): Promise<Json<User>> {
 
 /** The signed-in account, with what it alone sees of itself. */
 export async function getMe(ctx: Context): Promise<Json<Me>> {
-  const [row] = await query<{ json: string }>(ctx.db, callersOwn, [requireCallerId(ctx), ctx.config.publicUrl]);
+  const [row] = await query<{ json: string }>(ctx.db, callersOwn, [requireCallerId(ctx), urlParameters(ctx)]);
   if (!row) throw notFound("user");
   return new Json(row.json);
 }
@@ -208,6 +208,12 @@ function parseUser(ctx: Context, user: string): { isHandle: boolean; value: stri
 export function requireCallerId(ctx: Context): string {
   if (!ctx.caller) throw unauthenticated("Sign in first: this speaks of your own account.");
   return ctx.caller.userId;
+}
+
+/** The same context, in which an account itself acts: for work that it has left to a job. */
+export function onBehalfOf(ctx: Context, userId: string): Context {
+  if (ctx.caller?.userId === userId) return ctx;
+  return { ...ctx, caller: { userId, scopes: new Set(), method: "session", credentialId: "", topics: [] } };
 }
 
 /** Whose private things the request may see: the caller's, if the token lets it read them. */

@@ -1,3 +1,4 @@
+import { objectKey } from "../domain/media-file.ts";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import type { Knex } from "knex";
@@ -54,4 +55,13 @@ export async function storedFiles({ dataDir }: Config, folder = ""): Promise<str
   const entries = await readdir(path.join(root, folder), { recursive: true, withFileTypes: true }).catch(() => []);
   const files = entries.filter((entry) => !entry.isDirectory());
   return files.map((file) => path.relative(root, path.join(file.parentPath, file.name))).sort();
+}
+
+/** The first try of a job that is run by hand. */
+export const firstAttempt = { isLast: false, signal: new AbortController().signal };
+
+/** Where the objects of an item lie in storage. */
+export async function objectsOf(db: Knex, mediaId: string): Promise<string[]> {
+  const digests: string[] = await db("media_files").where({ media_id: mediaId }).pluck("sha256");
+  return digests.map(objectKey);
 }

@@ -17,6 +17,7 @@ interface Services {
   /** Paths of programs. */
   ffmpeg?: string;
   chromium?: string;
+  nginx?: string;
   wrk?: string;
   fish?: string;
   zsh?: string;

@@ -625,6 +625,20 @@ export const operations: readonly Operation[] = [
     "binary": false
   },
   {
+    "id": "me.usage",
+    "resource": "me",
+    "verb": "usage",
+    "summary": "Read how much you have stored, and how much you may",
+    "description": "",
+    "method": "GET",
+    "path": "/v1/me/usage",
+    "pathParameters": [],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
     "id": "media.list",
     "resource": "media",
     "verb": "list",
@@ -646,6 +660,16 @@ export const operations: readonly Operation[] = [
         "type": "string"
       },
       {
+        "name": "kind",
+        "description": "Pictures, films or sounds only",
+        "type": "string",
+        "enum": [
+          "image",
+          "video",
+          "audio"
+        ]
+      },
+      {
         "name": "state",
         "description": "`deleted`: those that you can restore",
         "type": "string",
@@ -664,6 +688,11 @@ export const operations: readonly Operation[] = [
       {
         "name": "externalId",
         "description": "Your own name for it",
+        "type": "string"
+      },
+      {
+        "name": "takenAfter",
+        "description": "Only what was taken at this time or later, as far as the files tell",
         "type": "string"
       }
     ],
@@ -694,7 +723,7 @@ export const operations: readonly Operation[] = [
     "id": "media.update",
     "resource": "media",
     "verb": "update",
-    "summary": "Change an item's texts",
+    "summary": "Change what is said of an item",
     "description": "",
     "method": "PATCH",
     "path": "/v1/media/{id}",
@@ -725,6 +754,31 @@ export const operations: readonly Operation[] = [
           "type": "string",
           "required": false,
           "nullable": true
+        },
+        {
+          "name": "focus",
+          "description": "What must stay in sight when the picture is cropped; null: its middle",
+          "type": "object",
+          "required": false,
+          "nullable": true
+        },
+        {
+          "name": "sensitive",
+          "description": "Whether it should not be shown to everybody without a warning",
+          "type": "boolean",
+          "required": false
+        },
+        {
+          "name": "license",
+          "description": "Under which others may use it, as an SPDX identifier or in words",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "custom",
+          "description": "Whatever you want to keep with it, at most 16 kB of JSON; takes the place of what is there",
+          "type": "object",
+          "required": false
         }
       ]
     },
@@ -752,11 +806,352 @@ export const operations: readonly Operation[] = [
     "binary": false
   },
   {
+    "id": "captions.list",
+    "resource": "captions",
+    "verb": "list",
+    "summary": "List the captions of an item",
+    "description": "",
+    "method": "GET",
+    "path": "/v1/media/{id}/captions",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The item's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false,
+    "binary": false
+  },
+  {
+    "id": "captions.get",
+    "resource": "captions",
+    "verb": "get",
+    "summary": "Get captions as WebVTT",
+    "description": "",
+    "method": "GET",
+    "path": "/v1/media/{id}/captions/{language}",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The item's id"
+      },
+      {
+        "name": "language",
+        "description": "BCP 47"
+      }
+    ],
+    "queryParameters": [
+      {
+        "name": "v",
+        "description": "Names the content, so that the answer can be kept for good",
+        "type": "string"
+      },
+      {
+        "name": "viewer",
+        "description": "Whose right the link lends",
+        "type": "string"
+      },
+      {
+        "name": "expires",
+        "description": "Until when, in seconds since 1970",
+        "type": "string"
+      },
+      {
+        "name": "signature",
+        "description": "",
+        "type": "string"
+      }
+    ],
+    "paginated": false,
+    "authenticated": false,
+    "binary": true
+  },
+  {
+    "id": "captions.put",
+    "resource": "captions",
+    "verb": "put",
+    "summary": "Set the captions of an item in a language",
+    "description": "WebVTT, or SubRip, which becomes WebVTT. Comments and styles are left out.",
+    "method": "PUT",
+    "path": "/v1/media/{id}/captions/{language}",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The item's id"
+      },
+      {
+        "name": "language",
+        "description": "BCP 47, such as `de` or `pt-BR`"
+      }
+    ],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "label",
+          "description": "What players call it; without it, its language",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "format",
+          "description": "",
+          "type": "string",
+          "enum": [
+            "vtt",
+            "srt"
+          ],
+          "required": false
+        },
+        {
+          "name": "content",
+          "description": "The whole file",
+          "type": "string",
+          "required": true
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "captions.delete",
+    "resource": "captions",
+    "verb": "delete",
+    "summary": "Delete the captions of an item in a language",
+    "description": "",
+    "method": "DELETE",
+    "path": "/v1/media/{id}/captions/{language}",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The item's id"
+      },
+      {
+        "name": "language",
+        "description": "BCP 47"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "media.files",
+    "resource": "media",
+    "verb": "files",
+    "summary": "List what was made of an item",
+    "description": "Pictures by width, and of films and sounds what can be played.",
+    "method": "GET",
+    "path": "/v1/media/{id}/files",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The item's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false,
+    "binary": false
+  },
+  {
+    "id": "media.file",
+    "resource": "media",
+    "verb": "file",
+    "summary": "Get one of the files that were made of an item",
+    "description": "A picture in a smaller size, a playlist, a stream. Take its URL from the item. Takes range requests.",
+    "method": "GET",
+    "path": "/v1/media/{id}/files/{name}",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The item's id"
+      },
+      {
+        "name": "name",
+        "description": "As the list of files has it"
+      }
+    ],
+    "queryParameters": [
+      {
+        "name": "v",
+        "description": "Names the content, so that the answer can be kept for good",
+        "type": "string"
+      },
+      {
+        "name": "viewer",
+        "description": "Whose right the link lends",
+        "type": "string"
+      },
+      {
+        "name": "expires",
+        "description": "Until when, in seconds since 1970",
+        "type": "string"
+      },
+      {
+        "name": "signature",
+        "description": "",
+        "type": "string"
+      }
+    ],
+    "paginated": false,
+    "authenticated": false,
+    "binary": true
+  },
+  {
+    "id": "media.image",
+    "resource": "media",
+    "verb": "image",
+    "summary": "Get a picture in a size of your own",
+    "description": "Made when it is first asked for, and kept. Anybody who may see the item may ask for usual lengths; for any other, get a link at `image-url`. Never enlarged; `cover` keeps the item's focus point in sight.",
+    "method": "GET",
+    "path": "/v1/media/{id}/image",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The item's id"
+      }
+    ],
+    "queryParameters": [
+      {
+        "name": "w",
+        "description": "In pixels",
+        "type": "integer",
+        "maximum": 2560
+      },
+      {
+        "name": "h",
+        "description": "In pixels",
+        "type": "integer",
+        "maximum": 2560
+      },
+      {
+        "name": "fit",
+        "description": "`cover` fills the box and crops, around the focus point; `contain` fills it with a border; `inside` stays within it",
+        "type": "string",
+        "enum": [
+          "cover",
+          "contain",
+          "inside"
+        ]
+      },
+      {
+        "name": "format",
+        "description": "",
+        "type": "string",
+        "enum": [
+          "webp",
+          "avif",
+          "jpeg",
+          "png"
+        ]
+      },
+      {
+        "name": "q",
+        "description": "1 to 100, of what loses some",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "v",
+        "description": "Names the content, so that the answer can be kept for good",
+        "type": "string"
+      },
+      {
+        "name": "viewer",
+        "description": "Whose right the link lends",
+        "type": "string"
+      },
+      {
+        "name": "expires",
+        "description": "Until when, in seconds since 1970",
+        "type": "string"
+      },
+      {
+        "name": "signature",
+        "description": "",
+        "type": "string"
+      },
+      {
+        "name": "size",
+        "description": "Allows lengths and qualities that are not among those that everybody may ask for",
+        "type": "string"
+      }
+    ],
+    "paginated": false,
+    "authenticated": false,
+    "binary": true
+  },
+  {
+    "id": "media.imageUrl",
+    "resource": "media",
+    "verb": "imageUrl",
+    "summary": "Get a link to a picture in any size",
+    "description": "",
+    "method": "GET",
+    "path": "/v1/media/{id}/image-url",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The item's id"
+      }
+    ],
+    "queryParameters": [
+      {
+        "name": "w",
+        "description": "In pixels",
+        "type": "integer",
+        "maximum": 2560
+      },
+      {
+        "name": "h",
+        "description": "In pixels",
+        "type": "integer",
+        "maximum": 2560
+      },
+      {
+        "name": "fit",
+        "description": "`cover` fills the box and crops, around the focus point; `contain` fills it with a border; `inside` stays within it",
+        "type": "string",
+        "enum": [
+          "cover",
+          "contain",
+          "inside"
+        ]
+      },
+      {
+        "name": "format",
+        "description": "",
+        "type": "string",
+        "enum": [
+          "webp",
+          "avif",
+          "jpeg",
+          "png"
+        ]
+      },
+      {
+        "name": "q",
+        "description": "1 to 100, of what loses some",
+        "type": "integer",
+        "maximum": 100
+      }
+    ],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
     "id": "media.original",
     "resource": "media",
     "verb": "original",
-    "summary": "Get the picture in full",
-    "description": "The owner gets the uploaded bytes. Everybody else gets the same picture without private metadata such as the place where it was taken. Takes range requests.",
+    "summary": "Get the whole of it",
+    "description": "The owner gets the uploaded bytes. Everybody else gets the same without private metadata such as the place where it was taken. Takes range requests.",
     "method": "GET",
     "path": "/v1/media/{id}/original",
     "pathParameters": [
@@ -765,33 +1160,50 @@ export const operations: readonly Operation[] = [
         "description": "The item's id"
       }
     ],
-    "queryParameters": [],
+    "queryParameters": [
+      {
+        "name": "v",
+        "description": "Names the content, so that the answer can be kept for good",
+        "type": "string"
+      },
+      {
+        "name": "viewer",
+        "description": "Whose right the link lends",
+        "type": "string"
+      },
+      {
+        "name": "expires",
+        "description": "Until when, in seconds since 1970",
+        "type": "string"
+      },
+      {
+        "name": "signature",
+        "description": "",
+        "type": "string"
+      }
+    ],
     "paginated": false,
     "authenticated": false,
     "binary": true
   },
   {
-    "id": "media.rendition",
+    "id": "media.reprocess",
     "resource": "media",
-    "verb": "rendition",
-    "summary": "Get the picture in a smaller size",
-    "description": "`urls.renditions` of the item lists the widths that it has.",
-    "method": "GET",
-    "path": "/v1/media/{id}/renditions/{width}.webp",
+    "verb": "reprocess",
+    "summary": "Make anew what others get of an item",
+    "description": "By what the server can do now. What there is is shown meanwhile.",
+    "method": "POST",
+    "path": "/v1/media/{id}/reprocess",
     "pathParameters": [
       {
         "name": "id",
         "description": "The item's id"
-      },
-      {
-        "name": "width",
-        "description": "In pixels"
       }
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": false,
-    "binary": true
+    "authenticated": true,
+    "binary": false
   },
   {
     "id": "media.restore",
@@ -810,6 +1222,25 @@ export const operations: readonly Operation[] = [
     "queryParameters": [],
     "paginated": false,
     "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "media.state",
+    "resource": "media",
+    "verb": "state",
+    "summary": "Ask how far the work on an item is",
+    "description": "",
+    "method": "GET",
+    "path": "/v1/media/{id}/state",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The item's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false,
     "binary": false
   },
   {

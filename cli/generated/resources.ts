@@ -26,7 +26,11 @@ export const resources: readonly { name: string; summary: string }[] = [
   },
   {
     "name": "media",
-    "summary": "images, and the sizes that are made of them"
+    "summary": "pictures, films and sounds, and what is made of them"
+  },
+  {
+    "name": "captions",
+    "summary": "text tracks of films and sounds"
   },
   {
     "name": "posts",

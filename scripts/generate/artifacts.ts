@@ -7,6 +7,7 @@ import type { OpenApiDocument } from "./document.ts";
 import { toOpenApi31 } from "./openapi31.ts";
 import { dumpSchema } from "./schema.ts";
 import { writeSdkResources, writeSdkRoutes, writeTypes } from "./sdk.ts";
+import { withTus } from "./tus.ts";
 import { handlersOf, setOperationIds, writeOperations } from "./operations.ts";
 
 /** A generated file. */
@@ -24,12 +25,13 @@ export async function makeArtifacts(root: string): Promise<{ document: OpenApiDo
   setOperationIds(emitted, handlers);
   const document = toOpenApi31(emitted);
   applyConventions(document);
+  const published = withTus(document);
   const operations = writeOperations(document, handlers, path.join(root, "api/generated"));
   return {
     document,
     artifacts: [
-      { file: "openapi/openapi.json", text: `${JSON.stringify(document, null, 2)}\n` },
-      { file: "openapi/openapi.yaml", text: stringify(document, { aliasDuplicateObjects: false }) },
+      { file: "openapi/openapi.json", text: `${JSON.stringify(published, null, 2)}\n` },
+      { file: "openapi/openapi.yaml", text: stringify(published, { aliasDuplicateObjects: false }) },
       { file: "api/generated/operations.ts", text: operations },
       { file: "cli/generated/operations.ts", text: writeCommands(document) },
       { file: "cli/generated/resources.ts", text: writeResources(document) },

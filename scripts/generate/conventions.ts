@@ -232,7 +232,7 @@ function addRequestHeaders({ method, operation }: OperationEntry): void {
     const index = parameters.findIndex(({ in: place, name }) => place === "header" && name === standard.name);
     parameters.splice(index < 0 ? parameters.length : index, index < 0 ? 0 : 1, standard);
   };
-  if (isWrite(method)) add(requestHeaders.idempotencyKey);
+  if (isWrite(method) && !operation["x-easel-repeatable"]) add(requestHeaders.idempotencyKey);
   else if (operation.responses["200"]) add(requestHeaders.ifNoneMatch);
   if (takesHeader(parameters, "If-Match")) add(requestHeaders.ifMatch);
   if (operation.responses["206"]) add(requestHeaders.range);
@@ -245,7 +245,7 @@ function addResponseHeaders(document: OpenApiDocument, entry: OperationEntry): v
     const names = ["X-Request-Id"];
     const schema = response.content?.["application/json"]?.schema;
     if (isLimited(entry)) names.push("RateLimit-Policy", "RateLimit");
-    if (status === "302") names.push("Location", "Set-Cookie");
+    if (status === "302" && !isBytes(entry)) names.push("Location", "Set-Cookie");
     if (status === "200" && response.content) names.push("ETag");
     if (status.startsWith("2") && isWrite(method)) names.push("Idempotency-Replayed");
     if (status.startsWith("2") && schema && isPage(document, schema)) names.push("Link");
@@ -268,6 +268,10 @@ function addByteResponses({ operation }: OperationEntry): void {
     ...whole,
     description: "The part that was asked for.",
     headers: headerReferences(["Content-Range", "ETag"]),
+  };
+  operation.responses["302"] = {
+    description: "Where the bytes are, if the server is set up to send you to its object store for them.",
+    headers: headerReferences(["Location"]),
   };
 }
 

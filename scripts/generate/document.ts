@@ -28,6 +28,8 @@ export interface OperationObject {
   responses: Record<string, ResponseObject | Reference>;
   /** For pages, or for the provider: no method of the SDK and no command. */
   "x-easel-browser"?: boolean;
+  /** To do it twice is to do it once, without an `Idempotency-Key`. */
+  "x-easel-repeatable"?: boolean;
 }
 
 export interface Parameter {

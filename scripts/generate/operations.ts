@@ -84,6 +84,7 @@ export function writeOperations(document: OpenApiDocument, handlers: readonly Ha
         .filter((alternative) => !("session" in alternative))
         .map((alternative) => Object.values(alternative).flat()),
       multipart: operation.requestBody?.content["multipart/form-data"] !== undefined,
+      repeatable: operation["x-easel-repeatable"] === true,
       urlencoded: operation.requestBody?.content["application/x-www-form-urlencoded"] !== undefined,
       arguments: handler.arguments,
     };

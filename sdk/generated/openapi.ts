@@ -538,6 +538,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how much you have stored, and how much you may */
+        get: operations["me.usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/media": {
         parameters: {
             query?: never;
@@ -549,8 +566,9 @@ export interface paths {
         get: operations["media.list"];
         put?: never;
         /**
-         * Upload an image
-         * @description One file in one multipart request, stored as it arrives. The type is told from the bytes, not from the name. Bytes
+         * Upload a file
+         * @description A picture, a film or a sound in one multipart request, stored as it arrives; large ones better come by tus, which
+         *     can go on where it was broken off. The type is told from the bytes, not from the name. Bytes
          *     that you have uploaded before give the item that you have, with status 200; what you say about them is taken over.
          */
         post: operations["media.create"];
@@ -578,8 +596,125 @@ export interface paths {
         delete: operations["media.delete"];
         options?: never;
         head?: never;
-        /** Change an item's texts */
+        /** Change what is said of an item */
         patch: operations["media.update"];
+        trace?: never;
+    };
+    "/v1/media/{id}/captions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the captions of an item */
+        get: operations["captions.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/media/{id}/captions/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get captions as WebVTT */
+        get: operations["captions.get"];
+        /**
+         * Set the captions of an item in a language
+         * @description WebVTT, or SubRip, which becomes WebVTT. Comments and styles are left out.
+         */
+        put: operations["captions.put"];
+        post?: never;
+        /** Delete the captions of an item in a language */
+        delete: operations["captions.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/media/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was made of an item
+         * @description Pictures by width, and of films and sounds what can be played.
+         */
+        get: operations["media.files"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/media/{id}/files/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get one of the files that were made of an item
+         * @description A picture in a smaller size, a playlist, a stream. Take its URL from the item. Takes range requests.
+         */
+        get: operations["media.file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/media/{id}/image": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a picture in a size of your own
+         * @description Made when it is first asked for, and kept. Anybody who may see the item may ask for usual lengths; for any other, get
+         *     a link at `image-url`. Never enlarged; `cover` keeps the item's focus point in sight.
+         */
+        get: operations["media.image"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/media/{id}/image-url": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a link to a picture in any size */
+        get: operations["media.imageUrl"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/media/{id}/original": {
@@ -590,9 +725,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the picture in full
-         * @description The owner gets the uploaded bytes. Everybody else gets the same picture without private metadata such as the
-         *     place where it was taken. Takes range requests.
+         * Get the whole of it
+         * @description The owner gets the uploaded bytes. Everybody else gets the same without private metadata such as the place where it
+         *     was taken. Takes range requests.
          */
         get: operations["media.original"];
         put?: never;
@@ -603,20 +738,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/media/{id}/renditions/{width}.webp": {
+    "/v1/media/{id}/replace": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /**
-         * Get the picture in a smaller size
-         * @description `urls.renditions` of the item lists the widths that it has.
-         */
-        get: operations["media.rendition"];
+        get?: never;
         put?: never;
-        post?: never;
+        /**
+         * Give an item another file
+         * @description It keeps its id, its texts and its places. What was made of the old file is shown until the new one is ready. Larger
+         *     files come by tus, with `replaces` in their metadata.
+         */
+        post: operations["media.replace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/media/{id}/reprocess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make anew what others get of an item
+         * @description By what the server can do now. What there is is shown meanwhile.
+         */
+        post: operations["media.reprocess"];
         delete?: never;
         options?: never;
         head?: never;
@@ -634,6 +790,23 @@ export interface paths {
         put?: never;
         /** Bring a deleted item back */
         post: operations["media.restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/media/{id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ask how far the work on an item is */
+        get: operations["media.state"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -778,6 +951,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List your uploads that are not over, begun on whatever device, the last one first */
+        get: operations["uploads.list"];
+        put?: never;
+        /**
+         * Open an upload straight to the object store
+         * @description Cut the file into parts of `partSizeBytes`, ask for their URLs, PUT each part to its URL, then complete the upload.
+         *     Only where the server keeps files in an object store; everywhere else, send them by tus.
+         */
+        post: operations["uploads.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/uploads/check": {
         parameters: {
             query?: never;
@@ -789,9 +984,72 @@ export interface paths {
         put?: never;
         /**
          * Ask which files need to be uploaded
-         * @description For up to 1,000 files at once: what the server has of you already, and what it would refuse.
+         * @description For up to 1,000 files at once: what the server has of you already, what it would refuse, and how much room is left.
          */
         post: operations["uploads.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how far an upload is */
+        get: operations["uploads.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Give an upload up
+         * @description Its bytes are deleted. What has become an item stays.
+         */
+        delete: operations["uploads.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an item of the parts
+         * @description A small file is looked at now, a large one by a worker: then the upload is `verifying`, and `completed` or `failed`
+         *     later.
+         */
+        post: operations["uploads.complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads/{id}/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ask which parts have arrived */
+        get: operations["uploads.parts"];
+        put?: never;
+        /**
+         * Ask where to send parts
+         * @description Each URL takes one PUT of one part, without credentials, for an hour.
+         */
+        post: operations["uploads.signParts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -964,6 +1222,14 @@ export interface components {
             /** @example easel_4fQx2kT0b3nV8mZ1cY6rW9sL5hJ7gD2pK4aE0uXiq1Bz3a */
             secret: string;
         };
+        /** @description A part that the object store has. */
+        ArrivedPart: {
+            number: number;
+            sizeBytes: number;
+        };
+        ArrivedParts: {
+            items: components["schemas"]["ArrivedPart"][];
+        };
         /** @description The account as it is shown beside what it made. */
         Author: {
             /** @example usr_01jd3x8q6zfk5v8h2m4n6p8r0t */
@@ -973,6 +1239,49 @@ export interface components {
             displayName: string;
             avatar: components["schemas"]["ProfileImage"] | null;
         };
+        /** @description What a camera writes into its files. Null: it does not say. */
+        Camera: {
+            make: string | null;
+            model: string | null;
+            lens: string | null;
+            /** @description In millimetres. */
+            focalLengthMm: number | null;
+            /** @description The f-number. */
+            aperture: number | null;
+            /** @description In seconds. */
+            exposureSeconds: number | null;
+            iso: number | null;
+            location: components["schemas"]["CameraLocation"] | null;
+        };
+        CameraLocation: {
+            /** @description In degrees, north is positive. */
+            latitude: number;
+            /** @description In degrees, east is positive. */
+            longitude: number;
+            /** @description In metres above the sea. */
+            altitudeMetres: number | null;
+        };
+        /** @description A text track. */
+        Captions: {
+            /**
+             * @description BCP 47.
+             * @example de-AT
+             */
+            language: string;
+            /** @description What players call it. */
+            label: string;
+            /** @description As WebVTT. */
+            url: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        CaptionsList: {
+            items: components["schemas"]["Captions"][];
+        };
+        /** @description Whatever its owner wants to keep with it, at most 16 kB of JSON. */
+        CustomData: {
+            [key: string]: unknown;
+        };
         Deletion: {
             /** Format: date-time */
             requestedAt: string;
@@ -981,6 +1290,17 @@ export interface components {
              * @description From then on it cannot be restored.
              */
             erasesAt: string;
+        };
+        DeliveredFile: {
+            /** @example 640.webp */
+            name: string;
+            contentType: string;
+            sizeBytes: number;
+            /** @description In pixels. Null: it is no picture. */
+            width: number | null;
+            /** @description In pixels. Null: it is no picture. */
+            height: number | null;
+            url: string;
         };
         DiscoveredOidc: {
             /** @description The provider to sign in at (OpenID Connect Discovery 1.0). */
@@ -1008,7 +1328,7 @@ export interface components {
             ended: number;
         };
         /** @enum {string} */
-        EventType: "user.created" | "user.updated" | "user.suspended" | "user.unsuspended" | "user.deleted" | "user.restored" | "user.erased" | "media.processing" | "media.ready" | "media.failed" | "media.updated" | "media.deleted" | "media.restored" | "post.created" | "post.updated" | "post.published" | "post.unpublished" | "post.deleted" | "post.restored";
+        EventType: "user.created" | "user.updated" | "user.suspended" | "user.unsuspended" | "user.deleted" | "user.restored" | "user.erased" | "upload.completed" | "upload.failed" | "media.processing" | "media.ready" | "media.failed" | "media.updated" | "media.deleted" | "media.restored" | "post.created" | "post.updated" | "post.published" | "post.unpublished" | "post.deleted" | "post.restored";
         FileCheck: {
             /** @description Of the file's bytes, hexadecimal in lower case */
             sha256: string;
@@ -1027,9 +1347,16 @@ export interface components {
         };
         FileCheckResults: {
             items: components["schemas"]["FileCheckResult"][];
+            /** @description How much more you can upload, in bytes. */
+            quotaLeftBytes: number;
         };
         FileChecks: {
             files: components["schemas"]["FileCheck"][];
+        };
+        /** @description A place in a picture: from 0 to 1, from the left and from the top. */
+        FocusPoint: {
+            x: number;
+            y: number;
         };
         /** @description Whether an account could take a handle now. */
         HandleAvailability: {
@@ -1042,6 +1369,11 @@ export interface components {
              * @enum {string|null}
              */
             reason: "taken" | "reserved" | "invalid" | "recently_used" | null;
+        };
+        /** @description A picture in a size of your own. */
+        ImageUrl: {
+            /** @description To be shown as it is: it needs no sign-in. */
+            url: string;
         };
         /** @description Where to sign out, too. */
         LoggedOut: {
@@ -1074,10 +1406,12 @@ export interface components {
             /** @description Null unless the account is deleted and waits for its erasure. */
             deletion: components["schemas"]["Deletion"] | null;
         };
-        /** @description An uploaded image. */
+        /** @description An uploaded picture, film or sound. */
         Media: {
             /** @example med_01jd3x8q6zfk5v8h2m4n6p8r0t */
             id: string;
+            /** @enum {string} */
+            kind: "image" | "video" | "audio";
             /**
              * @description `processing` until its sizes are rendered; then `ready`, or `failed` for the reason in `failureCode`.
              * @enum {string}
@@ -1096,11 +1430,27 @@ export interface components {
             /** @description In pixels, as displayed. Null until it is known. */
             height: number | null;
             animated: boolean;
+            /** @description Of video and audio, in milliseconds. */
+            durationMs: number | null;
             /** @description A blurred preview in about 25 bytes (https://evanw.github.io/thumbhash/), base64url. */
             thumbhash: string | null;
+            /**
+             * @description The colour that there is most of.
+             * @example #2a6f97
+             */
+            dominantColour: string | null;
             title: string;
             /** @description What the image shows, for those who cannot see it. */
             alt: string;
+            /** @description What must stay in sight when the picture is cropped. Null: its middle. */
+            focus: components["schemas"]["FocusPoint"] | null;
+            /** @description Whether it should not be shown to everybody without a warning. */
+            sensitive: boolean;
+            /**
+             * @description Under which others may use it, as an SPDX identifier or in words.
+             * @example CC-BY-4.0
+             */
+            license: string;
             urls: components["schemas"]["MediaUrls"];
             /** @description The SHA-256 of the file as it was uploaded, hexadecimal. Null for everybody but the owner. */
             sha256: string | null;
@@ -1108,6 +1458,15 @@ export interface components {
             fileName: string | null;
             /** @description The owner's own name for it. Null for everybody else. */
             externalId: string | null;
+            /** @description The owner's own data. Null for everybody else. */
+            custom: components["schemas"]["CustomData"] | null;
+            /**
+             * Format: date-time
+             * @description When it was taken, as far as the file tells. Null for everybody but the owner.
+             */
+            takenAt: string | null;
+            /** @description How and where it was taken, as far as the file tells. Null for everybody but the owner. */
+            camera: components["schemas"]["Camera"] | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -1121,6 +1480,18 @@ export interface components {
             alt?: string;
             /** @description Your own name for it; null takes it away */
             externalId?: string | null;
+            /** @description What must stay in sight when the picture is cropped; null: its middle */
+            focus?: components["schemas"]["FocusPoint"] | null;
+            /** @description Whether it should not be shown to everybody without a warning */
+            sensitive?: boolean;
+            /** @description Under which others may use it, as an SPDX identifier or in words */
+            license?: string;
+            /** @description Whatever you want to keep with it, at most 16 kB of JSON; takes the place of what is there */
+            custom?: components["schemas"]["CustomData"];
+        };
+        /** @description What was made of an item. */
+        MediaFiles: {
+            items: components["schemas"]["DeliveredFile"][];
         };
         /** @description The id of one of your media */
         MediaId: string;
@@ -1129,11 +1500,28 @@ export interface components {
             /** @description Cursor of the next page; null on the last one. */
             next: string | null;
         };
+        /** @description What a worker is at. */
+        MediaProgress: {
+            /** @enum {string} */
+            state: "processing" | "ready" | "failed" | "deleted";
+            /** @description Why it has failed. Null otherwise. */
+            failureCode: string | null;
+            /** @description Such as `waiting`, `reading`, `encoding`. Empty when nothing is going on. */
+            stage: string;
+            /** @description How much of it is done, from 0 to 1. */
+            progress: number;
+        };
+        /**
+         * @description Where the bytes of an item are. What everybody may see has lasting URLs that name their content. What the caller alone
+         *     may see has URLs that lend its right for some hours, so that pages can show it in plain `<img>` and `<video>`.
+         */
         MediaUrls: {
-            /** @description The owner gets the exact bytes; everybody else the same picture without private metadata. */
+            /** @description The owner gets the exact bytes; everybody else the same without private metadata. */
             original: string;
-            /** @description The same picture in smaller sizes, narrowest first. */
+            /** @description The same picture in smaller sizes, narrowest first; of a video, a frame of it. */
             renditions: components["schemas"]["Rendition"][];
+            /** @description What can be played. Null for images, and until it is made. */
+            playback: components["schemas"]["Playback"] | null;
         };
         MediaViewer: {
             canEdit: boolean;
@@ -1165,6 +1553,17 @@ export interface components {
              */
             expiresAt?: string;
         };
+        NewCaptions: {
+            /** @description What players call it; without it, its language */
+            label?: string;
+            /**
+             * @default vtt
+             * @enum {string}
+             */
+            format: "vtt" | "srt";
+            /** @description The whole file */
+            content: string;
+        };
         NewPost: {
             title?: string;
             /** @description Markdown */
@@ -1183,6 +1582,83 @@ export interface components {
             mediaIds?: components["schemas"]["MediaId"][];
             /** @description Your own name for it, unique among your posts: an import can be repeated without making anything twice */
             externalId?: string;
+        };
+        NewUpload: {
+            fileName: string;
+            sizeBytes: number;
+            /** @description Of the file's bytes, hexadecimal in lower case: what arrives is held against it */
+            sha256?: string;
+            /** @description What the file seems to be; what it is will be told from its bytes */
+            contentType?: string;
+            title?: string;
+            alt?: string;
+            externalId?: string;
+            /** @description The id of an item of yours that is to get this file in place of its own */
+            replaces?: string;
+        };
+        PartNumber: number;
+        /** @description Where to send a part, by PUT, without credentials. */
+        PartUrl: {
+            number: number;
+            url: string;
+        };
+        PartUrls: {
+            items: components["schemas"]["PartUrl"][];
+        };
+        /** @description An upload in parts, and how to cut the file. */
+        PartsUpload: {
+            /** @example upl_01jd3x8q6zfk5v8h2m4n6p8r0t */
+            id: string;
+            /**
+             * @description `tus`: through this server. `parts`: straight to the object store.
+             * @enum {string}
+             */
+            protocol: "tus" | "parts";
+            /**
+             * @description `verifying` when all bytes are here and are looked at; then `completed` with a `mediaId`, or `failed`.
+             * @enum {string}
+             */
+            state: "uploading" | "verifying" | "completed" | "failed";
+            /** @description Why it has failed, by the codes with which a form is refused. */
+            failureCode: string | null;
+            fileName: string;
+            /** @description Null: its sender has not said yet. */
+            sizeBytes: number | null;
+            /** @description How much of it is here. */
+            receivedBytes: number;
+            /** @description As its sender has said it, hexadecimal. */
+            sha256: string | null;
+            /** @description What has become of it. */
+            mediaId: string | null;
+            /** @description Where to go on, by tus. Null for an upload in parts. */
+            tusUrl: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it is given up.
+             */
+            expiresAt: string;
+            /** @description Of every part but the last. */
+            partSizeBytes: number;
+            partCount: number;
+        };
+        /** @description The forms in which a video or a sound can be played. Null: this one is not there. */
+        Playback: {
+            /** @description HTTP Live Streaming (RFC 8216), in every size that the source is large enough for. */
+            hls: string | null;
+            /** @description MP4 with H.264 and AAC, to be played while it loads. */
+            mp4: string | null;
+            /** @description AAC in MP4, of even loudness. */
+            m4a: string | null;
+            /** @description Opus in Ogg, of even loudness. */
+            opus: string | null;
+            /** @description An animation of a few seconds, without sound. */
+            preview: string | null;
+            /** @description WebVTT whose cues point into an image of small frames, for the bar of a player. */
+            storyboard: string | null;
+            /** @description JSON: how loud it is over its length, as a list of numbers from 0 to 1. */
+            waveform: string | null;
         };
         /** @description Something an author shows or says. */
         Post: {
@@ -1304,7 +1780,10 @@ export interface components {
             width: number;
             /** @description In pixels. */
             height: number;
+            /** @description As WebP. */
             url: string;
+            /** @description As AVIF, which is smaller. Null where there is none. */
+            avifUrl: string | null;
         };
         /** @enum {string} */
         Role: "member" | "creator" | "moderator" | "admin";
@@ -1378,6 +1857,15 @@ export interface components {
             handle: string;
             displayName: string;
         };
+        /** @description Storage. It is freed when deleted media is purged, 30 days after its deletion. */
+        StorageQuota: {
+            /** @description Of the files as they were uploaded, what lies in the trash included. What is made of them does not count. */
+            usedBytes: number;
+            /** @description Of unfinished uploads. */
+            reservedBytes: number;
+            quotaBytes: number;
+            leftBytes: number;
+        };
         Suspension: {
             /** @description For other moderators, and for the record */
             reason: string;
@@ -1387,11 +1875,64 @@ export interface components {
              */
             until?: string;
         };
+        /** @description A file on its way in, piece by piece. */
+        Upload: {
+            /** @example upl_01jd3x8q6zfk5v8h2m4n6p8r0t */
+            id: string;
+            /**
+             * @description `tus`: through this server. `parts`: straight to the object store.
+             * @enum {string}
+             */
+            protocol: "tus" | "parts";
+            /**
+             * @description `verifying` when all bytes are here and are looked at; then `completed` with a `mediaId`, or `failed`.
+             * @enum {string}
+             */
+            state: "uploading" | "verifying" | "completed" | "failed";
+            /** @description Why it has failed, by the codes with which a form is refused. */
+            failureCode: string | null;
+            fileName: string;
+            /** @description Null: its sender has not said yet. */
+            sizeBytes: number | null;
+            /** @description How much of it is here. */
+            receivedBytes: number;
+            /** @description As its sender has said it, hexadecimal. */
+            sha256: string | null;
+            /** @description What has become of it. */
+            mediaId: string | null;
+            /** @description Where to go on, by tus. Null for an upload in parts. */
+            tusUrl: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it is given up.
+             */
+            expiresAt: string;
+        };
         UploadLimits: {
+            /** @description Of any file. */
             maxSizeBytes: number;
+            /** @description Of a file in a form, as POST /v1/media takes it. Larger ones go to `tusUrl`. */
+            maxFormSizeBytes: number;
+            /** @description Of a picture. */
+            maxImageSizeBytes: number;
+            /** @description Where files are sent piece by piece, by the protocol tus 1.0 (https://tus.io). */
+            tusUrl: string;
+            /** @description Whether files can be sent straight to the object store: POST /v1/uploads. */
+            direct: boolean;
             contentTypes: string[];
             /** @description How many files one upload check may name. */
             checkLimit: number;
+        };
+        UploadPage: {
+            items: components["schemas"]["Upload"][];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description What an account uses of what it may. */
+        Usage: {
+            storage: components["schemas"]["StorageQuota"];
         };
         /** @description An account as everybody sees it. */
         User: {
@@ -1428,6 +1969,10 @@ export interface components {
             isMe: boolean;
             /** @description Whether the caller has blocked it. */
             blocked: boolean;
+        };
+        WantedParts: {
+            /** @description Counted from 1 */
+            numbers: components["schemas"]["PartNumber"][];
         };
         /** @description Where to go from here. */
         Welcome: {
@@ -3113,6 +3658,48 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "me.usage": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "media.list": {
         parameters: {
             query?: {
@@ -3120,12 +3707,16 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before; leave it out for the first page */
                 cursor?: string;
+                /** @description Pictures, films or sounds only */
+                kind?: "image" | "video" | "audio";
                 /** @description `deleted`: those that you can restore */
                 state?: "processing" | "ready" | "failed" | "deleted";
                 /** @description Of the uploaded bytes, hexadecimal in lower case */
                 sha256?: string;
                 /** @description Your own name for it */
                 externalId?: string;
+                /** @description Only what was taken at this time or later, as far as the files tell */
+                takenAfter?: string;
             };
             header?: {
                 /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
@@ -3182,7 +3773,7 @@ export interface operations {
                 "multipart/form-data": {
                     /**
                      * Format: binary
-                     * @description JPEG, PNG, WebP, GIF or AVIF
+                     * @description JPEG, PNG, WebP, GIF, AVIF, MP4, QuickTime, WebM, Matroska, MP3, AAC, Ogg, FLAC or WAV
                      */
                     file: string;
                     /** @description What the image shows, for those who cannot see it */
@@ -3370,9 +3961,63 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    "media.original": {
+    "captions.list": {
         parameters: {
             query?: never;
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The item's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptionsList"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "captions.get": {
+        parameters: {
+            query?: {
+                /** @description Names the content, so that the answer can be kept for good */
+                v?: string;
+                /** @description Whose right the link lends */
+                viewer?: string;
+                /** @description Until when, in seconds since 1970 */
+                expires?: string;
+                signature?: string;
+            };
             header?: {
                 /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
                 "If-None-Match"?: string;
@@ -3382,6 +4027,8 @@ export interface operations {
             path: {
                 /** @description The item's id */
                 id: string;
+                /** @description BCP 47 */
+                language: string;
             };
             cookie?: never;
         };
@@ -3398,7 +4045,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "text/vtt": string;
                 };
             };
             /** @description The part that was asked for. */
@@ -3412,8 +4059,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "text/vtt": string;
                 };
+            };
+            /** @description Where the bytes are, if the server is set up to send you to its object store for them. */
+            302: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description You have what there is. */
             304: {
@@ -3434,9 +4092,150 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    "media.rendition": {
+    "captions.put": {
         parameters: {
             query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The item's id */
+                id: string;
+                /** @description BCP 47, such as `de` or `pt-BR` */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCaptions"];
+            };
+        };
+        responses: {
+            /** @description All captions of the item */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptionsList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "captions.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The item's id */
+                id: string;
+                /** @description BCP 47 */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "media.files": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The item's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaFiles"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "media.file": {
+        parameters: {
+            query?: {
+                /** @description Names the content, so that the answer can be kept for good */
+                v?: string;
+                /** @description Whose right the link lends */
+                viewer?: string;
+                /** @description Until when, in seconds since 1970 */
+                expires?: string;
+                signature?: string;
+            };
             header?: {
                 /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
                 "If-None-Match"?: string;
@@ -3446,8 +4245,8 @@ export interface operations {
             path: {
                 /** @description The item's id */
                 id: string;
-                /** @description In pixels */
-                width: number;
+                /** @description As the list of files has it */
+                name: string;
             };
             cookie?: never;
         };
@@ -3464,7 +4263,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "image/webp": string;
+                    "application/octet-stream": string;
                 };
             };
             /** @description The part that was asked for. */
@@ -3478,8 +4277,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "image/webp": string;
+                    "application/octet-stream": string;
                 };
+            };
+            /** @description Where the bytes are, if the server is set up to send you to its object store for them. */
+            302: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description You have what there is. */
             304: {
@@ -3495,6 +4305,332 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "media.image": {
+        parameters: {
+            query?: {
+                /** @description In pixels */
+                w?: number;
+                /** @description In pixels */
+                h?: number;
+                /** @description `cover` fills the box and crops, around the focus point; `contain` fills it with a border; `inside` stays within it */
+                fit?: "cover" | "contain" | "inside";
+                format?: "webp" | "avif" | "jpeg" | "png";
+                /** @description 1 to 100, of what loses some */
+                q?: number;
+                /** @description Names the content, so that the answer can be kept for good */
+                v?: string;
+                /** @description Whose right the link lends */
+                viewer?: string;
+                /** @description Until when, in seconds since 1970 */
+                expires?: string;
+                signature?: string;
+                /** @description Allows lengths and qualities that are not among those that everybody may ask for */
+                size?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+                /** @description The part of the bytes that you want, as in `bytes=0-1023` (RFC 9110). */
+                Range?: string;
+            };
+            path: {
+                /** @description The item's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description The part that was asked for. */
+            206: {
+                headers: {
+                    "Content-Range": components["headers"]["Content-Range"];
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Where the bytes are, if the server is set up to send you to its object store for them. */
+            302: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "media.imageUrl": {
+        parameters: {
+            query?: {
+                /** @description In pixels */
+                w?: number;
+                /** @description In pixels */
+                h?: number;
+                /** @description `cover` fills the box and crops, around the focus point; `contain` fills it with a border; `inside` stays within it */
+                fit?: "cover" | "contain" | "inside";
+                format?: "webp" | "avif" | "jpeg" | "png";
+                /** @description 1 to 100, of what loses some */
+                q?: number;
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The item's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageUrl"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "media.original": {
+        parameters: {
+            query?: {
+                /** @description Names the content, so that the answer can be kept for good */
+                v?: string;
+                /** @description Whose right the link lends */
+                viewer?: string;
+                /** @description Until when, in seconds since 1970 */
+                expires?: string;
+                signature?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+                /** @description The part of the bytes that you want, as in `bytes=0-1023` (RFC 9110). */
+                Range?: string;
+            };
+            path: {
+                /** @description The item's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description The part that was asked for. */
+            206: {
+                headers: {
+                    "Content-Range": components["headers"]["Content-Range"];
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Where the bytes are, if the server is set up to send you to its object store for them. */
+            302: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "media.replace": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The item's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description Of any type that can be uploaded
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The item, which is being processed */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Media"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+            507: components["responses"]["InsufficientStorage"];
+        };
+    };
+    "media.reprocess": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The item's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The item, which is being processed */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Media"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -3535,6 +4671,52 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "media.state": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The item's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaProgress"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -3975,6 +5157,97 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "uploads.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description `next` of the page before; leave it out for the first page */
+                cursor?: string;
+                /** @description Only those; without it, all that are not `completed` */
+                state?: "uploading" | "verifying" | "completed" | "failed";
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadPage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "uploads.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUpload"];
+            };
+        };
+        responses: {
+            /** @description The upload, which waits for its parts */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartsUpload"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "uploads.check": {
         parameters: {
             query?: never;
@@ -4008,6 +5281,221 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "uploads.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The upload's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "uploads.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The upload's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "uploads.complete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The upload's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The upload as it now is */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "uploads.parts": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The upload's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivedParts"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "uploads.signParts": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The upload's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedParts"];
+            };
+        };
+        responses: {
+            /** @description One URL per part, in the order of the question */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartUrls"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];

@@ -15,9 +15,21 @@ export type ApiKeyChanges = Schemas["ApiKeyChanges"];
 export type ApiKeyPage = Schemas["ApiKeyPage"];
 /** A key, and its secret: it is shown this once. */
 export type ApiKeyWithSecret = Schemas["ApiKeyWithSecret"];
+/** A part that the object store has. */
+export type ArrivedPart = Schemas["ArrivedPart"];
+export type ArrivedParts = Schemas["ArrivedParts"];
 /** The account as it is shown beside what it made. */
 export type Author = Schemas["Author"];
+/** What a camera writes into its files. Null: it does not say. */
+export type Camera = Schemas["Camera"];
+export type CameraLocation = Schemas["CameraLocation"];
+/** A text track. */
+export type Captions = Schemas["Captions"];
+export type CaptionsList = Schemas["CaptionsList"];
+/** Whatever its owner wants to keep with it, at most 16 kB of JSON. */
+export type CustomData = Schemas["CustomData"];
 export type Deletion = Schemas["Deletion"];
+export type DeliveredFile = Schemas["DeliveredFile"];
 export type DiscoveredOidc = Schemas["DiscoveredOidc"];
 /** What a client needs to know of a server, from any of its URLs. */
 export type Discovery = Schemas["Discovery"];
@@ -28,25 +40,47 @@ export type FileCheck = Schemas["FileCheck"];
 export type FileCheckResult = Schemas["FileCheckResult"];
 export type FileCheckResults = Schemas["FileCheckResults"];
 export type FileChecks = Schemas["FileChecks"];
+/** A place in a picture: from 0 to 1, from the left and from the top. */
+export type FocusPoint = Schemas["FocusPoint"];
 /** Whether an account could take a handle now. */
 export type HandleAvailability = Schemas["HandleAvailability"];
+/** A picture in a size of your own. */
+export type ImageUrl = Schemas["ImageUrl"];
 /** Where to sign out, too. */
 export type LoggedOut = Schemas["LoggedOut"];
 export type LogoutTokenForm = Schemas["LogoutTokenForm"];
 /** Your own account. */
 export type Me = Schemas["Me"];
-/** An uploaded image. */
+/** An uploaded picture, film or sound. */
 export type Media = Schemas["Media"];
 export type MediaChanges = Schemas["MediaChanges"];
+/** What was made of an item. */
+export type MediaFiles = Schemas["MediaFiles"];
 /** The id of one of your media */
 export type MediaId = Schemas["MediaId"];
 export type MediaPage = Schemas["MediaPage"];
+/** What a worker is at. */
+export type MediaProgress = Schemas["MediaProgress"];
+/**
+ * Where the bytes of an item are. What everybody may see has lasting URLs that name their content. What the caller alone
+ * may see has URLs that lend its right for some hours, so that pages can show it in plain `<img>` and `<video>`.
+ */
 export type MediaUrls = Schemas["MediaUrls"];
 export type MediaViewer = Schemas["MediaViewer"];
 /** The facts of this server that a program can adapt to. */
 export type Meta = Schemas["Meta"];
 export type NewApiKey = Schemas["NewApiKey"];
+export type NewCaptions = Schemas["NewCaptions"];
 export type NewPost = Schemas["NewPost"];
+export type NewUpload = Schemas["NewUpload"];
+export type PartNumber = Schemas["PartNumber"];
+/** Where to send a part, by PUT, without credentials. */
+export type PartUrl = Schemas["PartUrl"];
+export type PartUrls = Schemas["PartUrls"];
+/** An upload in parts, and how to cut the file. */
+export type PartsUpload = Schemas["PartsUpload"];
+/** The forms in which a video or a sound can be played. Null: this one is not there. */
+export type Playback = Schemas["Playback"];
 /** Something an author shows or says. */
 export type Post = Schemas["Post"];
 export type PostChanges = Schemas["PostChanges"];
@@ -75,13 +109,21 @@ export type SessionInfo = Schemas["SessionInfo"];
 export type SessionPage = Schemas["SessionPage"];
 export type SessionRole = Schemas["SessionRole"];
 export type SessionUser = Schemas["SessionUser"];
+/** Storage. It is freed when deleted media is purged, 30 days after its deletion. */
+export type StorageQuota = Schemas["StorageQuota"];
 export type Suspension = Schemas["Suspension"];
+/** A file on its way in, piece by piece. */
+export type Upload = Schemas["Upload"];
 export type UploadLimits = Schemas["UploadLimits"];
+export type UploadPage = Schemas["UploadPage"];
+/** What an account uses of what it may. */
+export type Usage = Schemas["Usage"];
 /** An account as everybody sees it. */
 export type User = Schemas["User"];
 export type UserCounts = Schemas["UserCounts"];
 export type UserPage = Schemas["UserPage"];
 export type UserViewer = Schemas["UserViewer"];
+export type WantedParts = Schemas["WantedParts"];
 /** Where to go from here. */
 export type Welcome = Schemas["Welcome"];
 /** Why a request was not done (RFC 9457). */
@@ -232,6 +274,58 @@ export interface AuthResource {
    * @see GET /v1/auth/session
    */
   session(options?: ReadOptions): ApiCall<SessionInfo>;
+}
+
+/** What `captions.get` can be asked for. */
+export type CaptionsGetQuery = OrNull<NonNullable<operations["captions.get"]["parameters"]["query"]>>;
+
+/** Text tracks of films and sounds. */
+export interface CaptionsResource {
+  /**
+   * List the captions of an item.
+   *
+   * For everybody; signed in, with the scope `media:read`.
+   *
+   * @param id The item's id
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/media/{id}/captions
+   */
+  list(id: string, options?: ReadOptions): ApiCall<CaptionsList>;
+  /**
+   * Get captions as WebVTT.
+   *
+   * For everybody; signed in, with the scope `media:read`.
+   *
+   * @param id The item's id
+   * @param language BCP 47
+   * @throws {EaselError} With status 401, 403, 404, 416 or 429, among others
+   * @see GET /v1/media/{id}/captions/{language}
+   */
+  get(id: string, language: string, query?: CaptionsGetQuery, options?: ReadOptions): ApiCall<Response>;
+  /**
+   * Set the captions of an item in a language.
+   *
+   * WebVTT, or SubRip, which becomes WebVTT. Comments and styles are left out.
+   *
+   * Needs the scope `media:write`.
+   *
+   * @param id The item's id
+   * @param language BCP 47, such as `de` or `pt-BR`
+   * @throws {EaselError} With status 401, 403, 404, 409, 413, 415, 422 or 429, among others
+   * @see PUT /v1/media/{id}/captions/{language}
+   */
+  put(id: string, language: string, body: NewCaptions, options?: WriteOptions): ApiCall<CaptionsList>;
+  /**
+   * Delete the captions of an item in a language.
+   *
+   * Needs the scope `media:write`.
+   *
+   * @param id The item's id
+   * @param language BCP 47
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see DELETE /v1/media/{id}/captions/{language}
+   */
+  delete(id: string, language: string, options?: WriteOptions): ApiCall<void>;
 }
 
 /** What this server is and where its parts are. */
@@ -427,6 +521,15 @@ export interface MeResource {
    * @see POST /v1/me/restore
    */
   restore(options?: WriteOptions): ApiCall<Me>;
+  /**
+   * Read how much you have stored, and how much you may.
+   *
+   * Needs the scope `media:read`.
+   *
+   * @throws {EaselError} With status 401, 403 or 429, among others
+   * @see GET /v1/me/usage
+   */
+  usage(options?: ReadOptions): ApiCall<Usage>;
 }
 
 /** What `media.list` can be asked for. */
@@ -434,7 +537,7 @@ export type MediaListQuery = OrNull<NonNullable<operations["media.list"]["parame
 
 /** What `media.create` takes. */
 export interface MediaCreateForm {
-  /** JPEG, PNG, WebP, GIF or AVIF */
+  /** JPEG, PNG, WebP, GIF, AVIF, MP4, QuickTime, WebM, Matroska, MP3, AAC, Ogg, FLAC or WAV */
   file: Blob;
   /** What the image shows, for those who cannot see it */
   alt?: string;
@@ -444,7 +547,25 @@ export interface MediaCreateForm {
   externalId?: string;
 }
 
-/** Images, and the sizes that are made of them. */
+/** What `media.file` can be asked for. */
+export type MediaFileQuery = OrNull<NonNullable<operations["media.file"]["parameters"]["query"]>>;
+
+/** What `media.image` can be asked for. */
+export type MediaImageQuery = OrNull<NonNullable<operations["media.image"]["parameters"]["query"]>>;
+
+/** What `media.imageUrl` can be asked for. */
+export type MediaImageUrlQuery = OrNull<NonNullable<operations["media.imageUrl"]["parameters"]["query"]>>;
+
+/** What `media.original` can be asked for. */
+export type MediaOriginalQuery = OrNull<NonNullable<operations["media.original"]["parameters"]["query"]>>;
+
+/** What `media.replace` takes. */
+export interface MediaReplaceForm {
+  /** Of any type that can be uploaded */
+  file: Blob;
+}
+
+/** Pictures, films and sounds, and what is made of them. */
 export interface MediaResource {
   /**
    * List your own media, the last uploaded first.
@@ -456,9 +577,10 @@ export interface MediaResource {
    */
   list(query?: MediaListQuery, options?: ReadOptions): PageCall<Media>;
   /**
-   * Upload an image.
+   * Upload a file.
    *
-   * One file in one multipart request, stored as it arrives. The type is told from the bytes, not from the name. Bytes
+   * A picture, a film or a sound in one multipart request, stored as it arrives; large ones better come by tus, which
+   * can go on where it was broken off. The type is told from the bytes, not from the name. Bytes
    * that you have uploaded before give the item that you have, with status 200; what you say about them is taken over.
    *
    * Needs the scope `media:write`.
@@ -478,7 +600,7 @@ export interface MediaResource {
    */
   get(id: string, options?: ReadOptions): ApiCall<Media>;
   /**
-   * Change an item's texts.
+   * Change what is said of an item.
    *
    * Needs the scope `media:write`.
    *
@@ -500,10 +622,58 @@ export interface MediaResource {
    */
   delete(id: string, options?: ChangeOptions): ApiCall<void>;
   /**
-   * Get the picture in full.
+   * List what was made of an item.
    *
-   * The owner gets the uploaded bytes. Everybody else gets the same picture without private metadata such as the
-   * place where it was taken. Takes range requests.
+   * Pictures by width, and of films and sounds what can be played.
+   *
+   * For everybody; signed in, with the scope `media:read`.
+   *
+   * @param id The item's id
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/media/{id}/files
+   */
+  files(id: string, options?: ReadOptions): ApiCall<MediaFiles>;
+  /**
+   * Get one of the files that were made of an item.
+   *
+   * A picture in a smaller size, a playlist, a stream. Take its URL from the item. Takes range requests.
+   *
+   * For everybody; signed in, with the scope `media:read`.
+   *
+   * @param id The item's id
+   * @param name As the list of files has it
+   * @throws {EaselError} With status 401, 403, 404, 416 or 429, among others
+   * @see GET /v1/media/{id}/files/{name}
+   */
+  file(id: string, name: string, query?: MediaFileQuery, options?: ReadOptions): ApiCall<Response>;
+  /**
+   * Get a picture in a size of your own.
+   *
+   * Made when it is first asked for, and kept. Anybody who may see the item may ask for usual lengths; for any other, get
+   * a link at `image-url`. Never enlarged; `cover` keeps the item's focus point in sight.
+   *
+   * For everybody; signed in, with the scope `media:read`.
+   *
+   * @param id The item's id
+   * @throws {EaselError} With status 401, 403, 404, 416 or 429, among others
+   * @see GET /v1/media/{id}/image
+   */
+  image(id: string, query?: MediaImageQuery, options?: ReadOptions): ApiCall<Response>;
+  /**
+   * Get a link to a picture in any size.
+   *
+   * Needs the scope `media:read`.
+   *
+   * @param id The item's id
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/media/{id}/image-url
+   */
+  imageUrl(id: string, query?: MediaImageUrlQuery, options?: ReadOptions): ApiCall<ImageUrl>;
+  /**
+   * Get the whole of it.
+   *
+   * The owner gets the uploaded bytes. Everybody else gets the same without private metadata such as the place where it
+   * was taken. Takes range requests.
    *
    * For everybody; signed in, with the scope `media:read`.
    *
@@ -511,20 +681,32 @@ export interface MediaResource {
    * @throws {EaselError} With status 401, 403, 404, 416 or 429, among others
    * @see GET /v1/media/{id}/original
    */
-  original(id: string, options?: ReadOptions): ApiCall<Response>;
+  original(id: string, query?: MediaOriginalQuery, options?: ReadOptions): ApiCall<Response>;
   /**
-   * Get the picture in a smaller size.
+   * Give an item another file.
    *
-   * `urls.renditions` of the item lists the widths that it has.
+   * It keeps its id, its texts and its places. What was made of the old file is shown until the new one is ready. Larger
+   * files come by tus, with `replaces` in their metadata.
    *
-   * For everybody; signed in, with the scope `media:read`.
+   * Needs the scope `media:write`.
    *
    * @param id The item's id
-   * @param width In pixels
-   * @throws {EaselError} With status 401, 403, 404, 416 or 429, among others
-   * @see GET /v1/media/{id}/renditions/{width}.webp
+   * @throws {EaselError} With status 401, 403, 404, 409, 413, 415, 422 or 429, among others
+   * @see POST /v1/media/{id}/replace
    */
-  rendition(id: string, width: number, options?: ReadOptions): ApiCall<Response>;
+  replace(id: string, form: MediaReplaceForm, options?: WriteOptions): ApiCall<Media>;
+  /**
+   * Make anew what others get of an item.
+   *
+   * By what the server can do now. What there is is shown meanwhile.
+   *
+   * Needs the scope `media:write`.
+   *
+   * @param id The item's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see POST /v1/media/{id}/reprocess
+   */
+  reprocess(id: string, options?: WriteOptions): ApiCall<Media>;
   /**
    * Bring a deleted item back.
    *
@@ -535,6 +717,16 @@ export interface MediaResource {
    * @see POST /v1/media/{id}/restore
    */
   restore(id: string, options?: WriteOptions): ApiCall<Media>;
+  /**
+   * Ask how far the work on an item is.
+   *
+   * For everybody; signed in, with the scope `media:read`.
+   *
+   * @param id The item's id
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/media/{id}/state
+   */
+  state(id: string, options?: ReadOptions): ApiCall<MediaProgress>;
 }
 
 /** What `posts.list` can be asked for. */
@@ -678,12 +870,36 @@ export interface SessionsResource {
   end(id: string, options?: WriteOptions): ApiCall<void>;
 }
 
-/** Before bytes are sent: what the server has already, and what it would refuse. */
+/** What `uploads.list` can be asked for. */
+export type UploadsListQuery = OrNull<NonNullable<operations["uploads.list"]["parameters"]["query"]>>;
+
+/** Files on their way in: what the server has already, resumable uploads by tus, and parts straight to an object store. */
 export interface UploadsResource {
+  /**
+   * List your uploads that are not over, begun on whatever device, the last one first.
+   *
+   * Needs the scope `media:read`.
+   *
+   * @throws {EaselError} With status 401, 403 or 429, among others
+   * @see GET /v1/uploads
+   */
+  list(query?: UploadsListQuery, options?: ReadOptions): PageCall<Upload>;
+  /**
+   * Open an upload straight to the object store.
+   *
+   * Cut the file into parts of `partSizeBytes`, ask for their URLs, PUT each part to its URL, then complete the upload.
+   * Only where the server keeps files in an object store; everywhere else, send them by tus.
+   *
+   * Needs the scope `media:write`.
+   *
+   * @throws {EaselError} With status 401, 403, 409, 413, 415, 422 or 429, among others
+   * @see POST /v1/uploads
+   */
+  create(body: NewUpload, options?: WriteOptions): ApiCall<PartsUpload>;
   /**
    * Ask which files need to be uploaded.
    *
-   * For up to 1,000 files at once: what the server has of you already, and what it would refuse.
+   * For up to 1,000 files at once: what the server has of you already, what it would refuse, and how much room is left.
    *
    * Needs the scope `media:write`.
    *
@@ -691,6 +907,63 @@ export interface UploadsResource {
    * @see POST /v1/uploads/check
    */
   check(body: FileChecks, options?: WriteOptions): ApiCall<FileCheckResults>;
+  /**
+   * Read how far an upload is.
+   *
+   * Needs the scope `media:read`.
+   *
+   * @param id The upload's id
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/uploads/{id}
+   */
+  get(id: string, options?: ReadOptions): ApiCall<Upload>;
+  /**
+   * Give an upload up.
+   *
+   * Its bytes are deleted. What has become an item stays.
+   *
+   * Needs the scope `media:write`.
+   *
+   * @param id The upload's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see DELETE /v1/uploads/{id}
+   */
+  delete(id: string, options?: WriteOptions): ApiCall<void>;
+  /**
+   * Make an item of the parts.
+   *
+   * A small file is looked at now, a large one by a worker: then the upload is `verifying`, and `completed` or `failed`
+   * later.
+   *
+   * Needs the scope `media:write`.
+   *
+   * @param id The upload's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see POST /v1/uploads/{id}/complete
+   */
+  complete(id: string, options?: WriteOptions): ApiCall<Upload>;
+  /**
+   * Ask which parts have arrived.
+   *
+   * Needs the scope `media:read`.
+   *
+   * @param id The upload's id
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/uploads/{id}/parts
+   */
+  parts(id: string, options?: ReadOptions): ApiCall<ArrivedParts>;
+  /**
+   * Ask where to send parts.
+   *
+   * Each URL takes one PUT of one part, without credentials, for an hour.
+   *
+   * Needs the scope `media:write`.
+   *
+   * @param id The upload's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 413, 415, 422 or 429, among others
+   * @see POST /v1/uploads/{id}/parts
+   */
+  signParts(id: string, body: WantedParts, options?: WriteOptions): ApiCall<PartUrls>;
 }
 
 /** What `users.posts` can be asked for. */
@@ -754,6 +1027,8 @@ export interface Resources {
   apiKeys: ApiKeysResource;
   /** Signing in by a session with a cookie, and who you are. */
   auth: AuthResource;
+  /** Text tracks of films and sounds. */
+  captions: CaptionsResource;
   /** What this server is and where its parts are. */
   discovery: DiscoveryResource;
   /** Posts of many authors, in an order worth reading. */
@@ -764,13 +1039,13 @@ export interface Resources {
   health: HealthResource;
   /** Your own account. */
   me: MeResource;
-  /** Images, and the sizes that are made of them. */
+  /** Pictures, films and sounds, and what is made of them. */
   media: MediaResource;
   /** What creators publish. */
   posts: PostsResource;
   /** The browsers in which you are signed in. */
   sessions: SessionsResource;
-  /** Before bytes are sent: what the server has already, and what it would refuse. */
+  /** Files on their way in: what the server has already, resumable uploads by tus, and parts straight to an object store. */
   uploads: UploadsResource;
   /** Accounts as everybody sees them. */
   users: UsersResource;

@@ -18,6 +18,12 @@ export const routes: Record<string, Record<string, string>> = {
   auth: {
     session: "GET /v1/auth/session",
   },
+  captions: {
+    list: "GET /v1/media/{id}/captions",
+    get: "GET /v1/media/{id}/captions/{language} query bytes",
+    put: "PUT /v1/media/{id}/captions/{language} body",
+    delete: "DELETE /v1/media/{id}/captions/{language}",
+  },
   discovery: {
     welcome: "GET /",
     easel: "GET /.well-known/easel",
@@ -44,6 +50,7 @@ export const routes: Record<string, Record<string, string>> = {
     removeBanner: "DELETE /v1/me/banner",
     blocks: "GET /v1/me/blocks query page",
     restore: "POST /v1/me/restore",
+    usage: "GET /v1/me/usage",
   },
   media: {
     list: "GET /v1/media query page",
@@ -51,9 +58,15 @@ export const routes: Record<string, Record<string, string>> = {
     get: "GET /v1/media/{id}",
     update: "PATCH /v1/media/{id} body",
     delete: "DELETE /v1/media/{id}",
-    original: "GET /v1/media/{id}/original bytes",
-    rendition: "GET /v1/media/{id}/renditions/{width}.webp bytes",
+    files: "GET /v1/media/{id}/files",
+    file: "GET /v1/media/{id}/files/{name} query bytes",
+    image: "GET /v1/media/{id}/image query bytes",
+    imageUrl: "GET /v1/media/{id}/image-url query",
+    original: "GET /v1/media/{id}/original query bytes",
+    replace: "POST /v1/media/{id}/replace form",
+    reprocess: "POST /v1/media/{id}/reprocess",
     restore: "POST /v1/media/{id}/restore",
+    state: "GET /v1/media/{id}/state",
   },
   posts: {
     list: "GET /v1/posts query page",
@@ -72,7 +85,14 @@ export const routes: Record<string, Record<string, string>> = {
     end: "DELETE /v1/me/sessions/{id}",
   },
   uploads: {
+    list: "GET /v1/uploads query page",
+    create: "POST /v1/uploads body",
     check: "POST /v1/uploads/check body",
+    get: "GET /v1/uploads/{id}",
+    delete: "DELETE /v1/uploads/{id}",
+    complete: "POST /v1/uploads/{id}/complete",
+    parts: "GET /v1/uploads/{id}/parts",
+    signParts: "POST /v1/uploads/{id}/parts body",
   },
   users: {
     get: "GET /v1/users/{user}",

@@ -1,13 +1,15 @@
+import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Request, Response } from "express";
 import { ApiError } from "../errors.ts";
-import { type ByteRange, ObjectMissingError, type Storage } from "../storage/storage.ts";
+import type { ByteRange } from "../storage/storage.ts";
 import { matchesEtag } from "./etag.ts";
 
 /** Where the bytes of an answer come from, and what is said about them. */
 export interface ByteSource {
-  storage: Storage;
-  key: string;
+  /** All of them, or a run. Throws a 404 where they are gone. */
+  open(range?: ByteRange): Promise<Readable>;
   sizeBytes: number;
   contentType: string;
   /** Strong: other bytes, another tag. */
@@ -15,7 +17,12 @@ export interface ByteSource {
   cacheControl: string;
   /** The name under which a browser would save it. */
   fileName?: string;
+  /** The URL of another server that has the bytes and gives them with this header. */
+  redirect?(headers: { contentDisposition: string }): Promise<string>;
 }
+
+/** A redirect may be followed again and again, for as long as the place that it names can be. */
+const redirectCacheControl = "private, max-age=300";
 
 /** The answer of an operation that gives a file. In the published document it is binary. */
 export class Bytes {
@@ -25,13 +32,26 @@ export class Bytes {
     this.#source = source;
   }
 
+  /** Of what is in memory. */
+  static of(content: Buffer, described: Pick<ByteSource, "contentType" | "cacheControl">): Bytes {
+    const etag = `"${createHash("sha256").update(content).digest("base64url")}"`;
+    const open = async (range?: ByteRange) =>
+      Readable.from([range ? content.subarray(range.start, range.end + 1) : content]);
+    return new Bytes({ ...described, open, sizeBytes: content.length, etag });
+  }
+
   /** Streams the file, or the range of it that is asked for, at the pace of the client (RFC 9110 section 14). */
   async send(req: Request, res: Response): Promise<void> {
     const source = this.#source;
-    res.vary("Authorization");
+    res.vary("Authorization, Cookie");
     const ifNoneMatch = req.headers["if-none-match"];
     if (ifNoneMatch && matchesEtag(ifNoneMatch, source.etag)) {
       res.writeHead(304, headersOf(source)).end();
+      return;
+    }
+    if (source.redirect) {
+      const location = await source.redirect({ contentDisposition: dispositionOf(source) });
+      res.writeHead(302, { location, "cache-control": redirectCacheControl, "referrer-policy": "no-referrer" }).end();
       return;
     }
     const range = rangeOf(req, source);
@@ -41,14 +61,13 @@ export class Bytes {
       "content-length": end - start + 1,
       ...(range && { "content-range": `bytes ${start}-${end}/${source.sizeBytes}` }),
     };
-    // Opened before the head is written: a file that is missing is still answered by a problem then.
-    const body = await openSource(source, range);
-    res.writeHead(range ? 206 : 200, headers);
     if (req.method === "HEAD") {
-      body.destroy();
-      res.end();
+      res.writeHead(range ? 206 : 200, headers).end();
       return;
     }
+    // Opened before the head is written: a file that is missing is still answered by a problem then.
+    const body = await source.open(range);
+    res.writeHead(range ? 206 : 200, headers);
     await pipeline(body, res).catch((error: NodeJS.ErrnoException) => {
       // The client went away; there is nobody left to tell.
       if (error.code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
@@ -57,18 +76,24 @@ export class Bytes {
 }
 
 /** Files are what users uploaded: a browser that opens one must never run it. */
-function headersOf({ contentType, etag, cacheControl, fileName }: ByteSource): Record<string, string> {
+function headersOf(source: ByteSource): Record<string, string> {
   return {
-    "content-type": contentType,
-    "cache-control": cacheControl,
-    etag,
+    "content-type": source.contentType,
+    "cache-control": source.cacheControl,
+    etag: source.etag,
     "accept-ranges": "bytes",
     "content-security-policy": "sandbox; default-src 'none'",
     "cross-origin-resource-policy": "cross-origin",
-    "content-disposition": fileName ? `inline; filename*=UTF-8''${encodeExtendedValue(fileName)}` : "inline",
+    "content-disposition": dispositionOf(source),
   };
 }
 
+/** Only what plays or shows by itself is shown; whatever else it is, it is saved. */
+function dispositionOf({ contentType, fileName }: ByteSource): string {
+  const isShown = /^(image|video|audio)\/(?!svg)|^text\/vtt$|mpegurl$|^application\/json$/.test(contentType);
+  const kind = isShown ? "inline" : "attachment";
+  return fileName ? `${kind}; filename*=UTF-8''${encodeExtendedValue(fileName)}` : kind;
+}
 /** By RFC 8187: what `encodeURIComponent` leaves alone and that grammar does not allow. */
 function encodeExtendedValue(text: string): string {
   return encodeURIComponent(text).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
@@ -87,13 +112,4 @@ function rangeOf(req: Request, { sizeBytes, etag }: ByteSource): ByteRange | und
   }
   const [first] = ranges;
   return ranges.type === "bytes" && ranges.length === 1 ? first : undefined;
-}
-
-async function openSource({ storage, key }: ByteSource, range: ByteRange | undefined) {
-  try {
-    return await storage.read(key, range);
-  } catch (error) {
-    if (!(error instanceof ObjectMissingError)) throw error;
-    throw new ApiError(404, "not_found", "The file is not there any more.", { cause: error });
-  }
 }

@@ -6,10 +6,12 @@ import busboy from "busboy";
 import { ApiError, badRequest, unusableField } from "../errors.ts";
 import type { Storage } from "../storage/storage.ts";
 
-/** A file of a form that has arrived and lies in storage, not yet taken over by anybody. */
+/** A file of a form that has arrived, not yet taken over by anybody. */
 export interface StagedFile {
-  /** Where it lies for now. */
+  /** Where it lies in storage for now, unless it is small. */
   key: string;
+  /** All of it, if it is small: to write it to storage, read it there and move it takes longer than to keep it. */
+  content: Buffer | undefined;
   sizeBytes: number;
   /** Hexadecimal. */
   sha256: string;
@@ -32,14 +34,16 @@ export interface MultipartOptions {
 }
 
 const headSizeBytes = 4100;
+/** As much as a body of JSON may have. */
+const maxContentSizeBytes = 1024 * 1024;
 const maxFieldSizeBytes = 64 * 1024;
 const maxFileNameLength = 255;
 /** What the fields and the boundaries of a form may take beside its file. */
 const overheadSizeBytes = 1024 * 1024;
 
 /**
- * Reads a form (RFC 7578) of one file and a few fields. The file is streamed to storage while it is hashed, so that
- * its size does not matter to memory. When this throws, nothing of it is left in storage.
+ * Reads a form (RFC 7578) of one file and a few fields. A file of more than a mebibyte is streamed to storage while it is
+ * hashed, so that its size does not matter to memory. When this throws, nothing of it is left in storage.
  */
 export async function readMultipart(req: IncomingMessage, options: MultipartOptions): Promise<MultipartForm> {
   const parser = createParser(req);
@@ -128,19 +132,41 @@ async function parse(req: IncomingMessage, parser: busboy.Busboy): Promise<void>
 
 async function stage(stream: Readable, key: string, { storage, maxFileSizeBytes }: MultipartOptions) {
   const hash = createHash("sha256");
-  let head = Buffer.alloc(0);
   let sizeBytes = 0;
   async function* inspected() {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       sizeBytes += chunk.length;
       if (sizeBytes > maxFileSizeBytes) throw fileTooLarge(maxFileSizeBytes);
       hash.update(chunk);
-      if (head.length < headSizeBytes) head = Buffer.concat([head, chunk.subarray(0, headSizeBytes - head.length)]);
       yield chunk;
     }
   }
-  await storage.write(key, Readable.from(inspected(), { objectMode: false }));
-  return { key, sizeBytes, sha256: hash.digest("hex"), head };
+  const chunks = inspected();
+  const { first, isWhole } = await readFirst(chunks);
+  async function* all() {
+    yield first;
+    yield* chunks;
+  }
+  if (!isWhole) await storage.write(key, Readable.from(all(), { objectMode: false }));
+  const head = first.subarray(0, headSizeBytes);
+  return { key, content: isWhole ? first : undefined, sizeBytes, sha256: hash.digest("hex"), head };
+}
+
+/** The beginning of a file, or all of it where it is small. */
+async function readFirst(chunks: AsyncGenerator<Buffer>): Promise<{ first: Buffer; isWhole: boolean }> {
+  const gathered: Buffer[] = [];
+  let sizeBytes = 0;
+  let isWhole = false;
+  while (!isWhole && sizeBytes <= maxContentSizeBytes) {
+    const { done, value } = await chunks.next();
+    if (done) {
+      isWhole = true;
+    } else {
+      gathered.push(value);
+      sizeBytes += value.length;
+    }
+  }
+  return { first: Buffer.concat(gathered), isWhole };
 }
 
 const incompleteBody = (cause: unknown) =>

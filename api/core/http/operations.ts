@@ -25,6 +25,8 @@ export interface Operation {
   readonly status: number;
   /** Alternatives, each a list of scopes; an empty one lets anybody in. None at all: credentials play no part. */
   readonly access: readonly (readonly string[])[];
+  /** Whether to do it twice is to do it once: then its answers are not kept, and no transaction stays open around it. */
+  readonly repeatable: boolean;
   /** Whether the body is `multipart/form-data`. */
   readonly multipart: boolean;
   /** Whether the body is `application/x-www-form-urlencoded`. */
@@ -33,7 +35,7 @@ export interface Operation {
 }
 
 /** Whether anybody may call it, signed in or not. */
-export const isOpenToAll = ({ access }: Operation) => access.some((scopes) => scopes.length === 0);
+export const isOpenToAll = ({ access }: Pick<Operation, "access">) => access.some((scopes) => scopes.length === 0);
 
 export interface OperationArgument {
   readonly in: "path" | "queries" | "body" | "form" | "file" | "header";
@@ -107,7 +109,9 @@ function operationHandler(
       sendAnswer(req, res, operation, answer);
     } finally {
       // What the operation took over has been moved away; what it refused goes.
-      for (const file of Object.values(form?.files ?? {})) await context.storage.deleteAll(file.key);
+      for (const { key, content } of Object.values(form?.files ?? {})) {
+        if (!content) await context.storage.deleteAll(key);
+      }
     }
   };
 }
@@ -192,7 +196,8 @@ async function answerTo(
   form: MultipartForm | undefined,
 ) {
   const key = req.headers["idempotency-key"];
-  if (typeof key !== "string" || operation.method === "get" || !ctx.caller) return call(operation, ctx, args);
+  const isOnce = operation.method !== "get" && !operation.repeatable;
+  if (typeof key !== "string" || !isOnce || !ctx.caller) return call(operation, ctx, args);
   const body = form ? { fields: form.fields, files: mapValues(form.files, (file) => file.sha256) } : req.body;
   const request = { path: req.path, query: req.query, body };
   return once(ctx, operation.id, parseIdempotencyKey(key), request, async (ctx) => {
@@ -267,7 +272,7 @@ function nextPageUrl(req: Request, cursor: string): string {
 function stageForm(req: Request, { storage, config }: Context): Promise<MultipartForm> {
   return readMultipart(req, {
     storage,
-    maxFileSizeBytes: config.maxUploadSizeBytes,
+    maxFileSizeBytes: config.maxFormSizeBytes,
     stagingKey: () => `staging/${newId("stg")}`,
   });
 }

@@ -4,6 +4,8 @@ import { startTestApp, type TestApp } from "../../testing/test-app.ts";
 import { TestClient } from "../../testing/test-client.ts";
 import { authJobs } from "./auth.jobs.ts";
 
+import { firstAttempt } from "../../testing/factories.ts";
+
 let app: TestApp;
 let browser: TestBrowser;
 let page: TestClient;
@@ -49,9 +51,9 @@ test("two renewals at once spend one refresh token, and the session goes on", as
   // Each renewal is given a new one.
   const issued = () => app.db("development_oidc").where({ model: "RefreshToken" }).pluck("id");
   const before = (await issued()).length;
-  const handler = authJobs.find(({ name }) => name === "sessions.renew");
+  const handler = authJobs.find(({ job }) => job.name === "sessions.renew");
   const ctx = { ...app.services, requestId: "test" };
-  const once = () => handler?.run(ctx, { sessionId: id }, { isLast: false });
+  const once = () => handler?.run(ctx, { sessionId: id }, firstAttempt);
   await Promise.all([once(), once()]);
   expect((await issued()).length - before).toBe(1);
   expect((await page.get("/v1/me")).status).toBe(200);
@@ -62,8 +64,8 @@ test("a session that nobody can be asked about any more ends", async () => {
   await signInAtPage(other, app.url, "ada");
   const { id, user_id } = await app.db("sessions").orderBy("id", "desc").first();
   await app.db("sessions").where({ id }).update({ refresh_token: "sealed by another SECRET_KEY" });
-  const handler = authJobs.find(({ name }) => name === "sessions.renew");
-  await handler?.run({ ...app.services, requestId: "test" }, { sessionId: id }, { isLast: false });
+  const handler = authJobs.find(({ job }) => job.name === "sessions.renew");
+  await handler?.run({ ...app.services, requestId: "test" }, { sessionId: id }, firstAttempt);
   expect((await other.client(app.url).get("/v1/me")).status).toBe(401);
   expect(await app.db("sessions").where({ user_id })).toEqual([]);
   expect((await app.db("audit_log").orderBy("id", "desc").first()).action).toBe("session.end_unrenewable");

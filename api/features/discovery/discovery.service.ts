@@ -1,9 +1,9 @@
 import type { Context } from "../../core/context.ts";
 import { version } from "../../core/version.ts";
 import { type EventType, eventTypes } from "../../domain/events.ts";
-import { acceptedContentTypes } from "../../domain/media.ts";
 import { type Scope, scopes } from "../../domain/scopes.ts";
-import { checkLimit } from "../../domain/upload.ts";
+import { checkLimit, tusPath } from "../../domain/upload.ts";
+import { acceptedContentTypes } from "../../domain/upload-policy.ts";
 
 /** Where to go from here. */
 export interface Welcome {
@@ -43,7 +43,16 @@ export interface DiscoveredOidc {
 }
 
 export interface UploadLimits {
+  /** Of any file. */
   maxSizeBytes: number;
+  /** Of a file in a form, as POST /v1/media takes it. Larger ones go to `tusUrl`. */
+  maxFormSizeBytes: number;
+  /** Of a picture. */
+  maxImageSizeBytes: number;
+  /** Where files are sent piece by piece, by the protocol tus 1.0 (https://tus.io). */
+  tusUrl: string;
+  /** Whether files can be sent straight to the object store: POST /v1/uploads. */
+  direct: boolean;
   contentTypes: string[];
   /** How many files one upload check may name. */
   checkLimit: number;
@@ -98,7 +107,7 @@ export function getWelcome({ config }: Context): Welcome {
   };
 }
 
-export function getDiscovery(ctx: Context): Discovery {
+export async function getDiscovery(ctx: Context): Promise<Discovery> {
   const { config } = ctx;
   return {
     name,
@@ -111,7 +120,7 @@ export function getDiscovery(ctx: Context): Discovery {
       audience: config.oidc.audience,
       scopes: Object.keys(scopes),
     },
-    uploads: getUploadLimits(ctx),
+    uploads: await getUploadLimits(ctx),
   };
 }
 
@@ -126,11 +135,11 @@ export function getProtectedResource({ config }: Context): ProtectedResource {
   };
 }
 
-export function getMeta(ctx: Context): Meta {
+export async function getMeta(ctx: Context): Promise<Meta> {
   return {
     name,
     version,
-    uploads: getUploadLimits(ctx),
+    uploads: await getUploadLimits(ctx),
     images: { maxPixels: ctx.config.maxImagePixels },
     pages: { defaultLimit: 20, maxLimit: 100 },
     scopes: Object.entries(scopes).map(([scope, description]) => ({ name: scope as Scope, description })),
@@ -138,6 +147,15 @@ export function getMeta(ctx: Context): Meta {
   };
 }
 
-function getUploadLimits({ config }: Context): UploadLimits {
-  return { maxSizeBytes: config.maxUploadSizeBytes, contentTypes: [...acceptedContentTypes], checkLimit };
+async function getUploadLimits({ config, storage }: Context): Promise<UploadLimits> {
+  const { maxUploadSizeBytes, maxFormSizeBytes, maxImageSizeBytes, publicUrl } = config;
+  return {
+    maxSizeBytes: maxUploadSizeBytes,
+    maxFormSizeBytes,
+    maxImageSizeBytes,
+    tusUrl: publicUrl + tusPath,
+    direct: storage.direct !== undefined,
+    contentTypes: [...(await acceptedContentTypes())],
+    checkLimit,
+  };
 }

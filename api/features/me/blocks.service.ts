@@ -2,6 +2,7 @@ import type { Context } from "../../core/context.ts";
 import { query } from "../../core/db.ts";
 import type { Json } from "../../core/json.ts";
 import { decodeCursor, isCommonSize, toPage } from "../../core/pagination.ts";
+import { urlParameters } from "../../domain/media-urls.ts";
 import type { PageQuery } from "../../domain/page-query.ts";
 import { isVisibleUser, requireCallerId, type UserPage, userJoins, userJson } from "../../domain/user.ts";
 
@@ -16,7 +17,7 @@ export async function listBlocked(ctx: Context, { limit, cursor }: PageQuery): P
     where l.blocker_id = $1 and ${isVisibleUser}
       ${after.length ? "and (l.created_at, l.blocked_id) < ($3::timestamptz, $4)" : ""}
     order by l.created_at desc, l.blocked_id desc limit ${limit + 1}`;
-  const values = [viewer, ctx.config.publicUrl, ...after];
+  const values = [viewer, urlParameters(ctx), ...after];
   const rows = await query<{ json: string; id: string; createdAt: string }>(ctx.db, text, values, {
     prepared: isCommonSize(limit),
   });

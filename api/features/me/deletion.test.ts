@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { enqueue } from "../../core/jobs.ts";
 import { eraseAccounts } from "../../domain/jobs.ts";
-import { createPost, png, storedFiles, tracesOf, uploadPicture } from "../../testing/factories.ts";
+import {
+  createPost,
+  firstAttempt,
+  objectsOf,
+  png,
+  storedFiles,
+  tracesOf,
+  uploadPicture,
+} from "../../testing/factories.ts";
 import type { TestClient } from "../../testing/test-client.ts";
 import { type IssuedApp, startIssuedApp } from "../../testing/test-issuer.ts";
 import { meJobs } from "./me.jobs.ts";
@@ -54,7 +62,7 @@ async function run(): Promise<void> {
   await app.drainJobs();
 }
 
-const runDirectly = () => meJobs[0]?.run(context(), {}, { isLast: false });
+const runDirectly = () => meJobs[0]?.run(context(), {}, firstAttempt);
 
 const deletedDaysAgo = (id: string, days: number) =>
   app
@@ -93,7 +101,7 @@ describe("a deleted account", () => {
           `/v1/posts/${post}`,
           `/v1/media/${media}`,
           `/v1/media/${media}/original`,
-          `/v1/media/${media}/renditions/48.webp`,
+          `/v1/media/${media}/files/48.webp`,
         ]) {
           statuses.push((await other.get(path)).status);
         }
@@ -159,7 +167,8 @@ describe("after 30 days", () => {
     await stays.client.delete("/v1/me");
     await deletedDaysAgo(gone.id, 31);
     await deletedDaysAgo(stays.id, 29);
-    const kept = (await storedFiles(app.services.config)).filter((key) => !key.includes(gone.media));
+    const itsObjects = await objectsOf(app.db, gone.media);
+    const kept = (await storedFiles(app.services.config)).filter((key) => !itsObjects.includes(key));
     await run();
     await run();
     expect(await tablesWith("wilhelmina")).toEqual([]);

@@ -13,6 +13,7 @@ import {
   Tags,
 } from "@tsoa/runtime";
 import { Controller } from "../../core/controller.ts";
+import { getUsage } from "./usage.service.ts";
 import type { PageQuery } from "../../domain/page-query.ts";
 import { getMe } from "../../domain/user.ts";
 import { listBlocked } from "./blocks.service.ts";
@@ -108,6 +109,13 @@ export class MeController extends Controller {
   @SuccessResponse(204, "There is none.")
   async removeBanner(): Promise<void> {
     await removeProfileImage(this.ctx, "banner");
+  }
+
+  /** Read how much you have stored, and how much you may */
+  @Get("usage")
+  @Security("token", ["media:read"])
+  usage() {
+    return getUsage(this.ctx);
   }
 
   /**

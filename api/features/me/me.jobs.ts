@@ -6,7 +6,8 @@ import { recordAudit } from "../../domain/audit.ts";
 import { emit } from "../../domain/events.ts";
 import { holdHandles, purgeHeldHandles } from "../../domain/handle.ts";
 import { eraseAccounts, graceDays } from "../../domain/jobs.ts";
-import { MediaModel, mediaKeys } from "../../domain/media.ts";
+import { MediaModel } from "../../domain/media.ts";
+import { deleteUnused } from "../../domain/media-file.ts";
 import { PostModel } from "../../domain/post.ts";
 import { UserModel } from "../../domain/user.ts";
 
@@ -68,19 +69,20 @@ async function erasePosts(ctx: Context, authorId: string): Promise<boolean> {
   return ids.length > 0;
 }
 
-/**
- * The bytes go before their rows: nobody can see either, and as long as there is a row, somebody comes back for what a
- * storage that is away could not delete.
- */
+/** The bytes go with the last row that speaks of them: others may have uploaded the same. */
 async function eraseMedia(ctx: Context, ownerId: string): Promise<boolean> {
   const media = await MediaModel.query(ctx.db).select("id").where({ owner_id: ownerId }).limit(batchSize);
   const ids = media.map((item) => item.id);
-  for (const id of ids) await ctx.storage.deleteAll(mediaKeys.all(id));
-  return inErasure(ctx, ownerId, async (ctx) => {
+  let digests: string[] = [];
+  const isMore = await inErasure(ctx, ownerId, async (ctx) => {
+    digests = await ctx.db("media_files").whereIn("media_id", ids).pluck("sha256");
     await MediaModel.query(ctx.db).delete().whereIn("id", ids);
     await emptyEvents(ctx, ids);
     return ids.length > 0;
   });
+  // Should the storage be away, the sweeper deletes them.
+  await deleteUnused(ctx, digests);
+  return isMore;
 }
 
 /** Keys, sessions, identities, former handles and blocks go with the row. */

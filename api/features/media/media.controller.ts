@@ -20,17 +20,21 @@ import { Controller } from "../../core/controller.ts";
 import type { StagedFile } from "../../core/http/multipart.ts";
 import type { Json } from "../../core/json.ts";
 import { getMedia, type Media } from "../../domain/media.ts";
+import type { LinkQuery } from "../../domain/media-link.ts";
+import { getFile, getOriginal, listFiles } from "./delivery.service.ts";
 import {
   deleteMedia,
   findMedia,
-  getOriginal,
-  getRendition,
+  getMediaState,
   type MediaChanges,
   type MediaQuery,
+  replaceMedia,
+  reprocessMedia,
   restoreMedia,
   updateMedia,
   uploadMedia,
 } from "./media.service.ts";
+import { getImageUrl, getTransform, type TransformOptions, type TransformQuery } from "./transforms.service.ts";
 
 @Route("v1/media")
 @Tags("media")
@@ -43,12 +47,13 @@ export class MediaController extends Controller {
   }
 
   /**
-   * Upload an image
+   * Upload a file
    *
-   * One file in one multipart request, stored as it arrives. The type is told from the bytes, not from the name. Bytes
+   * A picture, a film or a sound in one multipart request, stored as it arrives; large ones better come by tus, which
+   * can go on where it was broken off. The type is told from the bytes, not from the name. Bytes
    * that you have uploaded before give the item that you have, with status 200; what you say about them is taken over.
    *
-   * @param file JPEG, PNG, WebP, GIF or AVIF
+   * @param file JPEG, PNG, WebP, GIF, AVIF, MP4, QuickTime, WebM, Matroska, MP3, AAC, Ogg, FLAC or WAV
    * @param alt What the image shows, for those who cannot see it
    * @maxLength alt 2000
    * @param title A name to show
@@ -86,7 +91,7 @@ export class MediaController extends Controller {
   }
 
   /**
-   * Change an item's texts
+   * Change what is said of an item
    *
    * @param id The item's id
    * @maxLength id 64
@@ -125,10 +130,55 @@ export class MediaController extends Controller {
   }
 
   /**
-   * Get the picture in full
+   * Make anew what others get of an item
    *
-   * The owner gets the uploaded bytes. Everybody else gets the same picture without private metadata such as the
-   * place where it was taken. Takes range requests.
+   * By what the server can do now. What there is is shown meanwhile.
+   *
+   * @param id The item's id
+   * @maxLength id 64
+   */
+  @Post("{id}/reprocess")
+  @Security("token", ["media:write"])
+  @SuccessResponse(200, "The item, which is being processed")
+  reprocess(@Path() id: string) {
+    return reprocessMedia(this.ctx, id);
+  }
+
+  /**
+   * Give an item another file
+   *
+   * It keeps its id, its texts and its places. What was made of the old file is shown until the new one is ready. Larger
+   * files come by tus, with `replaces` in their metadata.
+   *
+   * @param id The item's id
+   * @maxLength id 64
+   * @param file Of any type that can be uploaded
+   */
+  @Post("{id}/replace")
+  @Security("token", ["media:write"])
+  @SuccessResponse(200, "The item, which is being processed")
+  replace(@Path() id: string, @UploadedFile() file: StagedFile) {
+    return replaceMedia(this.ctx, id, file);
+  }
+
+  /**
+   * Ask how far the work on an item is
+   *
+   * @param id The item's id
+   * @maxLength id 64
+   */
+  @Get("{id}/state")
+  @Security({})
+  @Security("token", ["media:read"])
+  state(@Path() id: string) {
+    return getMediaState(this.ctx, id);
+  }
+
+  /**
+   * Get the whole of it
+   *
+   * The owner gets the uploaded bytes. Everybody else gets the same without private metadata such as the place where it
+   * was taken. Takes range requests.
    *
    * @param id The item's id
    * @maxLength id 64
@@ -137,27 +187,70 @@ export class MediaController extends Controller {
   @Security({})
   @Security("token", ["media:read"])
   @Produces("application/octet-stream")
-  original(@Path() id: string) {
-    return getOriginal(this.ctx, id);
+  original(@Path() id: string, @Queries() link: LinkQuery) {
+    return getOriginal(this.ctx, id, link);
   }
 
   /**
-   * Get the picture in a smaller size
+   * List what was made of an item
    *
-   * `urls.renditions` of the item lists the widths that it has.
+   * Pictures by width, and of films and sounds what can be played.
    *
    * @param id The item's id
    * @maxLength id 64
-   * @param width In pixels
-   * @isInt width
-   * @minimum width 1
-   * @maximum width 16384
    */
-  @Get("{id}/renditions/{width}.webp")
+  @Get("{id}/files")
   @Security({})
   @Security("token", ["media:read"])
-  @Produces("image/webp")
-  rendition(@Path() id: string, @Path() width: number) {
-    return getRendition(this.ctx, id, width);
+  files(@Path() id: string) {
+    return listFiles(this.ctx, id);
+  }
+
+  /**
+   * Get one of the files that were made of an item
+   *
+   * A picture in a smaller size, a playlist, a stream. Take its URL from the item. Takes range requests.
+   *
+   * @param id The item's id
+   * @maxLength id 64
+   * @param name As the list of files has it
+   * @pattern name ^[a-z0-9][a-z0-9._-]*$
+   * @maxLength name 64
+   */
+  @Get("{id}/files/{name}")
+  @Security({})
+  @Security("token", ["media:read"])
+  @Produces("application/octet-stream")
+  file(@Path() id: string, @Path() name: string, @Queries() link: LinkQuery) {
+    return getFile(this.ctx, id, name, link);
+  }
+
+  /**
+   * Get a picture in a size of your own
+   *
+   * Made when it is first asked for, and kept. Anybody who may see the item may ask for usual lengths; for any other, get
+   * a link at `image-url`. Never enlarged; `cover` keeps the item's focus point in sight.
+   *
+   * @param id The item's id
+   * @maxLength id 64
+   */
+  @Get("{id}/image")
+  @Security({})
+  @Security("token", ["media:read"])
+  @Produces("application/octet-stream")
+  image(@Path() id: string, @Queries() query: TransformQuery) {
+    return getTransform(this.ctx, id, query);
+  }
+
+  /**
+   * Get a link to a picture in any size
+   *
+   * @param id The item's id
+   * @maxLength id 64
+   */
+  @Get("{id}/image-url")
+  @Security("token", ["media:read"])
+  imageUrl(@Path() id: string, @Queries() options: TransformOptions) {
+    return getImageUrl(this.ctx, id, options);
   }
 }

@@ -1,10 +1,19 @@
-import { mkdir, rm, utimes, writeFile } from "node:fs/promises";
+import { mkdir, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inTransaction } from "../../core/context.ts";
 import { type Job, type JobHandler, enqueue } from "../../core/jobs.ts";
-import { processMedia, purgeMedia, purgePosts, sweepStorage, purgeKeys } from "../../domain/jobs.ts";
-import { createPost, jpeg, storedFiles, tracesOf, uploadPicture } from "../../testing/factories.ts";
+import { expireUploads, processMedia, purgeMedia, purgePosts, sweepStorage, purgeKeys } from "../../domain/jobs.ts";
+import { objectKey } from "../../domain/media-file.ts";
+import {
+  createPost,
+  firstAttempt,
+  jpeg,
+  objectsOf,
+  storedFiles,
+  tracesOf,
+  uploadPicture,
+} from "../../testing/factories.ts";
 import type { TestClient } from "../../testing/test-client.ts";
 import { type IssuedApp, startIssuedApp } from "../../testing/test-issuer.ts";
 import { mediaJobs } from "./media.jobs.ts";
@@ -41,28 +50,31 @@ test("case 28: the sweeper deletes old bytes that no row speaks of, and nothing 
   const own = await storedFiles(app.services.config);
   const then = daysAgo(3);
   for (const key of own) await utimes(path.join(app.services.config.dataDir, "storage", key), then, then);
-  await plant("media/med_01jd3x8q6zfk5v8h2m4n6p8r0t/original", 120);
-  await plant("media/med_01jd3x8q6zfk5v8h2m4n6p8r1t/original", 5);
+  const [orphan, young] = ["0", "1"].map((digit) => objectKey(digit.repeat(64))) as [string, string];
+  await plant(orphan, 120);
+  await plant(young, 5);
   await plant("staging/stg_old", 120);
   await plant("staging/tmp_old", 120);
   await plant("staging/stg_new", 5);
   await run(sweepStorage);
-  expect(await storedFiles(app.services.config)).toEqual(
-    [...own, "media/med_01jd3x8q6zfk5v8h2m4n6p8r1t/original", "staging/stg_new"].sort(),
-  );
+  await run(expireUploads);
+  expect(await storedFiles(app.services.config)).toEqual([...own, young, "staging/stg_new"].sort());
   expect((await alice.get(`/v1/media/${id}/original`)).status).toBe(200);
 });
 
 test("the sweeper finds orphans among more items than fit one question to the database", async () => {
-  for (let i = 0; i < 1100; i++) await plant(`media/med_x${i}/original`, 120);
+  const digests = Array.from({ length: 1100 }, (_, i) => `${i}`.padStart(64, "f"));
+  for (const digest of digests) await plant(objectKey(digest), 120);
   await run(sweepStorage);
-  expect((await storedFiles(app.services.config)).filter((key) => key.startsWith("media/med_x"))).toEqual([]);
+  expect((await storedFiles(app.services.config)).filter((key) => key.includes("fffff"))).toEqual([]);
 });
 
 test("what has been in the trash for 30 days is deleted for good, bytes included; the rest stays", async () => {
   const [old, recent, living] = [await uploadPicture(alice), await uploadPicture(alice), await uploadPicture(alice)];
   const post = await createPost(alice, { mediaIds: [old, living] });
   await app.drainJobs();
+  const itsObjects = await objectsOf(app.db, old);
+  expect(itsObjects.length).toBeGreaterThan(2);
   for (const id of [old, recent]) await alice.delete(`/v1/media/${id}`);
   await app
     .db("media")
@@ -74,7 +86,8 @@ test("what has been in the trash for 30 days is deleted for good, bytes included
     .update({ deleted_at: daysAgo(29) });
   await run(purgeMedia);
   expect((await alice.get(`/v1/media/${old}`)).status).toBe(404);
-  expect(await storedFiles(app.services.config, `media/${old}`)).toEqual([]);
+  const left = await storedFiles(app.services.config);
+  expect(itsObjects.filter((key) => left.includes(key))).toEqual([]);
   expect((await alice.post(`/v1/media/${recent}/restore`)).status).toBe(200);
   expect((await alice.get(`/v1/posts/${post.id}`)).body.media).toHaveLength(1);
 });
@@ -107,27 +120,27 @@ test("idempotency keys are forgotten after their day", async () => {
   expect(await app.db("idempotency_keys").pluck("key")).toEqual(["new"]);
 });
 
-const handlerOf = (job: { name: string }) => mediaJobs.find((handler) => handler.name === job.name) as JobHandler;
+const handlerOf = (job: { name: string }) => mediaJobs.find((handler) => handler.job.name === job.name) as JobHandler;
 
 test("processing that runs twice, or for what is gone, does no harm", async () => {
   const id = await uploadPicture(alice);
   await app.drainJobs();
   const before = (await alice.get(`/v1/media/${id}`)).body;
   await app.db("media").where({ id }).update({ state: "processing" });
-  await Promise.all([1, 2].map(() => handlerOf(processMedia).run(context(), { mediaId: id }, { isLast: false })));
+  await Promise.all([1, 2].map(() => handlerOf(processMedia).run(context(), { mediaId: id }, firstAttempt)));
   const after = (await alice.get(`/v1/media/${id}`)).body;
   expect(after).toEqual({ ...before, updatedAt: after.updatedAt });
   expect((await tracesOf(app.db, id)).events).toEqual(["media.processing", "media.ready", "media.ready"]);
-  await handlerOf(processMedia).run(context(), { mediaId: id }, { isLast: false });
-  await handlerOf(processMedia).run(context(), { mediaId: "med_01jd3x8q6zfk5v8h2m4n6p8r0t" }, { isLast: false });
+  await handlerOf(processMedia).run(context(), { mediaId: id }, firstAttempt);
+  await handlerOf(processMedia).run(context(), { mediaId: "med_01jd3x8q6zfk5v8h2m4n6p8r0t" }, firstAttempt);
 });
 
 test("a missing original is an error to be tried again, not the picture's fault", async () => {
   const id = await uploadPicture(alice);
   await app.drainJobs();
   await app.db("media").where({ id }).update({ state: "processing" });
-  await app.services.storage.deleteAll(`media/${id}/`);
-  await expect(handlerOf(processMedia).run(context(), { mediaId: id }, { isLast: false })).rejects.toThrow();
+  for (const key of await objectsOf(app.db, id)) await app.services.storage.deleteAll(key);
+  await expect(handlerOf(processMedia).run(context(), { mediaId: id }, firstAttempt)).rejects.toThrow();
   expect((await alice.get(`/v1/media/${id}`)).body.state).toBe("processing");
 });
 
@@ -140,15 +153,17 @@ test("case 28: what is purged while it is processed leaves no bytes that outlive
     .db("media")
     .where({ id })
     .update({ deleted_at: daysAgo(31) });
+  const itsObjects = await objectsOf(app.db, id);
   await run(purgeMedia);
-  expect(await storedFiles(app.services.config, `media/${id}`)).toEqual([]);
+  const left = await storedFiles(app.services.config);
+  expect(itsObjects.filter((key) => left.includes(key))).toEqual([]);
   expect(await app.db("media").where({ id })).toEqual([]);
 });
 
 test("what cannot be processed for reasons of ours is failed once the last try is over, and does not wait for ever", async () => {
   const id = await uploadPicture(alice);
   await app.drainJobs();
-  await rm(path.join(app.services.config.dataDir, "storage", "media", id, "original"));
+  for (const key of await objectsOf(app.db, id)) await app.services.storage.deleteAll(key);
   await inTransaction(context(), async (ctx) => {
     await ctx.db("media").where({ id }).update({ state: "processing" });
     await enqueue(ctx, processMedia, { mediaId: id });
@@ -170,7 +185,7 @@ test("what its owner restores while it is about to be purged stays", async () =>
     .update({ deleted_at: daysAgo(31) });
   const restoring = await app.db.transaction();
   await restoring("media").where({ id }).update({ deleted_at: null });
-  const purging = handlerOf(purgeMedia).run(context(), {}, { isLast: false });
+  const purging = handlerOf(purgeMedia).run(context(), {}, firstAttempt);
   await new Promise((resolve) => setTimeout(resolve, 200));
   await restoring.commit();
   await purging;

@@ -1,122 +1,190 @@
-import { createReadStream } from "node:fs";
-import { mkdtemp, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { Readable } from "node:stream";
+import { createHash } from "node:crypto";
+import { AvLimitError, TranscoderMissingError } from "../../core/av/errors.ts";
 import { type Context, inTransaction } from "../../core/context.ts";
-import { stripPrivateMetadata } from "../../core/images/metadata.ts";
-import { BrokenImageError, ImageTooLargeError, probeImage, UnsupportedImageError } from "../../core/images/probe.ts";
-import { renderWebps, renditionWidths, thumbhashOf } from "../../core/images/render.ts";
-import { handle } from "../../core/jobs.ts";
+import { type Attempt, enqueue, handle, isQueued } from "../../core/jobs.ts";
+import { withScratchFolder } from "../../core/scratch.ts";
+import { recordAudit } from "../../domain/audit.ts";
 import { emit } from "../../domain/events.ts";
-import { processMedia, purgeMedia, sweepStorage, trashDays } from "../../domain/jobs.ts";
-import { MediaModel, mediaKeys } from "../../domain/media.ts";
+import { processMedia, purgeMedia, sweepStorage, transcodeMedia, trashDays } from "../../domain/jobs.ts";
+import { type MediaKind, MediaModel } from "../../domain/media.ts";
+import {
+  deleteUnused,
+  digestOfKey,
+  findFile,
+  lockObjects,
+  type MediaFile,
+  objectKey,
+  objectsPrefix,
+  replaceFiles,
+} from "../../domain/media-file.ts";
+import { refund } from "../../domain/quota.ts";
+import { failureCodeOf } from "../../domain/upload-policy.ts";
+import { makeOfAv } from "./av-renditions.service.ts";
+import { type Made, makeOfImage, type Report } from "./image-renditions.service.ts";
 
 /** Younger than this, bytes without a row may be an upload that is just being written. */
 const graceMs = 60 * 60 * 1000;
 const sweepBatch = 500;
 const isExpired = "deleted_at < now() - make_interval(days => ?)";
+/** How often it is written down how far the work is. */
+const reportIntervalMs = 1000;
 
 export const mediaJobs = [
-  handle(processMedia, async (ctx, { mediaId }, attempt) => {
-    const media = await MediaModel.query(ctx.db).findById(mediaId);
-    if (media?.state !== "processing") return;
-    try {
-      const facts = await ctx.storage.withFile(mediaKeys.original(mediaId), (file) => render(ctx, media, file));
-      await finish(ctx, media, { state: "ready", ...facts });
-    } catch (error) {
-      const failureCode = failureCodeOf(error) ?? (attempt.isLast ? "processing_failed" : undefined);
-      if (!failureCode) throw error;
-      // A broken file is its owner's affair; that we failed is ours.
-      if (failureCode === "processing_failed") ctx.log.error({ err: error, mediaId }, "processing failed for good");
-      else ctx.log.info({ mediaId, failureCode }, "no picture can be made of this file");
-      await finish(ctx, media, { state: "failed", failureCode });
-    }
-  }),
+  handle(processMedia, (ctx, { mediaId }, attempt) => workOn(ctx, mediaId, ["image"], attempt)),
+  handle(transcodeMedia, (ctx, { mediaId }, attempt) => workOn(ctx, mediaId, ["video", "audio"], attempt)),
 
   handle(sweepStorage, async (ctx) => {
     const youngest = Date.now() - graceMs;
     let orphans = 0;
-    for await (const staged of ctx.storage.list("staging/")) {
-      if (staged.modifiedAt.getTime() < youngest) await ctx.storage.deleteAll(staged.key);
-    }
-    for await (const ids of oldMediaIds(ctx, youngest)) orphans += await deleteOrphans(ctx, ids);
+    for await (const digests of oldDigests(ctx, youngest)) orphans += await deleteUnused(ctx, digests);
     if (orphans) ctx.log.info({ orphans }, "swept stored bytes without a row");
+    // Where items had their bytes until objects were named by their content.
+    await ctx.storage.deleteAll("media/");
+    await resumeStuck(ctx);
   }),
 
   handle(purgeMedia, async (ctx) => {
     const expired = await MediaModel.query(ctx.db).select("id").whereRaw(isExpired, [trashDays]);
     for (const { id } of expired) {
-      const isPurged = await inTransaction(ctx, async (ctx) => {
+      const digests = await inTransaction(ctx, async (ctx) => {
         // Looked at again under a lock: its owner may have restored it meanwhile.
         const media = await MediaModel.query(ctx.db).findById(id).whereRaw(isExpired, [trashDays]).forUpdate();
-        if (!media) return false;
+        if (!media) return [];
+        const digests: string[] = await ctx.db("media_files").where({ media_id: id }).pluck("sha256");
         await ctx.db("post_media").where({ media_id: id }).delete();
         await media.$query(ctx.db).delete();
-        return true;
+        await refund(ctx, media.ownerId, media.sizeBytes);
+        await recordAudit(ctx, "media.purge", id);
+        return digests;
       });
       // Should this not be reached, the sweeper deletes them.
-      if (isPurged) await ctx.storage.deleteAll(mediaKeys.all(id));
+      await deleteUnused(ctx, digests);
     }
   }),
 ];
 
-type Facts = Pick<MediaModel, "width" | "height" | "animated" | "thumbhash" | "renditionWidths" | "cleanSizeBytes">;
-
-/** Everything that others get is made from the original here; running it again writes the same objects again. */
-async function render(ctx: Context, media: MediaModel, file: string): Promise<Facts> {
-  const { width, height, animated } = await probeImage(file, { maxPixels: ctx.config.maxImagePixels });
-  const folder = await mkdtemp(path.join(tmpdir(), "easel-"));
-  try {
-    const clean = path.join(folder, "clean");
-    await stripPrivateMetadata(file, clean, media.contentType);
-    await ctx.storage.write(mediaKeys.clean(media.id), createReadStream(clean));
-    const widths = renditionWidths({ width, height });
-    let smallest: Buffer | undefined;
-    for await (const rendition of renderWebps(file, widths)) {
-      smallest ??= rendition.webp;
-      await ctx.storage.write(mediaKeys.rendition(media.id, rendition.width), Readable.from([rendition.webp]));
-    }
-    const { size: cleanSizeBytes } = await stat(clean);
-    // Of the smallest one it is made in a moment, and looks the same.
-    const thumbhash = await thumbhashOf(smallest ?? file);
-    return { width, height, animated, thumbhash, renditionWidths: widths, cleanSizeBytes };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+/** Has those worked on again whose worker died too often: nobody else would. */
+async function resumeStuck(ctx: Context): Promise<void> {
+  const stuck = await MediaModel.query(ctx.db)
+    .select("id", "kind")
+    .where({ state: "processing", deleted_at: null })
+    .where("updated_at", "<", new Date(Date.now() - graceMs))
+    .limit(sweepBatch);
+  for (const { id: mediaId, kind } of stuck) {
+    const job = kind === "image" ? processMedia : transcodeMedia;
+    if (!(await isQueued(ctx, job, { mediaId }))) await enqueue(ctx, job, { mediaId });
   }
 }
 
-async function finish(ctx: Context, media: MediaModel, outcome: Partial<MediaModel>): Promise<void> {
+/**
+ * Makes of an item what others get; running it again makes the same again. An item that has become another kind since is
+ * the work of another queue.
+ */
+async function workOn(ctx: Context, mediaId: string, kinds: MediaKind[], attempt: Attempt): Promise<void> {
+  const media = await MediaModel.query(ctx.db).findById(mediaId);
+  if (media?.state !== "processing" || !kinds.includes(media.kind)) return;
+  const original = await findFile(ctx, mediaId, "original");
+  if (original?.sha256 !== media.sha256) return;
+  try {
+    const report = reporter(ctx, mediaId);
+    const made = await withScratchFolder((folder) =>
+      ctx.storage.withFile(objectKey(original.sha256), (source) =>
+        media.kind === "image"
+          ? makeOfImage(ctx, media, source, folder, report)
+          : makeOfAv(ctx, media, source, folder, report, attempt.signal),
+      ),
+    );
+    await finish(ctx, original, mediaId, made);
+  } catch (error) {
+    // To be stopped is nobody's fault.
+    const isLast = attempt.isLast && !attempt.signal.aborted;
+    const failureCode = codeOf(error) ?? (isLast ? "processing_failed" : undefined);
+    if (!failureCode) throw error;
+    // A broken file is its owner's affair; that we failed is ours.
+    if (failureCode === "processing_failed") ctx.log.error({ err: error, mediaId }, "processing failed for good");
+    else ctx.log.info({ mediaId, failureCode }, "nothing can be made of this file");
+    await fail(ctx, original, mediaId, failureCode);
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  if (error instanceof TranscoderMissingError) return "transcoder_missing";
+  if (error instanceof AvLimitError) return "processing_limit";
+  return failureCodeOf(error);
+}
+
+function reporter(ctx: Context, id: string): Report {
+  let last = { stage: "", at: 0 };
+  return async (stage, progress) => {
+    const now = Date.now();
+    if (stage === last.stage && now - last.at < reportIntervalMs) return;
+    last = { stage, at: now };
+    await MediaModel.query(ctx.db).patch({ stage, progress }).where({ id, state: "processing" });
+  };
+}
+
+/** Takes over what was made, provided that the item still has the source that it was made of. */
+async function finish(ctx: Context, original: MediaFile, id: string, { files, facts }: Made): Promise<void> {
+  const version = versionOf(files);
   await inTransaction(ctx, async (ctx) => {
-    const changed = await MediaModel.query(ctx.db).patch(outcome).where({ id: media.id, state: "processing" });
-    if (changed) await emit(ctx, outcome.state === "ready" ? "media.ready" : "media.failed", media.id);
+    // Digests before rows, as everywhere: who takes in the same bytes just now does it in this order.
+    await lockObjects(
+      ctx,
+      files.map(({ sha256 }) => sha256),
+    );
+    if (!(await isStillOf(ctx, original, id))) return;
+    await replaceFiles(ctx, id, files);
+    const outcome = { state: "ready", stage: "", progress: 1, version } as const;
+    await MediaModel.query(ctx.db)
+      .patch({ ...nothing, ...facts, ...outcome })
+      .where({ id });
+    await emit(ctx, "media.ready", id);
   });
 }
 
-function failureCodeOf(error: unknown): string | undefined {
-  if (error instanceof BrokenImageError) return "image_broken";
-  if (error instanceof ImageTooLargeError) return "image_too_large";
-  if (error instanceof UnsupportedImageError) return "unsupported_file_type";
-  return undefined;
+async function fail(ctx: Context, original: MediaFile, id: string, failureCode: string): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    if (!(await isStillOf(ctx, original, id))) return;
+    await MediaModel.query(ctx.db).patch({ state: "failed", failureCode, stage: "", progress: 0 }).where({ id });
+    await emit(ctx, "media.failed", id, { failureCode });
+  });
 }
 
-async function* oldMediaIds(ctx: Context, youngest: number): AsyncIterable<string[]> {
-  let ids = new Set<string>();
-  for await (const object of ctx.storage.list(mediaKeys.prefix)) {
-    const id = object.key.split("/")[1];
-    if (id && object.modifiedAt.getTime() < youngest) ids.add(id);
-    if (ids.size >= sweepBatch) {
-      yield [...ids];
-      ids = new Set();
+/** What is known of an item of which nothing is known. */
+const nothing: Partial<MediaModel> = {
+  streams: [],
+  renditionWidths: [],
+  hasAvif: false,
+  animated: false,
+  width: null,
+  height: null,
+  durationMs: null,
+  thumbhash: null,
+  dominantColour: null,
+  camera: null,
+  takenAt: null,
+};
+
+async function isStillOf(ctx: Context, original: MediaFile, id: string): Promise<boolean> {
+  const media = await MediaModel.query(ctx.db).findById(id).forUpdate();
+  return media?.state === "processing" && media.sha256 === original.sha256;
+}
+
+/** Other files, another version. */
+function versionOf(files: readonly MediaFile[]): string {
+  const hash = createHash("sha256");
+  for (const { name, sha256 } of files) hash.update(`${name} ${sha256}\n`);
+  return hash.digest("hex").slice(0, 12);
+}
+
+async function* oldDigests(ctx: Context, youngest: number): AsyncIterable<string[]> {
+  let digests: string[] = [];
+  for await (const object of ctx.storage.list(objectsPrefix)) {
+    if (object.modifiedAt.getTime() < youngest) digests.push(digestOfKey(object.key));
+    if (digests.length >= sweepBatch) {
+      yield digests;
+      digests = [];
     }
   }
-  if (ids.size) yield [...ids];
-}
-
-async function deleteOrphans(ctx: Context, ids: string[]): Promise<number> {
-  const rows = await MediaModel.query(ctx.db).select("id").whereIn("id", ids);
-  const known = new Set(rows.map((row) => row.id));
-  const orphans = ids.filter((id) => !known.has(id));
-  for (const id of orphans) await ctx.storage.deleteAll(mediaKeys.all(id));
-  return orphans.length;
+  if (digests.length) yield digests;
 }

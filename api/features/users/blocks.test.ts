@@ -50,7 +50,7 @@ async function sees(client: TestClient, { id, handle, media, post, unlisted }: P
         `/v1/posts/${unlisted}`,
         `/v1/media/${media}`,
         `/v1/media/${media}/original`,
-        `/v1/media/${media}/renditions/48.webp`,
+        `/v1/media/${media}/files/48.webp`,
       ].map(status),
     ),
     lists: await Promise.all(["/v1/feeds/latest?limit=100", "/v1/posts?limit=100"].map(lists)),

@@ -1,0 +1,210 @@
+import { type Context, inTransaction } from "../core/context.ts";
+import { query } from "../core/db.ts";
+import { conflict, unavailable } from "../core/errors.ts";
+import { newId } from "../core/ids.ts";
+import { enqueue } from "../core/jobs.ts";
+import { Json } from "../core/json.ts";
+import { isTakenBy, refuseTaken } from "../core/unique.ts";
+import { recordAudit } from "./audit.ts";
+import { emit } from "./events.ts";
+import { processMedia, transcodeMedia } from "./jobs.ts";
+import { getOwnMedia, lockOwnMedia, type Media, type MediaKind, MediaModel, standaloneMediaJson } from "./media.ts";
+import { addFile, lockObjects, objectKey, requireObject } from "./media-file.ts";
+import { urlParameters } from "./media-urls.ts";
+import { charge, hasRoom, quotaExceeded, refund } from "./quota.ts";
+import { type ArrivedFile, judgeFile, type Verdict } from "./upload-policy.ts";
+import { requireCallerId } from "./user.ts";
+
+/** A whole file, by whatever door it came. */
+export interface NewFile extends ArrivedFile {
+  /** Hexadecimal. */
+  sha256: string;
+  /** Its name at home. */
+  fileName: string;
+}
+
+/** A file that will do. */
+export type GoodFile = NewFile & Verdict;
+
+/** Throws a 413, 415 or 422 for a file that is not taken in. */
+export async function requireGood(ctx: Context, file: NewFile): Promise<GoodFile> {
+  return { ...file, ...(await judgeFile(ctx, file)) };
+}
+
+/** What is said of an item when its file is sent. */
+export interface UploadFields {
+  alt?: string | undefined;
+  title?: string | undefined;
+  externalId?: string | undefined;
+}
+
+export interface TakenIn {
+  media: Json<Media>;
+  isNew: boolean;
+}
+
+/**
+ * Makes an item of a file for the caller, or finds the one that it has of the same bytes. The bytes are in their final
+ * place before the row is written, and the row and the job that works on them come together: a crash in between leaves
+ * bytes without a row, which the sweeper deletes.
+ */
+export async function takeIn(ctx: Context, file: GoodFile, fields: UploadFields): Promise<TakenIn> {
+  const ownerId = requireCallerId(ctx);
+  // A store may take minutes for a large one: nobody waits for it in a transaction.
+  if (!file.content) await placeObject(ctx, file);
+  return inTransaction(ctx, async (ctx) => {
+    // Two uploads of the same bytes at once make one item.
+    await lockObjects(ctx, [file.sha256]);
+    const media = await insertItem(ctx, file, fields);
+    if (media) {
+      await requirePlaced(ctx, file);
+      // Others of the account wait from here on, and not for the disk.
+      await charge(ctx, ownerId, file.sizeBytes);
+      return { media, isNew: true };
+    }
+    const same = await MediaModel.query(ctx.db).findOne({ owner_id: ownerId, sha256: file.sha256, deleted_at: null });
+    // Deleted just now, between the two statements.
+    if (!same) throw unavailable("The item of these bytes has just been deleted. Try again.");
+    return { media: await takeInAgain(ctx, same, file, fields), isNew: false };
+  });
+}
+
+/**
+ * A new item with all that is written down about it, in one statement; its `Media` and whether there is room for it comes
+ * back. No row: its owner has the bytes already.
+ */
+const insertItemSql = `with m as (
+    insert into media (id, owner_id, kind, content_type, size_bytes, sha256, file_name, title, alt, external_id, stage)
+    values ($3, $1, $4, $5, $6, $7, $8, $9, $10, $11, 'waiting')
+    on conflict (owner_id, sha256) where deleted_at is null do nothing returning *
+  ), f as (
+    insert into media_files (media_id, name, sha256, size_bytes, content_type)
+    select id, 'original', sha256, size_bytes, content_type from m
+  ), a as (
+    insert into audit_log (id, actor_id, action, subject, details, request_id)
+    select $12, $1, 'media.create', id, json_build_object('contentType', content_type, 'sizeBytes', size_bytes), $13 from m
+  ), e as (
+    insert into events (id, type, subject, actor_id) select $14, 'media.processing', id, $1 from m
+  )
+  select ${standaloneMediaJson} as json, ${hasRoom("m.owner_id", "m.size_bytes", "$15")} as "hasRoom"
+  from m join users o on o.id = m.owner_id`;
+
+async function insertItem(ctx: Context, file: GoodFile, fields: UploadFields): Promise<Json<Media> | undefined> {
+  const { kind, contentType, sizeBytes, sha256, fileName } = file;
+  const { title = "", alt = "", externalId = null } = fields;
+  const id = newId("med");
+  const values = [
+    ...[requireCallerId(ctx), urlParameters(ctx)],
+    ...[id, kind, contentType, sizeBytes, sha256, fileName, title, alt, externalId],
+    ...[newId("aud"), ctx.requestId, newId("evt"), ctx.config.defaultQuotaBytes],
+  ];
+  const [row] = await refuseTaken(externalIdTaken(externalId), () =>
+    query<{ json: string; hasRoom: boolean }>(ctx.db, insertItemSql, values),
+  );
+  if (!row) return undefined;
+  if (!row.hasRoom) throw quotaExceeded();
+  await enqueueProcessing(ctx, kind, id);
+  return new Json(row.json);
+}
+
+/**
+ * Gives an item of the caller's other bytes under the same id. What was made of the old ones is shown until the new ones
+ * are ready.
+ */
+export async function replaceSource(ctx: Context, id: string, file: GoodFile): Promise<Json<Media>> {
+  const ownerId = requireCallerId(ctx);
+  if (!file.content) await placeObject(ctx, file);
+  return inTransaction(ctx, async (ctx) => {
+    await lockObjects(ctx, [file.sha256]);
+    const media = await lockOwnMedia(ctx, id);
+    if (media.sha256 === file.sha256) return getOwnMedia(ctx, id);
+    const { sizeBytes: oldSizeBytes } = media;
+    await refuseSame(() => media.$query(ctx.db).patch(factsOf(file)));
+    await writeOriginal(ctx, id, file);
+    await recordAudit(ctx, "media.replace", id, { contentType: file.contentType, sizeBytes: file.sizeBytes });
+    await startProcessing(ctx, id);
+    const changed = await getOwnMedia(ctx, id);
+    await requirePlaced(ctx, file);
+    await refund(ctx, ownerId, oldSizeBytes);
+    await charge(ctx, ownerId, file.sizeBytes);
+    return changed;
+  });
+}
+
+/** Has a worker make anew what others get of an item. */
+export async function startProcessing(ctx: Context, id: string): Promise<void> {
+  const [media] = await MediaModel.query(ctx.db)
+    .patch({ state: "processing", failureCode: null, stage: "waiting", progress: 0 })
+    .where({ id })
+    .returning("kind");
+  if (media) await enqueueProcessing(ctx, media.kind, id);
+  await emit(ctx, "media.processing", id);
+}
+
+const enqueueProcessing = (ctx: Context, kind: MediaKind, mediaId: string) =>
+  enqueue(ctx, kind === "image" ? processMedia : transcodeMedia, { mediaId });
+
+/** The same bytes once more: what is said about them counts, and where they failed before, they are tried again. */
+async function takeInAgain(
+  ctx: Context,
+  media: MediaModel,
+  file: GoodFile,
+  fields: UploadFields,
+): Promise<Json<Media>> {
+  const changes = withoutUndefined(fields);
+  if (Object.keys(changes).length) {
+    await refuseTaken(externalIdTaken(changes.externalId), () => media.$query(ctx.db).patch(changes));
+    await recordAudit(ctx, "media.update", media.id, { fields: Object.keys(changes) });
+    await emit(ctx, "media.updated", media.id);
+  }
+  if (media.state === "failed") {
+    await writeOriginal(ctx, media.id, file);
+    await requirePlaced(ctx, file);
+    await startProcessing(ctx, media.id);
+  }
+  return getOwnMedia(ctx, media.id);
+}
+
+/** Brings the bytes to their final place. */
+async function placeObject(ctx: Context, { key, content, sha256 }: GoodFile): Promise<void> {
+  if (content) await ctx.storage.write(objectKey(sha256), content);
+  else await ctx.storage.move(key, objectKey(sha256));
+}
+
+/** The object is there, and under its lock stays there. */
+async function requirePlaced(ctx: Context, file: GoodFile): Promise<void> {
+  if (file.content) await placeObject(ctx, file);
+  else await requireObject(ctx, { ...file, name: "original" });
+}
+
+const factsOf = ({ sizeBytes, sha256, fileName, kind, contentType }: GoodFile) => ({
+  kind,
+  contentType,
+  sizeBytes,
+  sha256,
+  fileName,
+});
+
+const writeOriginal = (ctx: Context, mediaId: string, { sha256, sizeBytes, contentType }: GoodFile) =>
+  addFile(ctx, mediaId, { name: "original", sha256, sizeBytes, contentType });
+
+function withoutUndefined<T extends object>(fields: T): Partial<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
+}
+
+export const externalIdTaken = (externalId: string | null | undefined) => ({
+  constraint: "media_owner_external_id",
+  code: "external_id_taken",
+  field: "externalId",
+  message: `You have another item with the externalId ${externalId}.`,
+});
+
+/** Passes a write on, and throws a 409 where the owner has another item of the same bytes. */
+export async function refuseSame(write: () => PromiseLike<unknown>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (!isTakenBy(error, "media_owner_sha256")) throw error;
+    throw conflict("media_exists", "You have another item of the same bytes: use that one.", { cause: error });
+  }
+}

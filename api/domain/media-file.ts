@@ -1,0 +1,122 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { Readable } from "node:stream";
+import { type Context, inTransaction } from "../core/context.ts";
+import { query } from "../core/db.ts";
+
+/** One of the stored objects of an item. */
+export interface MediaFile {
+  /** `original`, `clean`, `640.webp`, `720p.mp4` and so on. */
+  name: string;
+  /** Of the bytes, hexadecimal: the object lies under it. */
+  sha256: string;
+  sizeBytes: number;
+  contentType: string;
+  /** In pixels. */
+  width?: number | null;
+  /** In pixels. */
+  height?: number | null;
+  /** In bits per second. */
+  bitrate?: number | null;
+}
+
+/** What is said of a file beside what its bytes tell. */
+export type FileDescription = Omit<MediaFile, "sha256" | "sizeBytes">;
+
+export const objectsPrefix = "objects/";
+
+/** Where bytes lie in storage: under what they are. Folders of a few thousand each keep file systems quick. */
+export const objectKey = (sha256: string) => `${objectsPrefix}${sha256.slice(0, 2)}/${sha256}`;
+
+/** The digest that an object's key was made of. */
+export const digestOfKey = (key: string) => key.slice(key.lastIndexOf("/") + 1);
+
+/** Stores a local file, or bytes from memory. It counts once `replaceFiles` has written it down. */
+export async function storeObject(
+  ctx: Context,
+  source: string | Buffer,
+  description: FileDescription,
+): Promise<MediaFile> {
+  const open = () => (typeof source === "string" ? createReadStream(source) : Readable.from([source]));
+  const hash = createHash("sha256");
+  for await (const chunk of open()) hash.update(chunk);
+  const sha256 = hash.digest("hex");
+  const sizeBytes = typeof source === "string" ? (await stat(source)).size : source.length;
+  await ctx.storage.write(objectKey(sha256), open());
+  return { ...description, sha256, sizeBytes };
+}
+
+/** Keeps others from deleting or writing down an object of these digests, until the transaction ends. */
+export async function lockObjects(ctx: Context, digests: readonly string[]): Promise<void> {
+  // In one order, so that no two wait for each other.
+  for (const digest of [...new Set(digests)].sort()) {
+    await query(ctx.db, "select pg_advisory_xact_lock(hashtextextended($1, 7))", [digest]);
+  }
+}
+
+/**
+ * Writes down what an item has now, in place of all that it had but its original, under the locks of `lockObjects`. Throws
+ * where an object is not there.
+ */
+export async function replaceFiles(ctx: Context, mediaId: string, files: readonly MediaFile[]): Promise<void> {
+  for (const file of files) await requireObject(ctx, file);
+  await ctx.db("media_files").where({ media_id: mediaId }).whereNot({ name: "original" }).delete();
+  if (files.length) await ctx.db("media_files").insert(files.map((file) => toRow(mediaId, file)));
+}
+
+/** Throws where it was swept away before it was written down: to do it once more helps. */
+export async function requireObject(ctx: Context, { sha256, name }: MediaFile): Promise<void> {
+  if (!(await ctx.storage.stat(objectKey(sha256)))) throw new Error(`The object of ${name} is gone again.`);
+}
+
+/** Writes down one more, or another in place of that name. */
+export async function addFile(ctx: Context, mediaId: string, file: MediaFile): Promise<void> {
+  await ctx.db("media_files").insert(toRow(mediaId, file)).onConflict(["media_id", "name"]).merge();
+}
+
+function toRow(mediaId: string, { name, sha256, sizeBytes, contentType, width, height, bitrate }: MediaFile) {
+  return {
+    media_id: mediaId,
+    name,
+    sha256,
+    size_bytes: sizeBytes,
+    content_type: contentType,
+    width: width ?? null,
+    height: height ?? null,
+    bitrate: bitrate ?? null,
+  };
+}
+
+const fileByName = `select name, sha256, size_bytes as "sizeBytes", content_type as "contentType", width, height, bitrate
+  from media_files where media_id = $1 and name = $2`;
+
+/** One of an item's files. Undefined: it has none of this name. */
+export async function findFile(ctx: Context, mediaId: string, name: string): Promise<MediaFile | undefined> {
+  const [row] = await query<MediaFile>(ctx.db, fileByName, [mediaId, name]);
+  return row;
+}
+
+/** Deletes those of the objects that no row speaks of, and answers how many there were. */
+export async function deleteUnused(ctx: Context, digests: readonly string[]): Promise<number> {
+  const unused = await withoutRow(ctx, digests);
+  let deleted = 0;
+  for (const digest of unused) {
+    await inTransaction(ctx, async (ctx) => {
+      await lockObjects(ctx, [digest]);
+      // Looked at again: somebody may just have written it down.
+      const [still] = await withoutRow(ctx, [digest]);
+      if (!still) return;
+      await ctx.storage.deleteAll(objectKey(digest));
+      deleted++;
+    });
+  }
+  return deleted;
+}
+
+async function withoutRow(ctx: Context, digests: readonly string[]): Promise<string[]> {
+  const text = `select d.sha256 from unnest($1::text[]) as d (sha256)
+    where not exists (select from media_files f where f.sha256 = d.sha256)`;
+  const rows = await query<{ sha256: string }>(ctx.db, text, [[...new Set(digests)]]);
+  return rows.map(({ sha256 }) => sha256);
+}

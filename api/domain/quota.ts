@@ -1,0 +1,65 @@
+import type { Context } from "../core/context.ts";
+import { query } from "../core/db.ts";
+import { unusableField } from "../core/errors.ts";
+
+/** How much an account has stored, and how much it may. */
+export interface StorageUsage {
+  /** Of the files as they were uploaded, what lies in the trash included. */
+  usedBytes: number;
+  /** Of unfinished uploads: what they will have, or have already. */
+  reservedBytes: number;
+  quotaBytes: number;
+}
+
+/** What is left to upload, in bytes. */
+export const bytesLeft = ({ usedBytes, reservedBytes, quotaBytes }: StorageUsage) =>
+  Math.max(0, quotaBytes - usedBytes - reservedBytes);
+
+const usageOf = `select coalesce(u.stored_bytes, 0) as "usedBytes", u.quota_bytes as "quotaBytes",
+    (select coalesce(sum(greatest(size_bytes, received_bytes)), 0)::bigint from uploads
+      where owner_id = $1 and state in ('uploading', 'verifying') and expires_at > now()) as "reservedBytes"
+  from (select $1::text as id) c left join storage_usage u on u.user_id = c.id`;
+
+export async function getStorageUsage(ctx: Context, userId: string): Promise<StorageUsage> {
+  const [row] = await query<Omit<StorageUsage, "quotaBytes"> & { quotaBytes: number | null }>(ctx.db, usageOf, [
+    userId,
+  ]);
+  if (!row) throw new Error("There is always a row.");
+  return { ...row, quotaBytes: row.quotaBytes ?? ctx.config.defaultQuotaBytes };
+}
+
+/**
+ * Whether an account may store that much more, in SQL, without keeping others from storing meanwhile: it spares the work
+ * of what would be refused, and takes the place of no `charge`.
+ */
+export const hasRoom = (userId: string, sizeBytes: string, defaultQuotaBytes: string) => `coalesce(
+  (select u.stored_bytes + ${sizeBytes} <= coalesce(u.quota_bytes, ${defaultQuotaBytes}) from storage_usage u
+    where u.user_id = ${userId}), ${sizeBytes} <= ${defaultQuotaBytes})`;
+
+const chargeSql = `insert into storage_usage as u (user_id, stored_bytes) values ($1, $2)
+  on conflict (user_id) do update set stored_bytes = u.stored_bytes + $2
+  returning stored_bytes <= coalesce(quota_bytes, $3) as "isWithin"`;
+
+/**
+ * Counts bytes as stored, in the transaction of what stores them: only one of those who store at once for an account is
+ * in here, so do it last. Throws a 413 where there is not that much left.
+ */
+export async function charge(ctx: Context, userId: string, sizeBytes: number): Promise<void> {
+  const values = [userId, sizeBytes, ctx.config.defaultQuotaBytes];
+  const [row] = await query<{ isWithin: boolean }>(ctx.db, chargeSql, values);
+  if (!row?.isWithin) throw quotaExceeded();
+}
+
+/** Counts bytes as gone. */
+export async function refund(ctx: Context, userId: string, sizeBytes: number): Promise<void> {
+  const text = "update storage_usage set stored_bytes = greatest(0, stored_bytes - $2) where user_id = $1";
+  await query(ctx.db, text, [userId, sizeBytes]);
+}
+
+export const quotaExceeded = () =>
+  unusableField(413, "quota_exceeded", {
+    pointer: "/file",
+    in: "body",
+    code: "quota",
+    message: "There is not enough left of your storage. GET /v1/me/usage tells how much, and what deleting frees.",
+  });

@@ -1,0 +1,143 @@
+import path from "node:path";
+import { renderAudio } from "../../core/av/audio.ts";
+import { copyWithoutPrivateData } from "../../core/av/clean-copy.ts";
+import type { AudioFacts, VideoFacts } from "../../core/av/facts.ts";
+import type { AvInput, TranscodeOptions } from "../../core/av/ffmpeg.ts";
+import { renderHls } from "../../core/av/hls.ts";
+import { renderPoster } from "../../core/av/poster.ts";
+import { renderPreview } from "../../core/av/preview.ts";
+import { probeAvFile } from "../../core/av/probe.ts";
+import { renderProgressive } from "../../core/av/progressive.ts";
+import { renderStoryboard } from "../../core/av/storyboard.ts";
+import { waveformOf } from "../../core/av/waveform.ts";
+import type { Context } from "../../core/context.ts";
+import type { MediaModel } from "../../domain/media.ts";
+import { type FileDescription, type MediaFile, storeObject } from "../../domain/media-file.ts";
+import { streamNames } from "../../domain/media-urls.ts";
+import { avLimitsOf } from "../../domain/upload-policy.ts";
+import { type Made, makeSizes, type Report } from "./image-renditions.service.ts";
+
+const playlistType = "application/vnd.apple.mpegurl";
+
+type VideoInput = AvInput & { facts: { video: VideoFacts } };
+type AudioInput = AvInput & { facts: { audio: AudioFacts } };
+
+/** Work under way on one film or sound. */
+interface Job {
+  ctx: Context;
+  input: AvInput;
+  folder: string;
+  /** For one step of the work, which is called so. */
+  optionsFor(stage: string): TranscodeOptions;
+}
+
+/** Everything that others get of a film or a sound: what can be played, and the whole of it without private metadata. */
+export async function makeOfAv(
+  ctx: Context,
+  media: MediaModel,
+  source: string,
+  folder: string,
+  report: Report,
+  signal: AbortSignal,
+): Promise<Made> {
+  await report("reading", 0);
+  const facts = await probeAvFile(source, avLimitsOf(ctx));
+  const job: Job = {
+    ctx,
+    input: { file: source, facts },
+    folder,
+    optionsFor: (stage) => ({
+      limits: limitsFor(ctx, media.sizeBytes),
+      threads: ctx.config.transcodeThreads,
+      signal,
+      // To be told is not worth waiting for, nor failing for.
+      onProgress: (fraction) => void report(stage, fraction).catch(() => {}),
+    }),
+  };
+  const files: MediaFile[] = [];
+  const known: Partial<MediaModel> = { durationMs: Math.round(facts.durationMs) };
+  if (facts.video) {
+    const film = await makeOfVideo(job, { ...job.input, facts: { ...facts, video: facts.video } }, report);
+    files.push(...film.files);
+    Object.assign(known, film.facts);
+  } else if (facts.audio) {
+    files.push(...(await makeOfAudio(job, { ...job.input, facts: { ...facts, audio: facts.audio } })));
+  }
+  const clean = await makeClean(job, media.contentType);
+  const names = new Set(files.map(({ name }) => name));
+  const streams = Object.values(streamNames).filter((name) => names.has(name));
+  return { files: [...files, clean], facts: { ...known, streams, cleanSizeBytes: clean.sizeBytes } };
+}
+
+/** What comes out may be larger than what goes in: HLS has each second in up to five sizes. */
+const outputFactor = 6;
+const minOutputBytes = 512 * 1024 * 1024;
+
+function limitsFor({ config }: Context, sizeBytes: number): TranscodeOptions["limits"] {
+  return {
+    timeoutMs: config.transcodeTimeoutSeconds * 1000,
+    maxCpuSeconds: config.transcodeTimeoutSeconds * config.transcodeThreads,
+    maxMemoryBytes: config.transcodeMemoryBytes,
+    maxOutputBytes: Math.max(minOutputBytes, sizeBytes * outputFactor),
+  };
+}
+
+/** The picture first: it is there at once, and shows what the rest will be. */
+async function makeOfVideo(job: Job, input: VideoInput, report: Report): Promise<Made> {
+  const { ctx, folder, optionsFor } = job;
+  const { width, height } = input.facts.video;
+  const poster = await renderPoster(input, folder, optionsFor("poster"));
+  const posterFile = path.join(folder, poster.file);
+  const files = [await store(job, poster.file, { ...poster, contentType: "image/webp" })];
+  const sizes = await makeSizes(ctx, posterFile, poster, report);
+  files.push(...sizes.files);
+  const preview = await renderPreview(input, folder, optionsFor("preview"));
+  files.push(await store(job, preview.file, { ...preview, contentType: "image/webp" }));
+  const storyboard = await renderStoryboard(input, folder, {
+    ...optionsFor("storyboard"),
+    spriteUrl: "storyboard.webp",
+  });
+  files.push(await store(job, storyboard.spriteFile, { contentType: "image/webp" }));
+  files.push(await store(job, storyboard.vttFile, { contentType: "text/vtt" }));
+  const progressive = await renderProgressive(input, folder, optionsFor("mp4"));
+  files.push(await store(job, progressive.file, { contentType: "video/mp4", width, height }));
+  files.push(...(await makeHls(job, input)));
+  return { files, facts: { width, height, ...sizes.facts } };
+}
+
+async function makeHls(job: Job, input: VideoInput): Promise<MediaFile[]> {
+  const hls = await renderHls(input, job.folder, job.optionsFor("hls"));
+  const files = [await store(job, hls.masterFile, { contentType: playlistType })];
+  for (const { playlistFile, mediaFile, width, height } of hls.variants) {
+    files.push(await store(job, playlistFile, { contentType: playlistType, width, height }));
+    files.push(await store(job, mediaFile, { contentType: "video/mp4", width, height }));
+  }
+  return files;
+}
+
+async function makeOfAudio(job: Job, input: AudioInput): Promise<MediaFile[]> {
+  const { ctx, folder, optionsFor } = job;
+  const audio = await renderAudio(input, folder, optionsFor("audio"));
+  const peaks = await waveformOf(input, folder, optionsFor("waveform"));
+  const waveform = Buffer.from(JSON.stringify({ durationMs: Math.round(input.facts.durationMs), peaks }));
+  return [
+    await store(job, audio.aacFile, { contentType: "audio/mp4" }),
+    await store(job, audio.opusFile, { contentType: "audio/ogg" }),
+    await storeObject(ctx, waveform, { name: streamNames.waveform, contentType: "application/json" }),
+  ];
+}
+
+async function makeClean(job: Job, contentType: string): Promise<MediaFile> {
+  const { input, folder, optionsFor, ctx } = job;
+  const { file } = await copyWithoutPrivateData(input, folder, optionsFor("copying"));
+  return storeObject(ctx, path.join(folder, file), { name: "clean", contentType });
+}
+
+function store(
+  { ctx, folder }: Job,
+  name: string,
+  { contentType, width, height }: Omit<FileDescription, "name">,
+): Promise<MediaFile> {
+  const size = { width: width ?? null, height: height ?? null };
+  return storeObject(ctx, path.join(folder, name), { name, contentType, ...size });
+}

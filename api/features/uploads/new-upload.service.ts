@@ -1,0 +1,83 @@
+import type { Context } from "../../core/context.ts";
+import { newId } from "../../core/ids.ts";
+import { MediaModel } from "../../domain/media.ts";
+import { notFound, unusableField } from "../../core/errors.ts";
+import { bytesLeft, getStorageUsage, quotaExceeded } from "../../domain/quota.ts";
+import { type StoredFields, UploadModel } from "../../domain/upload.ts";
+import { acceptedContentTypes, fileTooLarge, maxSizeBytesOf } from "../../domain/upload-policy.ts";
+import { requireCallerId } from "../../domain/user.ts";
+
+/** A file that is to come in pieces, as its sender speaks of it. */
+export interface AnnouncedFile {
+  id?: string;
+  protocol: "tus" | "parts";
+  fileName: string;
+  sizeBytes: number | undefined;
+  sha256: string | undefined;
+  contentType: string | undefined;
+  fields: StoredFields;
+  partsId?: string;
+}
+
+/** Unfinished ones of one account: more than anybody sends at once, and few enough to look through. */
+const maxUnfinished = 1000;
+
+/** Refuses at once what would be refused at the end, as far as its sender tells. Throws a 404, 409, 413 or 415. */
+export async function requireWelcome(ctx: Context, file: AnnouncedFile): Promise<void> {
+  const { sizeBytes, contentType, fields } = file;
+  const ownerId = requireCallerId(ctx);
+  const accepted = await acceptedContentTypes();
+  if (contentType !== undefined && !accepted.includes(contentType)) {
+    const message = `The file is not one of ${accepted.join(", ")}.`;
+    throw unusableField(415, "unsupported_file_type", {
+      pointer: "/contentType",
+      in: "body",
+      code: "unsupported_file_type",
+      message,
+    });
+  }
+  const max = maxSizeBytesOf(ctx, contentType);
+  if (sizeBytes !== undefined && sizeBytes > max) throw fileTooLarge(max);
+  if ((sizeBytes ?? 0) > bytesLeft(await getStorageUsage(ctx, ownerId))) throw quotaExceeded();
+  if (fields.replaces !== undefined) {
+    const item = await MediaModel.query(ctx.db).findOne({ id: fields.replaces, owner_id: ownerId, deleted_at: null });
+    if (!item) throw notFound("media");
+  }
+  const unfinished = await UploadModel.query(ctx.db)
+    .where({ owner_id: ownerId })
+    .whereIn("state", ["uploading", "verifying"])
+    .resultSize();
+  if (unfinished < maxUnfinished) return;
+  throw unusableField(409, "too_many_uploads", {
+    pointer: "",
+    in: "body",
+    code: "uploads",
+    message: `You have ${maxUnfinished} unfinished uploads: finish or delete one of them. GET /v1/uploads lists them.`,
+  });
+}
+
+/** Writes an upload down, as one that has no bytes yet. */
+export async function insertUpload(ctx: Context, file: AnnouncedFile): Promise<string> {
+  const { id = newId("upl"), protocol, fileName, sizeBytes, sha256, fields, partsId } = file;
+  await UploadModel.query(ctx.db).insert({
+    id,
+    ownerId: requireCallerId(ctx),
+    protocol,
+    fileName: cleanFileName(fileName),
+    sizeBytes: sizeBytes ?? null,
+    sha256: sha256 ?? null,
+    fields,
+    partsId: partsId ?? null,
+    expiresAt: expiryOf(ctx),
+  });
+  return id;
+}
+
+const expiryOf = ({ config }: Context) => new Date(Date.now() + config.uploadLifetimeHours * 3_600_000);
+
+const maxFileNameLength = 255;
+
+function cleanFileName(name: string): string {
+  const printable = name.replace(/\p{Cc}/gu, "").toWellFormed();
+  return [...printable].slice(0, maxFileNameLength).join("");
+}
