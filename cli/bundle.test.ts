@@ -9,7 +9,12 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestApp, type TestApp } from "../api/testing/test-app.ts";
 import type { TestClient } from "../api/testing/test-client.ts";
+// biome-ignore lint/style/noRestrictedImports: the tests of the SDK send files over the same line
+import { startLine } from "../sdk/testing/line.ts";
+// biome-ignore lint/style/noRestrictedImports: and the same files
+import { noise, sha256Of } from "../sdk/testing/noise.ts";
 import manifest from "./package.json" with { type: "json" };
+import { settingsOf } from "./testing/test-io.ts";
 
 /* The program as it is installed: its own process, its own streams and signals. */
 
@@ -32,10 +37,12 @@ function run(
   [command = "", ...words]: string[],
   env: Record<string, string>,
   onOutput?: (text: string, kill: (signal: NodeJS.Signals) => void) => void,
+  onStart?: (kill: (signal: NodeJS.Signals) => void) => void,
 ): Promise<Run> {
   const child = spawn(command, words, { env: { PATH: process.env.PATH, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   let out = "";
   let err = "";
+  onStart?.((signal) => child.kill(signal));
   const note = (chunk: Buffer) => onOutput?.(chunk.toString(), (signal) => child.kill(signal));
   child.stdout.on("data", (chunk) => {
     out += chunk;
@@ -165,5 +172,30 @@ describe("the program", () => {
       const { bytes } = await client.get(`/v1/media/${id}/original`);
       expect(createHash("sha256").update(bytes).digest("hex")).toBe(sha256);
     }
+  });
+
+  test("that is killed in the middle of a large file sends only the rest of it the next time", async () => {
+    const bytes = noise(30 * 1024 * 1024);
+    const file = path.join(env.HOME ?? "", "noise.wav");
+    await writeFile(file, bytes);
+    const line = await startLine(app.url);
+    const settings = await settingsOf(app.url, undefined, line.url);
+    const overLine = { ...settings, EASEL_TOKEN: env.EASEL_TOKEN ?? "" };
+    const killed = await run(node("upload", file), overLine, undefined, (kill) => {
+      line.bytesPerSecond = 30_000_000;
+      line.onBytes = (sentBytes) => {
+        if (sentBytes > bytes.length / 2) kill("SIGKILL");
+      };
+    });
+    expect(killed.signal).toBe("SIGKILL");
+    line.onBytes = () => {};
+    line.bytesPerSecond = undefined;
+    const sentBefore = line.sentBytes;
+    const { exitCode, out } = await run(node("upload", file, "--json"), overLine);
+    expect(exitCode).toBe(0);
+    expect(line.sentBytes - sentBefore).toBeLessThan(bytes.length * 0.8);
+    const { mediaId } = JSON.parse(out.split("\n")[0] ?? "");
+    expect((await client.get(`/v1/media/${mediaId}`)).body.sha256).toBe(sha256Of(bytes));
+    line.close();
   });
 });

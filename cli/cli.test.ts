@@ -255,7 +255,9 @@ describe("an upload", () => {
         .filter(Boolean)
         .map((line) => line.split("\t")[0]),
     ).toEqual(Array(5).fill("uploaded"));
-    expect(first.err).toMatch(/^skipped 1 file: not an image.+\n5 files \(.+\) uploaded in .+, 1 skipped\.\n$/);
+    expect(first.err).toMatch(
+      /^skipped 1 file: no picture, video or audio by its name.+\n5 files \(.+\) uploaded in .+, 1 skipped\.\n$/,
+    );
     expect(await countMedia()).toBe(before + 5);
     const second = await easel(["upload", folder], { env: asScript() });
     expect(second.exitCode).toBe(0);
@@ -386,7 +388,7 @@ describe("an upload", () => {
       failed: 0,
     });
     expect(summary.uploaded).toBeLessThan(20);
-    expect(io.err()).toContain("Stopping after the files under way.");
+    expect(io.err()).toContain("Stopping after the files under way;");
     expect(await countMedia()).toBe(before + summary.uploaded);
     const { out } = await easel(["upload", folder, "--json"], { env: asScript() });
     expect(parseLines(out).at(-1).summary).toMatchObject({

@@ -9,6 +9,8 @@ import { service } from "../api/testing/services.ts";
 import { startTestApp, type TestApp } from "../api/testing/test-app.ts";
 import type * as Sdk from "./index.ts";
 import { builtPackage } from "./testing/built.ts";
+import { startLine } from "./testing/line.ts";
+import { noise, sha256Of } from "./testing/noise.ts";
 
 declare global {
   /** The built SDK, as the page imports it. */
@@ -36,12 +38,14 @@ describe.skipIf(!service("chromium"))("a page of another origin (needs chromium:
   let browser: Browser;
   let page: Page;
   let token: string;
+  let sound: Buffer;
   const complaints: string[] = [];
 
   beforeAll(async () => {
     const script = readFileSync(path.join(builtPackage(), "index.js"));
     site = await listen(async ({ url = "" }, res) => {
       if (url.startsWith("/api/")) return res.end(await (await fetch(app.url + url.slice(4))).text());
+      if (url === "/sound.wav") return res.end(sound);
       const isScript = url === "/sdk.js";
       res.writeHead(200, { "content-type": isScript ? "text/javascript" : "text/html" }).end(isScript ? script : html);
     });
@@ -128,6 +132,40 @@ describe.skipIf(!service("chromium"))("a page of another origin (needs chromium:
     expect(result.media).toMatchObject({ alt: "A square", contentType: "image/png" });
     expect(result.sizes[0]).toBe(result.sizes[1]);
     expect(result.type).toBe("image/png");
+  });
+
+  test("uploads a large file over a line that breaks, and sees how far it is", async () => {
+    const sizeBytes = 24 * 1024 * 1024;
+    sound = noise(sizeBytes);
+    const line = await startLine(app.url);
+    line.onBytes = (sentBytes) => {
+      if (sentBytes < sizeBytes * 0.4) return;
+      line.onBytes = () => {};
+      line.serverUrl = "http://127.0.0.1:9";
+      setTimeout(() => (line.serverUrl = app.url), 1500);
+      line.cut();
+    };
+    const { media, progress } = await page.evaluate(
+      async ({ url, token }) => {
+        const file = new File([await (await fetch("/sound.wav")).blob()], "sound.wav", { type: "audio/wav" });
+        const progress: number[] = [];
+        const easel = sdk.createEasel({ url, token });
+        const media = await easel.upload(file, {
+          alt: "Rain",
+          onProgress: ({ sentBytes }) => progress.push(sentBytes),
+        });
+        return { media, progress };
+      },
+      { url: line.url, token },
+    );
+    expect(media).toMatchObject({ alt: "Rain", fileName: "sound.wav", sha256: sha256Of(sound) });
+    expect([progress[0], progress.at(-1)]).toEqual([0, sizeBytes]);
+    // Chromium itself sends the piece once more when its connection breaks, but nothing is sent of what came before.
+    expect(Math.min(...progress.slice(1))).toBeGreaterThan(0);
+    line.close();
+    // Chromium notes broken connections itself.
+    const [first, ...others] = complaints.splice(0);
+    for (const complaint of [first, ...others]) expect(complaint).toContain("net::ERR_");
   });
 
   test("changes what it has seen, by its ETag", async () => {

@@ -16,7 +16,7 @@ import { createEasel, EaselError, type Media, type Page, type Post } from "@ease
 const easel = createEasel({ url: "https://api.example.com", token: async () => "token" });
 
 export const page: Promise<Page<Post>> = easel.posts.list({ author: "@cleo", limit: 20 });
-export const upload = (file: Blob): Promise<Media> => easel.media.create({ file, alt: "Dunes" });
+export const upload = (file: Blob): Promise<Media> => easel.upload(file, { alt: "Dunes" });
 export const isTemporary = (error: unknown): boolean => error instanceof EaselError && error.isTemporary;
 
 // @ts-expect-error: no such field. It fails where the types were not found, for then anything goes.

@@ -17,6 +17,7 @@ export interface EaselErrorInit {
  *
  * The codes are the API's, and these of the SDK's own: `network_error` (nobody was reached), `timeout` and `aborted`
  * (by your signal), all with status 0; `not_modified`, `redirected` and `unexpected_answer` (what answered is not Easel);
+ * `file_changed` (a file that is uploaded could not be read to its end) and `digest_mismatch`;
  * `http_502` and the like, where what stands in front of Easel answered. Of `easel.auth` there are `sign_in_denied`,
  * `sign_in_expired` and `sign_in_failed`.
  */
@@ -55,7 +56,7 @@ export class EaselError extends Error {
   }
 }
 
-const temporaryStatuses: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);
+const temporaryStatuses: ReadonlySet<number> = new Set([408, 423, 425, 429, 500, 502, 503, 504]);
 
 /** Makes the error of an answer, from its problem document (RFC 9457) where it has one. */
 export async function toEaselError(response: Response, request: string): Promise<EaselError> {

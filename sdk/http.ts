@@ -19,12 +19,18 @@ export interface Connection {
 /** An access token; none is for those who are not signed in. */
 export type Token = string | null | undefined;
 
+/** Bytes that are read while they are sent, and anew for each try. */
+export interface BodySource {
+  sizeBytes: number;
+  open(): Blob | ReadableStream<Uint8Array>;
+}
+
 export interface ApiRequest {
   method: string;
   /** Below the base, without the query. */
   path: string;
   query: string;
-  body: string | FormData | undefined;
+  body: string | FormData | BodySource | undefined;
   /** Whether the answer is handed on as it is, for its bytes. */
   isBytes: boolean;
   options: ReadOptions & ChangeOptions;
@@ -40,7 +46,7 @@ const maxTimerMs = 2 ** 31 - 1;
  */
 export async function send<T>(connection: Connection, request: ApiRequest): Promise<WithResponse<T>> {
   const { method, options } = request;
-  const key = method === "GET" ? undefined : (options.idempotencyKey ?? randomKey());
+  const key = method === "GET" || method === "HEAD" ? undefined : (options.idempotencyKey ?? randomKey());
   let hasRenewed = false;
   for (let attempt = 0; ; attempt++) {
     if (options.signal?.aborted) throw withoutAnswer(connection, request, options.signal, options.signal.reason);
@@ -96,7 +102,7 @@ async function exchange<T>(
     const response = await fetch(url + path + query, {
       method,
       headers,
-      ...(body !== undefined && { body }),
+      ...bodyOf(body, headers),
       redirect: "manual",
       ...(credentials && { credentials }),
       signal,
@@ -109,6 +115,16 @@ async function exchange<T>(
   } catch (error) {
     throw error instanceof EaselError ? error : withoutAnswer(connection, request, signal, error);
   }
+}
+
+/** `duplex` is part of the fetch standard for bodies that are streams; the DOM types do not have it yet. */
+function bodyOf(body: ApiRequest["body"], headers: Headers): RequestInit & { duplex?: "half" } {
+  if (body === undefined) return {};
+  if (typeof body === "string" || body instanceof FormData) return { body };
+  const bytes = body.open();
+  if (bytes instanceof Blob) return { body: bytes };
+  headers.set("content-length", String(body.sizeBytes));
+  return { body: bytes, duplex: "half" };
 }
 
 async function within<T>(signal: AbortSignal, work: () => T | Promise<T>): Promise<T> {
@@ -138,10 +154,15 @@ function headersOf({ body, isBytes, options }: ApiRequest, token: Token, key: st
 }
 
 function timeoutMsOf({ timeoutMs }: Connection, { body, options }: ApiRequest): number {
-  if (options.timeoutMs !== undefined || timeoutMs === 0 || !(body instanceof FormData))
+  if (options.timeoutMs !== undefined || timeoutMs === 0 || body === undefined || typeof body === "string")
     return options.timeoutMs ?? timeoutMs;
+  return timeoutMs + sizeBytesOf(body) / minUploadBytesPerMs;
+}
+
+function sizeBytesOf(body: FormData | BodySource): number {
+  if (!(body instanceof FormData)) return body.sizeBytes;
   const sizes = [...body.values()].map((value) => (typeof value === "string" ? value.length : value.size));
-  return timeoutMs + sizes.reduce((sum, size) => sum + size, 0) / minUploadBytesPerMs;
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 /** A signal that ends with the caller's, or after a time. */

@@ -1,9 +1,11 @@
 import { createAuth } from "./auth.ts";
 import type { AuthOptions, FullAuth } from "./auth-types.ts";
-import type { Resources } from "./generated/resources.ts";
+import type { Media, Resources } from "./generated/resources.ts";
 import { routes } from "./generated/routes.ts";
 import type { Connection, Token } from "./http.ts";
 import { toMethod } from "./operation.ts";
+import type { UploadOptions, UploadSource } from "./upload/types.ts";
+import { upload } from "./upload/upload.ts";
 
 export type { Auth, AuthOptions, FullAuth, SessionAuthOptions, TokenAuthOptions } from "./auth-types.ts";
 export type {
@@ -18,6 +20,7 @@ export type {
 } from "./call.ts";
 export { EaselError } from "./errors.ts";
 export type * from "./generated/resources.ts";
+export type { UploadOptions, UploadProgress, UploadSource } from "./upload/types.ts";
 
 /** What `createEasel` takes. */
 export interface EaselOptions {
@@ -39,6 +42,15 @@ export interface EaselOptions {
 export interface Easel extends Omit<Resources, "auth"> {
   /** Signing in and out, and who you are. */
   auth: FullAuth;
+  /**
+   * Uploads a file of any size, and gives the media that the server has made of it. After a failure it sends only what
+   * the server has not got, and keeps trying for two minutes without progress. A file of more than 8 MiB needs the scope
+   * `media:read` beside `media:write`.
+   *
+   * Rejects with an EaselError; with `status` 413 where the file is too large or your quota is used up, 415 or 422 where
+   * the server does not take what is in it. What `source` throws comes through as it is.
+   */
+  upload(source: Blob | UploadSource, options?: UploadOptions): Promise<Media>;
 }
 
 /**
@@ -65,7 +77,8 @@ export function createEasel(options: EaselOptions): Easel {
   const resources = mapValues(routes, (methods) => mapValues(methods, (route) => toMethod(connection, route)));
   const auth = { ...resources.auth, ...createAuth(connection, options.auth) };
   // Interfaces and routes are written from the same document: each method of `Resources` is there.
-  return { ...resources, auth } as unknown as Easel;
+  const uploadFile: Easel["upload"] = (source, options) => upload(connection, source, options);
+  return { ...resources, auth, upload: uploadFile } as unknown as Easel;
 }
 
 function toBaseUrl(url: string): string {

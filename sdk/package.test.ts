@@ -8,7 +8,7 @@ import { builtPackage } from "./testing/built.ts";
 
 /* The package as it is installed. */
 
-const maxSizeBytes = 7000;
+const maxSizeBytes = 11_000;
 const maxSignInSizeBytes = 12_000;
 const signIn = "./dist/sign-in.js";
 const outside = /\brequire\(|\bfrom ["']|\bimport\(|\bprocess\.|\bBuffer\b/;

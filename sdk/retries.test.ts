@@ -248,7 +248,7 @@ describe("the caller's signal ends a request", () => {
   test("whose bytes are still coming", async () => {
     const easel = answering([stall]);
     const controller = new AbortController();
-    const response = await easel.media.original("med_1", { signal: controller.signal });
+    const response = await easel.media.original("med_1", {}, { signal: controller.signal });
     controller.abort();
     await expect(response.arrayBuffer()).rejects.toThrow();
   });
@@ -256,7 +256,7 @@ describe("the caller's signal ends a request", () => {
   test("and gathers nothing where it outlives many", async () => {
     const easel = answering([created]);
     const { signal } = new AbortController();
-    for (let i = 0; i < 20; i++) await (await easel.media.original("med_1", { signal })).arrayBuffer();
+    for (let i = 0; i < 20; i++) await (await easel.media.original("med_1", {}, { signal })).arrayBuffer();
     expect(getEventListeners(signal, "abort")).toEqual([]);
   });
 

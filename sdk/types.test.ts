@@ -26,6 +26,7 @@ test("what a call gives has its type", () => {
     expectTypeOf(await easel.posts.get("pst_1")).toEqualTypeOf<Post>();
     expectTypeOf(await easel.posts.delete("pst_1")).toEqualTypeOf<void>();
     expectTypeOf(await easel.posts.get("pst_1").withResponse()).toEqualTypeOf<WithResponse<Post>>();
+    expectTypeOf(await easel.upload(new Blob([]))).toEqualTypeOf<Media>();
     expectTypeOf(await easel.media.original("med_1")).toEqualTypeOf<Response>();
     expectTypeOf(easel.feeds.latest()).toEqualTypeOf<PageCall<Post>>();
     expectTypeOf(await easel.media.list()).toEqualTypeOf<Page<Media>>();
@@ -42,7 +43,13 @@ test("what is right compiles", () => {
     easel.posts.create({ title: "Dunes", status: "published" }, { idempotencyKey: "import-7" }),
     easel.posts.update("pst_1", { externalId: null }, { ifMatch: '"a"', signal: AbortSignal.timeout(1000) }),
     easel.media.create({ file: new File([], "dunes.jpg"), alt: "Dunes" }, { timeoutMs: 0 }),
-    easel.media.rendition("med_1", 320),
+    easel.upload(new File([], "dunes.jpg"), {
+      alt: "Dunes",
+      uploadId: undefined,
+      onProgress: ({ sentBytes }) => sentBytes,
+    }),
+    easel.upload({ sizeBytes: 1, read: (start, end) => new Blob([]).slice(start, end).stream() }),
+    easel.media.file("med_1", "320.webp"),
     easel.posts.list({ author: "me", status: "draft", limit: 10 }, { headers: { "x-request-id": "1" } }),
     createEasel({ url: "http://localhost:3000", token: async () => undefined, retries: 0, timeoutMs: 5000, fetch }),
   ]);
@@ -56,6 +63,8 @@ test("what is wrong does not", () => {
     post.visibility === "secret",
     // @ts-expect-error: no such field
     easel.posts.create({ titel: "Dunes" }),
+    // @ts-expect-error: a name is no file
+    easel.upload("dunes.jpg"),
     // @ts-expect-error: no such field
     post.heading,
     // @ts-expect-error: what changes is missing

@@ -6,12 +6,12 @@ import type { Invoke } from "../core/invoke.ts";
 /** Makes `command` be `easel upload`. */
 export function defineUpload(command: Command, invoke: Invoke): void {
   command
-    .description("Upload files and folders. What the server has already, by SHA-256, is not sent again.")
+    .description("Upload files of any size, and folders. What the server has already, by SHA-256, is not sent again.")
     .argument("<paths...>", "files and folders; folders are walked to their ends")
     .option("--concurrency <count>", "files that are sent at the same time", toConcurrency, 4)
     .option("--dry-run", "say what would be uploaded, and upload nothing")
     .option("--json", "print one JSON object per file, then { summary }")
-    .option("--alt <text>", "what the picture shows (for a single file)")
+    .option("--alt <text>", "what it shows, for those who cannot see it (for a single file)")
     .option("--title <text>", "title of the media (for a single file)")
     .option("--external-id <id>", "your own id of the media (for a single file)")
     .option("--post <title>", "make a draft post of the files")
@@ -23,6 +23,7 @@ Examples:
   $ easel upload photos/
   $ easel upload --dry-run photos/ more-photos/
   $ easel upload photos/ --post "Spring in Kyoto" --publish
+  $ easel upload holiday.mov    # after Ctrl-C or a lost network, the same command sends the rest
   $ easel upload photos/ --json | jq -r 'select(.result == "failed") | .path'`,
     )
     .action((paths: string[], flags: UploadFlags) => {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { HttpError, isTemporaryStatus, networkCodeOf } from "./errors.ts";
+import { isTemporaryStatus, networkCodeOf } from "./errors.ts";
 import { type ApiRequest, retryAfterMsOf, sendRequest } from "./http.ts";
 import type { Io } from "./io.ts";
 
@@ -10,15 +10,8 @@ const maxTries = 3;
 /** Who waits longer than this is told why. */
 const noticeableMs = 3000;
 
-/** Whether the failure is of the moment. An idempotency key makes another try safe after any of them. */
-export function mayHelpToRetry(error: unknown): boolean {
-  if (!(error instanceof HttpError)) return networkCodeOf(error) !== undefined;
-  const isRunning = error.status === 409 && error.details.retryAfterMs !== undefined;
-  return isTemporaryStatus(error.status) || error.status === 500 || isRunning;
-}
-
 /** Exponential backoff with full jitter; a server that names a time is heard. */
-export function waitMsAfter(retryAfterMs: number | undefined, attempt: number): number {
+function waitMsAfter(retryAfterMs: number | undefined, attempt: number): number {
   const backoffMs = Math.random() * Math.min(maxWaitMs, firstWaitMs * 2 ** attempt);
   return retryAfterMs === undefined ? backoffMs : Math.min(retryAfterMs, maxWaitMs) + Math.random() * firstWaitMs;
 }

@@ -8,7 +8,7 @@ export interface ServerInfo {
   name: string;
   apiUrl: string;
   oidc: { issuer: string; clientId: string; audience: string; scopes: string[] };
-  uploads: { maxSizeBytes: number; contentTypes: string[]; checkLimit: number };
+  uploads: { maxSizeBytes: number; maxImageSizeBytes: number; contentTypes: string[]; checkLimit: number };
 }
 
 const timeoutMs = 15_000;
@@ -76,8 +76,18 @@ function toServerInfo(url: string, document: unknown): ServerInfo | undefined {
   const clientId = textOf(document.oidc, "clientId");
   const audience = textOf(document.oidc, "audience");
   const maxSizeBytes = numberOf(document.uploads, "maxSizeBytes");
+  const maxImageSizeBytes = numberOf(document.uploads, "maxImageSizeBytes") ?? maxSizeBytes;
   const checkLimit = numberOf(document.uploads, "checkLimit");
-  if (!apiUrl || !URL.canParse(apiUrl) || !issuer || !clientId || !audience || !maxSizeBytes || !checkLimit) {
+  if (
+    !apiUrl ||
+    !URL.canParse(apiUrl) ||
+    !issuer ||
+    !clientId ||
+    !audience ||
+    !maxSizeBytes ||
+    !maxImageSizeBytes ||
+    !checkLimit
+  ) {
     return undefined;
   }
   return {
@@ -85,7 +95,7 @@ function toServerInfo(url: string, document: unknown): ServerInfo | undefined {
     name: textOf(document, "name") ?? "Easel",
     apiUrl: withoutSlash(apiUrl),
     oidc: { issuer, clientId, audience, scopes: textsOf(document.oidc, "scopes") },
-    uploads: { maxSizeBytes, contentTypes: textsOf(document.uploads, "contentTypes"), checkLimit },
+    uploads: { maxSizeBytes, maxImageSizeBytes, contentTypes: textsOf(document.uploads, "contentTypes"), checkLimit },
   };
 }
 

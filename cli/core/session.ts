@@ -1,4 +1,4 @@
-import type { Easel } from "@easel/sdk";
+import type { Easel, EaselOptions } from "@easel/sdk";
 import { authError, usageError } from "./errors.ts";
 import type { Io } from "./io.ts";
 import { renewTokens } from "./oidc.ts";
@@ -66,9 +66,9 @@ export async function findServerUrl(io: Io, flags: GlobalFlags): Promise<string 
 }
 
 /** The SDK, speaking as the account of the session. */
-export async function openEasel(session: Session): Promise<Easel> {
+export async function openEasel(session: Session, options: Pick<EaselOptions, "retries"> = {}): Promise<Easel> {
   const { createEasel } = await import("@easel/sdk");
-  return createEasel({ url: session.apiUrl, token: () => session.token() });
+  return createEasel({ ...options, url: session.apiUrl, token: () => session.token() });
 }
 
 /** A profile's token goes to that profile's server only: with another `EASEL_URL`, the profile is not used. */

@@ -62,11 +62,11 @@ export async function easel(argv: string[], options: TestIoOptions = {}): Promis
   return { exitCode, out: io.out(), err: io.err() };
 }
 
-/** Settings in a folder of their own, with a profile of this server. */
-export async function settingsOf(url: string, tokens?: Tokens): Promise<{ XDG_CONFIG_HOME: string }> {
+/** Settings in a folder of their own, with a profile of this server, whose API may be found somewhere else. */
+export async function settingsOf(url: string, tokens?: Tokens, apiUrl = url): Promise<{ XDG_CONFIG_HOME: string }> {
   const env = { XDG_CONFIG_HOME: await mkdtemp(path.join(tmpdir(), "easel-cli-")) };
   await changeProfiles(env, (profiles) => {
-    profiles.byName.set("test", { url, apiUrl: url, account: undefined, tokens });
+    profiles.byName.set("test", { url, apiUrl, account: undefined, tokens });
     profiles.current = "test";
   });
   return env;

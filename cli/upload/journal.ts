@@ -18,8 +18,10 @@ export class Journal {
   readonly progress: ProgressState = {
     filesDone: 0,
     bytesDone: 0,
+    bytesRead: 0,
     filesTotal: undefined,
     bytesTotal: undefined,
+    verifying: 0,
     failed: 0,
   };
   #uploadedBytes = 0;

@@ -20,12 +20,22 @@ const typesByExtension: Record<string, string> = {
   mp4: "video/mp4",
   mpeg: "video/mpeg",
   mpg: "video/mpeg",
+  qt: "video/quicktime",
   webm: "video/webm",
+  wmv: "video/x-ms-wmv",
+  aac: "audio/aac",
+  aif: "audio/aiff",
+  aiff: "audio/aiff",
   flac: "audio/flac",
   m4a: "audio/mp4",
+  m4b: "audio/mp4",
   mp3: "audio/mpeg",
+  oga: "audio/ogg",
   ogg: "audio/ogg",
+  opus: "audio/ogg",
   wav: "audio/wav",
+  weba: "audio/webm",
+  wma: "audio/x-ms-wma",
 };
 
 /** The media type that a file's name suggests, or undefined. */

@@ -1,8 +1,8 @@
 import { CliError, exitCodeOf, exitCodes, explain, statusOf } from "../core/errors.ts";
-import { mayHelpToRetry } from "../core/retry.ts";
+import { formatBytes } from "../core/units.ts";
 import { Channel, forEachConcurrently } from "./channel.ts";
 import { type HashedFile, hashFile } from "./read.ts";
-import { type MediaFields, sendFile } from "./send.ts";
+import { type SendOptions, sendFile } from "./send.ts";
 import { type LocalFile, type Skipped, type UploadLimits, walk } from "./walk.ts";
 
 /** What became of one file. */
@@ -27,24 +27,28 @@ export interface CheckedFile {
   mediaId?: string | null;
 }
 
-export interface UploadRun {
+export interface Checks {
+  items: CheckedFile[];
+  /** How much more the account can upload. */
+  quotaLeftBytes: number;
+}
+
+export interface UploadRun extends Omit<SendOptions, "stop"> {
   paths: string[];
   limits: UploadLimits & { checkLimit: number };
   concurrency: number;
   dryRun: boolean;
-  fields: MediaFields;
   apiUrl: string;
-  runId: string;
-  token(): Promise<string>;
   /** Asks the server which files it has already; at most `checkLimit` of them. */
-  check(files: HashedFile[]): Promise<CheckedFile[]>;
+  check(files: HashedFile[]): Promise<Checks>;
   /** Called once per file, in the order in which they come to an end. */
   report(result: FileResult, index?: number): Promise<void>;
-  onBytes(bytes: number): void;
-  /** Ends the run after the files under way. */
+  /** Called with files of which only a part has arrived when the run was stopped. */
+  onLeft(file: HashedFile, leftBytes: number): void;
+  /** Called as bytes are read for their digest. */
+  onRead(bytes: number): void;
+  /** Ends the run after the small files under way. */
   stop: AbortController;
-  /** Ends the run at once. */
-  abort: AbortSignal;
 }
 
 /** Reading is faster than the network; two files at a time keep a disk and a core busy. */
@@ -99,7 +103,7 @@ class Pipeline {
   async #hashAll(): Promise<void> {
     await forEachConcurrently(this.#found(), hashConcurrency, async (file) => {
       try {
-        await this.#hashed.add(await hashFile(file, this.task.stop.signal));
+        await this.#hashed.add(await hashFile(file, this.task.stop.signal, this.task.onRead));
       } catch (error) {
         if (!this.task.stop.signal.aborted) await this.#fail(file, error);
       }
@@ -118,8 +122,9 @@ class Pipeline {
     for await (const batch of this.#hashed.batches(this.task.limits.checkLimit, lingerMs)) {
       const firsts = batch.filter((file) => this.#isFirstOfItsContent(file));
       if (firsts.length === 0) continue;
-      const answers = new Map((await this.task.check(firsts)).map((answer) => [answer.sha256, answer]));
-      for (const file of firsts) await this.#decide(file, answers.get(file.sha256));
+      const { items, quotaLeftBytes } = await this.task.check(firsts);
+      const answers = new Map(items.map((answer) => [answer.sha256, answer]));
+      for (const file of firsts) await this.#decide(file, answers.get(file.sha256), quotaLeftBytes);
     }
     if (this.task.dryRun) await this.#reportTwins();
   }
@@ -139,13 +144,17 @@ class Pipeline {
     return !waiting;
   }
 
-  async #decide(file: HashedFile, answer: CheckedFile | undefined): Promise<void> {
+  async #decide(file: HashedFile, answer: CheckedFile | undefined, quotaLeftBytes: number): Promise<void> {
     if (answer?.result === "duplicate") {
       this.task.onBytes(file.sizeBytes);
       return this.#settle(file, "duplicate", answer.mediaId ?? undefined);
     }
     if (answer?.result === "too_large" || answer?.result === "unsupported") {
       return this.#settleFailed(file, new CliError(exitCodes.failed, refusals[answer.result]));
+    }
+    // Room has been kept for what was begun before.
+    if (file.sizeBytes > quotaLeftBytes && !(await this.task.findUnfinished(file))) {
+      return this.#settleFailed(file, beyondQuota(file.sizeBytes, quotaLeftBytes));
     }
     if (this.task.dryRun) return this.#report(file, { result: "new" });
     await this.#toSend.add(file);
@@ -160,9 +169,11 @@ class Pipeline {
     const sent = await sendFile(file, { ...this.task, stop: this.task.stop.signal }).catch(toError);
     if (!(sent instanceof Error)) {
       this.#failuresInARow = 0;
-      return this.#settle(file, sent.isNew ? "uploaded" : "duplicate", sent.mediaId);
+      if ("mediaId" in sent) return this.#settle(file, "uploaded", sent.mediaId);
+      return this.task.onLeft(file, sent.leftBytes);
     }
-    this.#failuresInARow = mayHelpToRetry(sent) ? this.#failuresInARow + 1 : 0;
+    const isOfTheMoment = exitCodeOf(sent) === exitCodes.temporary || statusOf(sent) === 500;
+    this.#failuresInARow = isOfTheMoment ? this.#failuresInARow + 1 : 0;
     await this.#settleFailed(file, sent);
     if (this.#isHopeless(sent)) throw sent;
   }
@@ -214,5 +225,12 @@ class Pipeline {
     await this.task.report({ path: file.path, result, ...rest, sha256, sizeBytes: file.sizeBytes }, file.index);
   }
 }
+
+const beyondQuota = (sizeBytes: number, leftBytes: number) =>
+  new CliError(
+    exitCodes.failed,
+    `It has ${formatBytes(sizeBytes)}, and ${formatBytes(leftBytes)} are left of your quota.`,
+    "Delete what you need no longer, or ask the operator of the server for more room.",
+  );
 
 const toError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));

@@ -5,8 +5,12 @@ import { formatBytes, formatDuration } from "../core/units.ts";
 export interface ProgressState {
   filesDone: number;
   bytesDone: number;
+  /** What was read to find out, by its SHA-256, whether it has to be sent. */
+  bytesRead: number;
   filesTotal: number | undefined;
   bytesTotal: number | undefined;
+  /** Files that have arrived, and that the server is looking at. */
+  verifying: number;
   failed: number;
 }
 
@@ -18,6 +22,7 @@ const rateWindowMs = 5000;
 /** A progress bar on one line of the terminal, redrawn ten times a second at most. */
 export class ProgressBar {
   #samples: { atMs: number; bytes: number }[] = [];
+  #wasReading = true;
   #timer: NodeJS.Timeout;
 
   constructor(
@@ -42,11 +47,14 @@ export class ProgressBar {
 
   #draw(): void {
     const nowMs = performance.now();
-    this.#samples.push({ atMs: nowMs, bytes: this.state.bytesDone });
+    if (isReading(this.state) !== this.#wasReading) this.#samples = [];
+    this.#wasReading = isReading(this.state);
+    const bytes = this.#wasReading ? this.state.bytesRead : this.state.bytesDone;
+    this.#samples.push({ atMs: nowMs, bytes });
     while (this.#samples.length > 2 && nowMs - (this.#samples[0]?.atMs ?? nowMs) > rateWindowMs) this.#samples.shift();
     const first = this.#samples[0];
     const seconds = first ? (nowMs - first.atMs) / 1000 : 0;
-    const bytesPerSecond = first && seconds > 0.5 ? (this.state.bytesDone - first.bytes) / seconds : undefined;
+    const bytesPerSecond = first && seconds > 0.5 ? (bytes - first.bytes) / seconds : undefined;
     const line = progressLine(this.state, bytesPerSecond).slice(0, Math.max(10, this.io.columns() - 1));
     this.io.stderr.write(`\r${line}\x1b[K`);
   }
@@ -56,21 +64,27 @@ export class ProgressBar {
   }
 }
 
-/** The text of the bar. */
+/** Before anything can be sent it has to be read: with one large file, for minutes. */
+const isReading = ({ bytesDone, bytesRead }: ProgressState) => bytesDone === 0 && bytesRead > 0;
+
+/** The text of the bar. `bytesPerSecond` is how fast it is read, or sent. */
 export function progressLine(state: ProgressState, bytesPerSecond: number | undefined): string {
-  const { filesDone, filesTotal, bytesDone, bytesTotal } = state;
+  const { filesDone, filesTotal, bytesTotal } = state;
+  const bytes = isReading(state) ? state.bytesRead : state.bytesDone;
+  const sizes = bytesTotal === undefined ? formatBytes(bytes) : `${formatBytes(bytes)}/${formatBytes(bytesTotal)}`;
   const parts = [
     filesTotal === undefined ? `${filesDone} files` : `${filesDone}/${filesTotal} files`,
-    bytesTotal === undefined ? formatBytes(bytesDone) : `${formatBytes(bytesDone)}/${formatBytes(bytesTotal)}`,
+    isReading(state) ? `reading ${sizes}` : sizes,
   ];
-  if (bytesPerSecond !== undefined) parts.push(`${formatBytes(bytesPerSecond)}/s`);
-  if (bytesPerSecond && bytesTotal !== undefined) {
-    parts.push(`${formatDuration(((bytesTotal - bytesDone) / bytesPerSecond) * 1000)} left`);
+  if (state.verifying) parts.push(`${state.verifying} verifying`);
+  else if (bytesPerSecond !== undefined) parts.push(`${formatBytes(bytesPerSecond)}/s`);
+  if (bytesPerSecond && bytesTotal !== undefined && bytes < bytesTotal) {
+    parts.push(`${formatDuration(((bytesTotal - bytes) / bytesPerSecond) * 1000)} left`);
   }
   if (state.failed) parts.push(`${state.failed} failed`);
   return bytesTotal === undefined
     ? parts.join("  ")
-    : `${bar(bytesTotal ? bytesDone / bytesTotal : 1)}  ${parts.join("  ")}`;
+    : `${bar(bytesTotal ? bytes / bytesTotal : 1)}  ${parts.join("  ")}`;
 }
 
 function bar(share: number): string {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
+import type { UploadSource } from "@easel/sdk";
 import { CliError, exitCodes } from "../core/errors.ts";
 import { hasCode } from "../core/files.ts";
 import { type LocalFile, versionOf } from "./walk.ts";
@@ -13,22 +14,29 @@ export interface HashedFile extends LocalFile {
 }
 
 /**
- * Reads a file in chunks. Before it says that it is done, it looks whether the file is still the one that was found
- * in the walk, and throws where it is not: so nobody ever takes a mixture of two versions for a whole file.
+ * Reads the bytes of a file from `start` to `end`, in chunks. Before it gives the last one, it looks whether the file is
+ * still the one that was found in the walk, and throws where it is not: so nobody ever takes a mixture of two versions
+ * for a whole file.
  */
-export async function* readUnchanged(file: LocalFile, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+async function* readUnchanged(
+  file: LocalFile,
+  start: number,
+  end: number,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const handle = await openFile(file);
+  const requireUnchanged = async () => {
+    if (versionOf(await handle.stat({ bigint: true })) !== file.version) throw changed();
+  };
   try {
-    let readBytes = 0;
-    while (readBytes < file.sizeBytes) {
+    await requireUnchanged();
+    for (let at = start; at < end; ) {
       signal.throwIfAborted();
-      const buffer = Buffer.allocUnsafe(Math.min(chunkSizeBytes, file.sizeBytes - readBytes));
-      const { bytesRead } = await handle.read(buffer, 0, buffer.length, readBytes);
+      const buffer = new Uint8Array(Math.min(chunkSizeBytes, end - at));
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length, at);
       if (bytesRead === 0) throw changed();
-      readBytes += bytesRead;
-      // The last chunk is held back until the check below has passed.
-      if (readBytes === file.sizeBytes && versionOf(await handle.stat({ bigint: true })) !== file.version)
-        throw changed();
+      at += bytesRead;
+      if (at === end) await requireUnchanged();
       yield buffer.subarray(0, bytesRead);
     }
   } finally {
@@ -37,10 +45,41 @@ export async function* readUnchanged(file: LocalFile, signal: AbortSignal): Asyn
 }
 
 /** Reads a file to its end for its SHA-256. */
-export async function hashFile(file: LocalFile, signal: AbortSignal): Promise<HashedFile> {
+export async function hashFile(
+  file: LocalFile,
+  signal: AbortSignal,
+  onBytes: (bytes: number) => void,
+): Promise<HashedFile> {
   const hash = createHash("sha256");
-  for await (const chunk of readUnchanged(file, signal)) hash.update(chunk);
+  for await (const chunk of readUnchanged(file, 0, file.sizeBytes, signal)) {
+    hash.update(chunk);
+    onBytes(chunk.length);
+  }
   return { ...file, sha256: hash.digest("hex") };
+}
+
+/** The file as the SDK reads it: each piece when it is sent, no faster than the connection takes it. */
+export function sourceOf(file: HashedFile, signal: AbortSignal): UploadSource {
+  return {
+    sizeBytes: file.sizeBytes,
+    read: (start, end) => toStream(readUnchanged(file, start, end, signal)),
+  };
+}
+
+function toStream(chunks: AsyncGenerator<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const next = await chunks.next();
+        if (next.done) return controller.close();
+        controller.enqueue(next.value);
+      },
+      async cancel() {
+        await chunks.return(undefined);
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 async function openFile(file: LocalFile) {

@@ -1,15 +1,16 @@
-import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Easel, Media } from "@easel/sdk";
 import { CliError, type ExitCode, exitCodes, usageError } from "../core/errors.ts";
 import type { Io } from "../core/io.ts";
 import { printable } from "../core/output.ts";
+import { formatBytes } from "../core/units.ts";
 import { discoverServer } from "../core/server.ts";
 import { type GlobalFlags, openEasel, openSession, type Session } from "../core/session.ts";
 import { Journal, type MadePost } from "./journal.ts";
-import { type FileResult, runUpload, type UploadRun } from "./pipeline.ts";
+import { type Checks, type FileResult, runUpload, type UploadRun } from "./pipeline.ts";
 import type { HashedFile } from "./read.ts";
 import type { MediaFields } from "./send.ts";
+import { findUnfinishedIn } from "./unfinished.ts";
 import { isSingleFile, requireExisting, walk } from "./walk.ts";
 
 export interface UploadFlags extends GlobalFlags, MediaFields {
@@ -63,34 +64,50 @@ async function planRun(
   journal: Journal,
   mediaIds: string[],
 ): Promise<UploadRun> {
-  const [server, easel] = await Promise.all([discoverServer(new URL(session.url)), openEasel(session)]);
+  const [server, easel] = await Promise.all([
+    discoverServer(new URL(session.url)),
+    openEasel(session, { retries: uploadRetries }),
+  ]);
+  const { progress } = journal;
   return {
-    paths,
-    limits: server.uploads,
-    concurrency: flags.concurrency,
-    dryRun: flags.dryRun === true,
-    fields: fieldsOf(flags),
-    apiUrl: session.apiUrl,
-    runId: randomUUID(),
-    token: () => session.requireToken(),
-    async check(files) {
-      const { items } = await easel.uploads.check({ files: files.map(toCheck) });
-      // With something to say about it, a file is sent even if it is there: the server takes over what is said.
-      const isNews = Object.keys(fieldsOf(flags)).length > 0;
-      return items.map((item) => (isNews && item.result === "duplicate" ? { ...item, result: "new" } : item));
-    },
+    ...{ paths, limits: server.uploads, concurrency: flags.concurrency, dryRun: flags.dryRun === true },
+    ...{ easel, apiUrl: session.apiUrl, fields: fieldsOf(flags), findUnfinished: findUnfinishedIn(easel) },
+    check: (files) => check(easel, files, flags),
     async report(result: FileResult, index?: number) {
       // A post shows its media in the order of the walk, whichever was the first to arrive.
       if (flags.post !== undefined && result.mediaId !== undefined && index !== undefined)
         mediaIds[index] = result.mediaId;
       await journal.record(result);
     },
+    onLeft({ path, sizeBytes }, leftBytes) {
+      const part = `${formatBytes(leftBytes)} of ${formatBytes(sizeBytes)}`;
+      journal.say(`${printable(path)}: ${part} have arrived; the next run sends the rest.`);
+    },
+    onRead(bytes) {
+      progress.bytesRead += bytes;
+    },
     onBytes(bytes) {
-      journal.progress.bytesDone += bytes;
+      progress.bytesDone += bytes;
+    },
+    onVerifying(change) {
+      progress.verifying += change;
     },
     stop: new AbortController(),
     abort,
   };
+}
+
+/** Somebody may have left the terminal: a server that is away for ten seconds is waited for. */
+const uploadRetries = 6;
+
+async function check(easel: Easel, files: HashedFile[], flags: UploadFlags): Promise<Checks> {
+  const checks = await easel.uploads.check({ files: files.map(toCheck) });
+  const fields = fieldsOf(flags);
+  if (Object.keys(fields).length > 0 && !flags.dryRun) {
+    // What is said about a file holds for the one that is there, too.
+    for (const { mediaId } of checks.items) if (mediaId !== null) await easel.media.update(mediaId, fields);
+  }
+  return checks;
 }
 
 function fieldsOf({ alt, title, externalId }: MediaFields): MediaFields {
@@ -105,12 +122,14 @@ function toCheck({ sha256, sizeBytes, contentType }: HashedFile) {
   return { sha256, sizeBytes, ...(contentType !== undefined && { contentType }) };
 }
 
-/** The first Ctrl-C lets the files under way come to their end, the second does not. */
+/** The first Ctrl-C lets the small files under way come to their end, the second does not. */
 function takeInterrupts(io: Io, stop: AbortController, abort: AbortController, journal: Journal): () => void {
   return io.onInterrupt(() => {
     if (stop.signal.aborted) return abort.abort(new CliError(exitCodes.failed, "It was interrupted."));
     stop.abort();
-    journal.say("Stopping after the files under way. Press Ctrl-C again to stop at once.");
+    journal.say(
+      "Stopping after the files under way; of large ones the rest is left. Press Ctrl-C again to stop at once.",
+    );
   });
 }
 

@@ -4,7 +4,7 @@ import path from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { requireExisting, walk } from "./walk.ts";
 
-const limits = { maxSizeBytes: 10, contentTypes: ["image/jpeg", "image/png"] };
+const limits = { maxSizeBytes: 20, maxImageSizeBytes: 10, contentTypes: ["image/jpeg", "image/png", "audio/mpeg"] };
 let root: string;
 
 beforeEach(async () => {
@@ -36,14 +36,17 @@ test("files come in the order of their names, folders in their place", async () 
   expect(await found(".")).toEqual(["a.jpg", "b/1.png", "b/2.jpg", "c.JPG"]);
 });
 
-test("what is no picture that the server takes is skipped, with the reason", async () => {
+test("what the server does not take is skipped, with the reason", async () => {
   await make({ "notes.txt": "x", "film.mp4": "x", "empty.jpg": "", "large.jpg": "x".repeat(11), ".hidden.jpg": "x" });
+  await make({ "long.mp3": "x".repeat(21), "song.MP3": "x".repeat(20) });
   expect(await found(".")).toEqual([
     ".hidden.jpg: name begins with a dot",
     "empty.jpg: empty",
     "film.mp4: the server does not take video/mp4",
-    "large.jpg: larger than the 10 B that the server takes",
-    "notes.txt: not an image by its name",
+    "large.jpg: larger than the 10 B that the server takes of a picture",
+    "long.mp3: larger than the 20 B that the server takes",
+    "notes.txt: no picture, video or audio by its name",
+    "song.MP3",
   ]);
 });
 

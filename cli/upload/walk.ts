@@ -30,6 +30,8 @@ export type Found = { file: LocalFile } | { skipped: Skipped };
 /** What the server takes. */
 export interface UploadLimits {
   maxSizeBytes: number;
+  /** Of a picture. */
+  maxImageSizeBytes: number;
   contentTypes: string[];
 }
 
@@ -107,9 +109,10 @@ function refusal(place: string, stats: BigIntStats, named: boolean, limits: Uplo
   if (stats.size === 0n) return "empty";
   const type = mediaTypeOf(place);
   // A named file without a telling name is left to the server, which looks at the bytes.
-  if (type === undefined && !named) return "not an image by its name";
+  if (type === undefined && !named) return "no picture, video or audio by its name";
   if (type !== undefined && !limits.contentTypes.includes(type)) return `the server does not take ${type}`;
-  if (stats.size > limits.maxSizeBytes)
-    return `larger than the ${formatBytes(limits.maxSizeBytes)} that the server takes`;
-  return undefined;
+  const isImage = type?.startsWith("image/") === true;
+  const maxSizeBytes = isImage ? limits.maxImageSizeBytes : limits.maxSizeBytes;
+  if (stats.size <= maxSizeBytes) return undefined;
+  return `larger than the ${formatBytes(maxSizeBytes)} that the server takes${isImage ? " of a picture" : ""}`;
 }

@@ -65,8 +65,8 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   void attempt(async () => {
     const { file, title, alt } = form.elements;
-    say("Uploading …");
-    let media = await easel.media.create({ file: file.files[0], alt: alt.value });
+    const onProgress = ({ sentBytes, sizeBytes }) => say(`Uploading … ${Math.round((100 * sentBytes) / sizeBytes)} %`);
+    let media = await easel.upload(file.files[0], { alt: alt.value, onProgress });
     // The smaller sizes are made in the background, a moment after the upload.
     while (media.state === "processing") {
       await new Promise((resolve) => setTimeout(resolve, 200));
