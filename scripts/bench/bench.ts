@@ -1,13 +1,17 @@
 import { cpus, totalmem } from "node:os";
 import { parseArgs } from "node:util";
 import { benchAuth } from "./auth.ts";
+import { benchImages } from "./images.ts";
 import { benchReads } from "./reads.ts";
 import { type Result, table } from "./results.ts";
+import { benchUploads } from "./uploads.ts";
 
 /** Every suite by its name. */
 const suites: Record<string, (say: (line: string) => void) => Promise<Result[]>> = {
   reads: benchReads,
   auth: benchAuth,
+  images: benchImages,
+  uploads: benchUploads,
 };
 
 const usage = `Usage: npm run bench -- <suite> [--json]
@@ -16,6 +20,7 @@ Suites: ${Object.keys(suites).join(", ")}
 
 Each measures Easel and, in turn, the limit: the least code that does the same work by hand. What counts is the ratio.
 In \`auth\` the limit is the same read by nobody, and the ratio is that of processor time.
+In \`images\` the limit decodes, scales and encodes, and does nothing else.
 --json prints one object: { suite, machine, results: [{ name, unit, limit, easel, ratio, p99Ms }] }`;
 
 const { positionals, values } = parseArgs({

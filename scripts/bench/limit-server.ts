@@ -8,16 +8,23 @@ import pg from "pg";
 const [databaseUrl = "", publicUrl = "", token = "", userId = ""] = process.argv.slice(2);
 const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
 
-const urlsOf = (row: string) => `json_build_object('original', $2 || '/v1/media/' || ${row}.id || '/original',
+const fileOf = (row: string, name: string) => `$2 || '/v1/media/' || ${row}.id || ${name} || '?v=' || ${row}.version`;
+
+const urlsOf = (row: string) => `json_build_object('original', ${fileOf(row, "'/original'")},
   'renditions', (select json_agg(json_build_object('width', r,
     'height', round(${row}.height::numeric * r / ${row}.width)::int,
-    'url', $2 || '/v1/media/' || ${row}.id || '/renditions/' || r || '.webp')) from unnest(${row}.rendition_widths) r))`;
+    'url', ${fileOf(row, "'/files/' || r || '.webp'")},
+    'avifUrl', ${fileOf(row, "'/files/' || r || '.avif'")})) from unnest(${row}.rendition_widths) r),
+  'playback', null)`;
 
-const media = `json_build_object('id', m.id, 'state', m.state, 'failureCode', m.failure_code,
+const media = `json_build_object('id', m.id, 'kind', m.kind, 'state', m.state, 'failureCode', m.failure_code,
   'contentType', m.content_type, 'sizeBytes', coalesce(m.clean_size_bytes, m.size_bytes), 'width', m.width,
-  'height', m.height, 'animated', m.animated, 'thumbhash', m.thumbhash, 'title', m.title, 'alt', m.alt,
+  'height', m.height, 'animated', m.animated, 'durationMs', m.duration_ms, 'thumbhash', m.thumbhash,
+  'dominantColour', m.dominant_colour, 'title', m.title, 'alt', m.alt, 'focus', null, 'sensitive', m.sensitive,
+  'license', m.license,
   'urls', ${urlsOf("m")},
-  'sha256', null, 'fileName', null, 'externalId', null, 'createdAt', iso_time(m.created_at),
+  'sha256', null, 'fileName', null, 'externalId', null, 'custom', null, 'takenAt', null, 'camera', null,
+  'createdAt', iso_time(m.created_at),
   'updatedAt', iso_time(m.updated_at),
   'viewer', case when $1::text is not null then json_build_object('canEdit', m.owner_id = $1) end)`;
 

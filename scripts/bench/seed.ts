@@ -75,6 +75,9 @@ function makeMedia(ownerId: string, name: string) {
     height: 3024,
     thumbhash: "1QcSHQRnh493V4dIh4eXh1h4kJUI",
     rendition_widths: `{${widths.join(",")}}`,
+    has_avif: true,
+    dominant_colour: "#2a6f97",
+    version: "b756d1fb4eb8",
   };
 }
 

@@ -14,24 +14,25 @@ const root = new URL(projectRoot).pathname;
 
 export type Say = (line: string) => void;
 
-export function startServices(): { wrk: string; serverUrl: string } {
-  const started = spawnSync(process.execPath, [path.join(root, "scripts/services.mjs"), "start", "postgres", "wrk"], {
+export function startServices(parts = ["postgres", "wrk"]): { wrk: string; serverUrl: string } {
+  const started = spawnSync(process.execPath, [path.join(root, "scripts/services.mjs"), "start", ...parts], {
     stdio: ["ignore", "ignore", "inherit"],
   });
   const file = path.join(root, ".services/services.json");
-  if (started.status !== 0 || !existsSync(file)) throw new Error("The benchmark needs PostgreSQL and wrk of Debian.");
+  if (started.status !== 0 || !existsSync(file))
+    throw new Error(`The benchmark needs ${parts.join(" and ")} of Debian.`);
   const { wrk, postgres } = JSON.parse(readFileSync(file, "utf8"));
   return { wrk, serverUrl: postgres.url };
 }
 
 /** The database of the benchmark stays for the next run. */
-export async function ensureDatabase(serverUrl: string): Promise<string> {
+export async function ensureDatabase(serverUrl: string, name = "easel_bench"): Promise<string> {
   const admin = openDatabase({ connectionString: serverUrl }, 1);
-  const exists = await admin("pg_database").where({ datname: "easel_bench" }).first("datname");
-  if (!exists) await admin.raw("create database easel_bench");
+  const exists = await admin("pg_database").where({ datname: name }).first("datname");
+  if (!exists) await admin.raw("create database ??", [name]);
   await admin.destroy();
   const url = new URL(serverUrl);
-  url.pathname = "/easel_bench";
+  url.pathname = `/${name}`;
   return url.href;
 }
 
@@ -67,6 +68,7 @@ export async function startEasel(databaseUrl: string, folder: string): Promise<C
     LOG_LEVEL: "warn",
     // Counted as always, and never reached.
     RATE_LIMIT_READS: "1000000000",
+    RATE_LIMIT_UPLOADS: "1000000000",
   };
   const child = spawn(process.execPath, [path.join(root, "api/dist/server.js")], {
     env,
@@ -87,19 +89,29 @@ export async function startEasel(databaseUrl: string, folder: string): Promise<C
 export function spawnScript(file: string, args: string[]): ChildProcess {
   const tsx = path.join(root, "node_modules/tsx/dist/loader.mjs");
   return spawn(process.execPath, ["--import", tsx, path.join(root, file), ...args], {
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["pipe", "pipe", "inherit"],
   });
 }
 
 export async function firstLine(child: ChildProcess): Promise<string> {
-  if (!child.stdout) throw new Error("The limit has no output.");
-  const [chunk] = await once(child.stdout, "data");
-  return String(chunk).trim();
+  const { stdout } = child;
+  if (!stdout) throw new Error("The process has no output.");
+  const ended = new AbortController();
+  const onExit = () => ended.abort(new Error("The process has ended."));
+  child.once("exit", onExit);
+  if (child.exitCode !== null) onExit();
+  try {
+    const [chunk] = await once(stdout, "data", { signal: ended.signal });
+    return String(chunk).trim();
+  } finally {
+    child.off("exit", onExit);
+  }
 }
 
 /** Ends processes, in turn, and waits until they are gone. */
 export async function stopAll(processes: readonly ChildProcess[]): Promise<void> {
   for (const child of processes) {
+    if (child.exitCode !== null) continue;
     child.kill("SIGTERM");
     await once(child, "exit");
   }
