@@ -402,13 +402,16 @@ describe.each(["files", "S3"])("tus 1.0.0 on %s", (kind) => {
       expect((await send("HEAD", url)).status).toBe(410);
     });
 
-    test.skipIf(kind === "S3")("a symbolic link in the store is not followed", async () => {
-      const url = await create();
-      const target = path.join(directory, "target");
-      await writeFile(target, "");
-      await rm(path.join(directory, "files", idOf(url)));
-      await symlink(target, path.join(directory, "files", idOf(url)));
-      expect((await patch(url, 0, "0123456789")).status).toBe(410);
-    });
+    // A bucket has no links.
+    if (kind !== "S3") {
+      test("a symbolic link in the store is not followed", async () => {
+        const url = await create();
+        const target = path.join(directory, "target");
+        await writeFile(target, "");
+        await rm(path.join(directory, "files", idOf(url)));
+        await symlink(target, path.join(directory, "files", idOf(url)));
+        expect((await patch(url, 0, "0123456789")).status).toBe(410);
+      });
+    }
   });
 });
