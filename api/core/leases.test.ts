@@ -92,10 +92,12 @@ test("a lease is renewed for as long as it is held", async () => {
 test("who cannot renew stops before anybody else may begin", async () => {
   const url = new URL(database.url);
   const socket = url.searchParams.get("host");
-  const port = Number(url.searchParams.get("port") ?? url.port);
+  const port = Number(url.searchParams.get("port") ?? (url.port || 5432));
   const proxy = await startTcpProxy(socket ? { path: `${socket}/.s.PGSQL.${port}` } : { host: url.hostname, port });
-  const { username: user, pathname } = url;
-  const db: Knex = openDatabase({ host: "127.0.0.1", port: proxy.port, user, database: pathname.slice(1) }, 2);
+  url.search = "";
+  url.hostname = "127.0.0.1";
+  url.port = String(proxy.port);
+  const db: Knex = openDatabase({ connectionString: url.href }, 2);
   try {
     const lease = await createLeases(db).acquire("cut off", { waitMs: 0, signal: forever });
     await proxy.stop();
