@@ -62,15 +62,16 @@ export const streamNames = {
 
 const linkHours = 6;
 
-const known = new WeakMap<Config, { expiry: number; parameters: string[] }>();
+const known = new WeakMap<Config, { expiry: number; parameters: string }>();
 
-/** What `$2` is to every statement with URLs of media in it. */
-export function urlParameters({ config }: Context): string[] {
+/** What `$2` is to every statement with URLs of media in it: an array as PostgreSQL writes it, for it is the same for hours. */
+export function urlParameters({ config }: Context): string {
   const expiry = linkExpiry();
   const last = known.get(config);
   if (last?.expiry === expiry) return last.parameters;
   const { inner, outer } = linkKeyOf(config);
-  const parameters = [config.mediaUrl, String(expiry), inner.toString("hex"), outer.toString("hex")];
+  const values = [config.mediaUrl, String(expiry), inner.toString("hex"), outer.toString("hex")];
+  const parameters = `{${values.map((value) => JSON.stringify(value)).join(",")}}`;
   known.set(config, { expiry, parameters });
   return parameters;
 }
