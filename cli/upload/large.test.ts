@@ -30,6 +30,8 @@ beforeAll(async () => {
 });
 
 beforeEach(() => {
+  // What the test before has sent may still be on its way.
+  line.cut();
   line.sentBytes = 0;
 });
 
