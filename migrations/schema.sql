@@ -1,16 +1,188 @@
 -- The schema that the migrations make, to be read. Generated: npm run generate.
 
+create type tally_change as (subject_id text, up integer, down integer, comments integer, saves integer, posts integer, followers integer, following integer);
+
+CREATE FUNCTION change_tallies(changes tally_change[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform from tallies where subject_id in (select c.subject_id from unnest(changes) c)
+    order by subject_id for no key update;
+  update tallies t set up = t.up + c.up, down = t.down + c.down, comments = t.comments + c.comments,
+    saves = t.saves + c.saves, posts = t.posts + c.posts, followers = t.followers + c.followers,
+    following = t.following + c.following, is_stale = t.is_stale or c.up <> 0 or c.down <> 0
+  from (
+    select subject_id, sum(coalesce(up, 0)) as up, sum(coalesce(down, 0)) as down, sum(coalesce(comments, 0)) as comments,
+      sum(coalesce(saves, 0)) as saves, sum(coalesce(posts, 0)) as posts, sum(coalesce(followers, 0)) as followers,
+      sum(coalesce(following, 0)) as following
+    from unnest(changes) group by subject_id
+  ) c where t.subject_id = c.subject_id;
+end $function$;
+
+CREATE FUNCTION close_tallies()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from tallies where subject_id in (select id from removed);
+  return null;
+end $function$;
+
+CREATE FUNCTION count_follows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform change_tallies(array(
+      select row(subject_id, 0, 0, 0, 0, 0, 1, 0)::tally_change from added union all
+      select row(follower_id, 0, 0, 0, 0, 0, 0, 1)::tally_change from added where subject_id not like '#%'));
+  else
+    perform change_tallies(array(
+      select row(subject_id, 0, 0, 0, 0, 0, -1, 0)::tally_change from removed union all
+      select row(follower_id, 0, 0, 0, 0, 0, 0, -1)::tally_change from removed where subject_id not like '#%'));
+  end if;
+  return null;
+end $function$;
+
+CREATE FUNCTION count_listed_posts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform change_tallies(array(select row(list, 0, 0, 0, 0, 1, 0, 0)::tally_change
+      from added where list <> 'all' and list not like '%+'));
+  else
+    perform change_tallies(array(select row(list, 0, 0, 0, 0, -1, 0, 0)::tally_change
+      from removed where list <> 'all' and list not like '%+'));
+  end if;
+  return null;
+end $function$;
+
+CREATE FUNCTION count_saves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform change_tallies(array(select row(post_id, 0, 0, 0, 1, 0, 0, 0)::tally_change from added));
+  else
+    perform change_tallies(array(select row(post_id, 0, 0, 0, -1, 0, 0, 0)::tally_change from removed));
+  end if;
+  return null;
+end $function$;
+
+CREATE FUNCTION count_votes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform change_tallies(array(select row(subject_id, (value = 1)::int, (value = -1)::int, 0, 0, 0, 0, 0)::tally_change
+      from added));
+  elsif tg_op = 'DELETE' then
+    perform change_tallies(array(select row(subject_id, -(value = 1)::int, -(value = -1)::int, 0, 0, 0, 0, 0)::tally_change
+      from removed));
+  else
+    perform change_tallies(array(select row(subject_id, (value = 1)::int, (value = -1)::int, 0, 0, 0, 0, 0)::tally_change
+      from added union all
+      select row(subject_id, -(value = 1)::int, -(value = -1)::int, 0, 0, 0, 0, 0)::tally_change from removed));
+  end if;
+  return null;
+end $function$;
+
+CREATE FUNCTION delete_votes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from votes where subject_id in (select id from removed);
+  return null;
+end $function$;
+
+CREATE FUNCTION end_follows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from follows f using added b
+  where (f.follower_id, f.subject_id) in ((b.blocker_id, b.blocked_id), (b.blocked_id, b.blocker_id));
+  return null;
+end $function$;
+
+CREATE FUNCTION forget_user()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from follows where subject_id in (select id from removed);
+  delete from mutes where subject_id in (select id from removed);
+  return null;
+end $function$;
+
 CREATE FUNCTION hmac_sha256(inner_key bytea, outer_key bytea, message text)
  RETURNS bytea
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN sha256((outer_key || sha256((inner_key || convert_to(message, 'UTF8'::name)))));
 
+CREATE FUNCTION hot_rank(up integer, down integer, published_at timestamp with time zone)
+ RETURNS double precision
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN ((sign(((up - down))::double precision) * log((GREATEST(abs((up - down)), 1))::double precision)) + ((EXTRACT(epoch FROM published_at))::double precision / (45000)::double precision));
+
 CREATE FUNCTION iso_time(moment timestamp with time zone)
  RETURNS text
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN to_char((moment AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'::text);
+
+CREATE FUNCTION lists_of(post posts)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE (post).audience WHEN 'public'::text THEN (ARRAY['all'::text, (post).author_id] || ARRAY(SELECT ('#'::text || tag.tag) FROM unnest((lists_of.post).tags) tag(tag))) WHEN 'followers'::text THEN ARRAY[((post).author_id || '+'::text)] ELSE ARRAY[]::text[] END;
+
+CREATE FUNCTION open_tallies()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_table_name = 'tags' then
+    insert into tallies (subject_id) select '#' || name from added on conflict do nothing;
+  else
+    insert into tallies (subject_id) select id from added on conflict do nothing;
+  end if;
+  return null;
+end $function$;
+
+CREATE FUNCTION relist_post()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  tally tallies;
+  wanted text[] := lists_of(new);
+begin
+  delete from listed_posts l where l.post_id = new.id and not (l.list = any (wanted));
+  if cardinality(wanted) = 0 then return null; end if;
+  select * into tally from tallies where subject_id = new.id;
+  insert into listed_posts (list, post_id, author_id, published_at, hot, score, day, month)
+  select list, new.id, new.author_id, new.published_at,
+    hot_rank(coalesce(tally.up, 0), coalesce(tally.down, 0), new.published_at),
+    coalesce(tally.up, 0) - coalesce(tally.down, 0),
+    (new.published_at at time zone 'UTC')::date, date_trunc('month', new.published_at at time zone 'UTC')::date
+  from unnest(wanted) list
+  -- In one order, so that two writers do not wait for each other.
+  order by list
+  on conflict (post_id, list) do update set published_at = excluded.published_at, hot = excluded.hot, day = excluded.day,
+    month = excluded.month
+  where listed_posts.published_at <> excluded.published_at;
+  return null;
+end $function$;
 
 create table api_keys (
   id text collate "C" not null,
@@ -56,6 +228,7 @@ create table blocks (
 );
 CREATE INDEX blocks_blocked_id ON blocks USING btree (blocked_id);
 CREATE INDEX blocks_latest ON blocks USING btree (blocker_id, created_at DESC, blocked_id DESC);
+CREATE TRIGGER blocks_end_follows AFTER INSERT ON blocks REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION end_follows();
 
 create table captions (
   media_id text collate "C" not null,
@@ -78,6 +251,19 @@ create table events (
   constraint events_pkey PRIMARY KEY (id)
 );
 CREATE INDEX events_subject ON events USING btree (subject, id);
+
+create table follows (
+  follower_id text collate "C" not null,
+  subject_id text collate "C" not null,
+  created_at timestamp(3) with time zone default now() not null,
+  constraint follows_pkey PRIMARY KEY (follower_id, subject_id),
+  constraint follows_check CHECK ((follower_id <> subject_id)),
+  constraint follows_follower_id_fkey FOREIGN KEY (follower_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX follows_followers ON follows USING btree (subject_id, created_at DESC, follower_id DESC);
+CREATE INDEX follows_following ON follows USING btree (follower_id, created_at DESC, subject_id DESC);
+CREATE TRIGGER follows_added AFTER INSERT ON follows REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_follows();
+CREATE TRIGGER follows_removed AFTER DELETE ON follows REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION count_follows();
 
 create table former_handles (
   id bigint not null,
@@ -136,6 +322,25 @@ create table leases (
   release_requested_at timestamp(3) with time zone,
   constraint leases_pkey PRIMARY KEY (name)
 );
+
+create table listed_posts (
+  list text collate "C" not null,
+  post_id text collate "C" not null,
+  author_id text collate "C" not null,
+  published_at timestamp(3) with time zone not null,
+  hot double precision not null,
+  score integer not null,
+  day date not null,
+  month date not null,
+  constraint listed_posts_pkey PRIMARY KEY (post_id, list),
+  constraint listed_posts_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE
+);
+CREATE INDEX listed_posts_day ON listed_posts USING btree (list, day, score DESC, post_id DESC) INCLUDE (author_id);
+CREATE INDEX listed_posts_hot ON listed_posts USING btree (list, hot DESC, post_id DESC) INCLUDE (author_id);
+CREATE INDEX listed_posts_month ON listed_posts USING btree (list, month, score DESC, post_id DESC) INCLUDE (author_id);
+CREATE INDEX listed_posts_new ON listed_posts USING btree (list, published_at DESC, post_id DESC) INCLUDE (author_id);
+CREATE TRIGGER listed_posts_added AFTER INSERT ON listed_posts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_listed_posts();
+CREATE TRIGGER listed_posts_removed AFTER DELETE ON listed_posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION count_listed_posts();
 
 create table media (
   id text collate "C" not null,
@@ -202,6 +407,38 @@ create table media_files (
 );
 CREATE INDEX media_files_sha256 ON media_files USING btree (sha256);
 
+create table mutes (
+  muter_id text collate "C" not null,
+  subject_id text collate "C" not null,
+  created_at timestamp(3) with time zone default now() not null,
+  constraint mutes_pkey PRIMARY KEY (muter_id, subject_id),
+  constraint mutes_check CHECK ((muter_id <> subject_id)),
+  constraint mutes_muter_id_fkey FOREIGN KEY (muter_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX mutes_latest ON mutes USING btree (muter_id, created_at DESC, subject_id DESC);
+CREATE INDEX mutes_subject_id ON mutes USING btree (subject_id);
+
+create table notifications (
+  id text collate "C" not null,
+  user_id text collate "C" not null,
+  type text collate "C" not null,
+  subject_id text collate "C" not null,
+  post_id text collate "C",
+  actor_id text collate "C",
+  count integer default 1 not null,
+  created_at timestamp(3) with time zone default now() not null,
+  read_at timestamp(3) with time zone,
+  constraint notifications_pkey PRIMARY KEY (id),
+  constraint notifications_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint notifications_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE,
+  constraint notifications_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX notifications_actor_id ON notifications USING btree (actor_id);
+CREATE UNIQUE INDEX notifications_groups ON notifications USING btree (user_id, subject_id) WHERE (type = 'votes'::text);
+CREATE INDEX notifications_latest ON notifications USING btree (user_id, created_at DESC, id DESC);
+CREATE INDEX notifications_post_id ON notifications USING btree (post_id);
+CREATE INDEX notifications_unread ON notifications USING btree (user_id, created_at DESC, id DESC) WHERE (read_at IS NULL);
+
 create table post_media (
   post_id text collate "C" not null,
   "position" smallint not null,
@@ -225,17 +462,41 @@ create table posts (
   updated_at timestamp(3) with time zone default now() not null,
   published_at timestamp(3) with time zone,
   deleted_at timestamp(3) with time zone,
+  language text collate "C" default ''::text not null,
+  sensitive boolean default false not null,
+  comment_policy text default 'everybody'::text not null,
+  tags text[] collate "C" default '{}'::text[] not null,
+  publish_at timestamp(3) with time zone,
+  pinned_at timestamp(3) with time zone,
+  link_url text,
+  link_preview jsonb,
+  revision integer default 1 not null,
+  removed_at timestamp(3) with time zone,
+  locked_at timestamp(3) with time zone,
+  labels text[] default '{}'::text[] not null,
+  audience text generated always as (
+CASE
+    WHEN ((status = 'published'::text) AND (deleted_at IS NULL) AND (removed_at IS NULL)) THEN visibility
+    ELSE 'private'::text
+END) stored not null,
   constraint posts_pkey PRIMARY KEY (id),
-  constraint posts_check CHECK (((status = 'draft'::text) OR (published_at IS NOT NULL))),
-  constraint posts_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text]))),
-  constraint posts_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'unlisted'::text, 'private'::text]))),
+  constraint posts_comment_policy_check CHECK ((comment_policy = ANY (ARRAY['everybody'::text, 'followers'::text, 'nobody'::text]))),
+  constraint posts_language_check CHECK ((language ~ '^([a-z]{2})?$'::text)),
+  constraint posts_publish_at_check CHECK (((status = 'scheduled'::text) = (publish_at IS NOT NULL))),
+  constraint posts_published_at_check CHECK (((status <> 'published'::text) OR (published_at IS NOT NULL))),
+  constraint posts_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'scheduled'::text, 'published'::text]))),
+  constraint posts_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'unlisted'::text, 'followers'::text, 'private'::text]))),
   constraint posts_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id)
 );
 CREATE UNIQUE INDEX posts_author_external_id ON posts USING btree (author_id, external_id) WHERE ((external_id IS NOT NULL) AND (deleted_at IS NULL));
 CREATE INDEX posts_author_id ON posts USING btree (author_id, id DESC);
-CREATE INDEX posts_author_latest ON posts USING btree (author_id, published_at DESC, id DESC) WHERE ((status = 'published'::text) AND (visibility = 'public'::text) AND (deleted_at IS NULL));
 CREATE INDEX posts_deleted_at ON posts USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
-CREATE INDEX posts_latest ON posts USING btree (published_at DESC, id DESC) WHERE ((status = 'published'::text) AND (visibility = 'public'::text) AND (deleted_at IS NULL));
+CREATE INDEX posts_publish_at ON posts USING btree (publish_at) WHERE (publish_at IS NOT NULL);
+CREATE TRIGGER posts_close_tallies AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_tallies();
+CREATE TRIGGER posts_delete_votes AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_votes();
+CREATE TRIGGER posts_insert_lists AFTER INSERT ON posts FOR EACH ROW WHEN ((new.audience <> 'private'::text)) EXECUTE FUNCTION relist_post();
+CREATE TRIGGER posts_open_tallies AFTER INSERT ON posts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION open_tallies();
+CREATE TRIGGER posts_update_lists AFTER UPDATE ON posts FOR EACH ROW WHEN (((old.audience <> new.audience) OR (old.tags <> new.tags) OR (old.published_at IS DISTINCT FROM new.published_at))) EXECUTE FUNCTION relist_post();
 
 create table revoked_tokens (
   digest bytea not null,
@@ -243,6 +504,19 @@ create table revoked_tokens (
   constraint revoked_tokens_pkey PRIMARY KEY (digest)
 );
 CREATE INDEX revoked_tokens_expires_at ON revoked_tokens USING btree (expires_at);
+
+create table saves (
+  user_id text collate "C" not null,
+  post_id text collate "C" not null,
+  created_at timestamp(3) with time zone default now() not null,
+  constraint saves_pkey PRIMARY KEY (user_id, post_id),
+  constraint saves_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE,
+  constraint saves_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX saves_latest ON saves USING btree (user_id, created_at DESC, post_id DESC);
+CREATE INDEX saves_post_id ON saves USING btree (post_id);
+CREATE TRIGGER saves_added AFTER INSERT ON saves REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_saves();
+CREATE TRIGGER saves_removed AFTER DELETE ON saves REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION count_saves();
 
 create table sessions (
   id text collate "C" not null,
@@ -290,6 +564,34 @@ create table storage_usage (
   constraint storage_usage_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
+create table tags (
+  name text collate "C" not null,
+  created_at timestamp(3) with time zone default now() not null,
+  constraint tags_pkey PRIMARY KEY (name)
+);
+CREATE TRIGGER tags_open_tallies AFTER INSERT ON tags REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION open_tallies();
+
+create table tallies (
+  subject_id text collate "C" not null,
+  up integer default 0 not null,
+  down integer default 0 not null,
+  comments integer default 0 not null,
+  saves integer default 0 not null,
+  posts integer default 0 not null,
+  followers integer default 0 not null,
+  following integer default 0 not null,
+  is_stale boolean default false not null,
+  constraint tallies_pkey PRIMARY KEY (subject_id),
+  constraint tallies_comments_check CHECK ((comments >= 0)),
+  constraint tallies_down_check CHECK ((down >= 0)),
+  constraint tallies_followers_check CHECK ((followers >= 0)),
+  constraint tallies_following_check CHECK ((following >= 0)),
+  constraint tallies_posts_check CHECK ((posts >= 0)),
+  constraint tallies_saves_check CHECK ((saves >= 0)),
+  constraint tallies_up_check CHECK ((up >= 0))
+);
+CREATE INDEX tallies_stale ON tallies USING btree (subject_id) WHERE is_stale;
+
 create table uploads (
   id text collate "C" not null,
   owner_id text collate "C" not null,
@@ -325,7 +627,6 @@ create table users (
   handle text collate "C" not null,
   display_name text not null,
   bio text default ''::text not null,
-  post_count integer default 0 not null,
   created_at timestamp(3) with time zone default now() not null,
   updated_at timestamp(3) with time zone default now() not null,
   roles text[] default '{}'::text[] not null,
@@ -340,7 +641,6 @@ create table users (
   avatar_media_id text collate "C",
   banner_media_id text collate "C",
   constraint users_pkey PRIMARY KEY (id),
-  constraint users_post_count_check CHECK ((post_count >= 0)),
   constraint users_avatar_media_id_fkey FOREIGN KEY (avatar_media_id) REFERENCES media(id) ON DELETE SET NULL,
   constraint users_banner_media_id_fkey FOREIGN KEY (banner_media_id) REFERENCES media(id) ON DELETE SET NULL
 );
@@ -350,3 +650,20 @@ CREATE INDEX users_deleted ON users USING btree (id DESC) WHERE (deleted_at IS N
 CREATE INDEX users_deleted_at ON users USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
 CREATE UNIQUE INDEX users_handle ON users USING btree (handle);
 CREATE INDEX users_suspended ON users USING btree (id DESC) WHERE (suspended_at IS NOT NULL);
+CREATE TRIGGER users_close_tallies AFTER DELETE ON users REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_tallies();
+CREATE TRIGGER users_forget AFTER DELETE ON users REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION forget_user();
+CREATE TRIGGER users_open_tallies AFTER INSERT ON users REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION open_tallies();
+
+create table votes (
+  subject_id text collate "C" not null,
+  voter_id text collate "C" not null,
+  value smallint not null,
+  created_at timestamp(3) with time zone default now() not null,
+  constraint votes_pkey PRIMARY KEY (subject_id, voter_id),
+  constraint votes_value_check CHECK ((value = ANY (ARRAY['-1'::integer, 1]))),
+  constraint votes_voter_id_fkey FOREIGN KEY (voter_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX votes_latest ON votes USING btree (voter_id, created_at DESC, subject_id DESC);
+CREATE TRIGGER votes_added AFTER INSERT ON votes REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_votes();
+CREATE TRIGGER votes_changed AFTER UPDATE ON votes REFERENCING OLD TABLE AS removed NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_votes();
+CREATE TRIGGER votes_removed AFTER DELETE ON votes REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION count_votes();

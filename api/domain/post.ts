@@ -4,29 +4,44 @@ import { notFound } from "../core/errors.ts";
 import { requireId } from "../core/ids.ts";
 import { Json } from "../core/json.ts";
 import { BaseModel } from "../core/model.ts";
-import { type CursorKey, decodeCursor, isCommonSize, type Page, toPage } from "../core/pagination.ts";
+import type { Page } from "../core/pagination.ts";
+import { isFollowedByViewer } from "./follow.ts";
 import { type Media, mediaJson } from "./media.ts";
 import { urlParameters } from "./media-urls.ts";
-import { isListed, isOpen, isOpenAuthor } from "./post-visibility.ts";
+import { isOpen, isVisiblePost } from "./post-visibility.ts";
+import { tallyJoin, viewersVote, voteCountsJson } from "./tally.ts";
 import { type Author, authorJson, avatarJoin, requireCallerId, viewerWith } from "./user.ts";
 
-export type PostStatus = "draft" | "published";
-export type Visibility = "public" | "unlisted" | "private";
+export type PostStatus = "draft" | "scheduled" | "published";
+export type Visibility = "public" | "unlisted" | "followers" | "private";
+export type CommentPolicy = "everybody" | "followers" | "nobody";
 
 export class PostModel extends BaseModel {
   static override tableName = "posts";
   declare authorId: string;
   declare title: string;
   declare body: string;
+  declare language: string;
   declare status: PostStatus;
   declare visibility: Visibility;
+  declare commentPolicy: CommentPolicy;
+  declare sensitive: boolean;
+  declare tags: string[];
   declare externalId: string | null;
+  declare linkUrl: string | null;
+  declare linkPreview: LinkPreview | null;
+  declare revision: number;
+  declare publishAt: Date | null;
   declare publishedAt: Date | null;
+  declare pinnedAt: Date | null;
+  declare lockedAt: Date | null;
+  declare removedAt: Date | null;
   declare deletedAt: Date | null;
+  declare labels: string[];
 
-  /** Whether everybody can find it in lists. */
-  get isListed(): boolean {
-    return this.status === "published" && this.visibility === "public" && !this.deletedAt;
+  /** PostgreSQL's driver would make a text of it. */
+  static override get jsonAttributes() {
+    return ["linkPreview"];
   }
 }
 
@@ -38,57 +53,127 @@ export interface Post {
   title: string;
   /** Markdown, as it was written. */
   body: string;
-  /** Drafts and deleted posts are seen by their author only. */
-  status: "draft" | "published" | "deleted";
-  /** Who sees it once it is published: everybody and in lists, everybody who has its id, or its author only. */
-  visibility: "public" | "unlisted" | "private";
+  /** In which language it is written (ISO 639-1); null where nobody said. @example "en" */
+  language: string | null;
+  /** Only its author sees what is not published, or was removed by a moderator. */
+  status: "draft" | "scheduled" | "published" | "deleted" | "removed";
+  /**
+   * Who sees it once it is published: everybody and in lists, everybody who has its id, who follows its author, or its
+   * author only.
+   */
+  visibility: "public" | "unlisted" | "followers" | "private";
+  /** Who may comment on it, of those who see it. */
+  commentPolicy: "everybody" | "followers" | "nobody";
+  /** Whether it should not be shown to everybody without a warning. */
+  sensitive: boolean;
+  /** What moderators warn of. */
+  labels: string[];
+  /** Whether a moderator has closed it to comments. */
+  locked: boolean;
+  /** Whether it stands first on its author's page. */
+  pinned: boolean;
+  /** In the author's order. @example ["kyoto", "spring"] */
+  tags: string[];
   /** In the author's order. */
   media: Media[];
+  /** What it points at. */
+  link: PostLink | null;
   /** The author's own name for it. Null for everybody else. */
   externalId: string | null;
+  /** Counts the changes of its title and its body. */
+  revision: number;
   /** @format date-time */
   createdAt: string;
   /** @format date-time */
   updatedAt: string;
+  /**
+   * When it is to be published. Null unless it is scheduled.
+   * @format date-time
+   */
+  publishAt: string | null;
   /**
    * When it was first published.
    * @format date-time
    */
   publishedAt: string | null;
   counts: PostCounts;
-  /** What the caller may do; null when nobody is signed in. */
+  /** What the caller may do, and has done; null when nobody is signed in. */
   viewer: PostViewer | null;
+}
+
+/** A page elsewhere. */
+export interface PostLink {
+  /** http or https. */
+  url: string;
+  /** What was found there. Null until somebody has looked, and where there is nothing to be found. */
+  preview: LinkPreview | null;
+}
+
+/** What a page says of itself. */
+export interface LinkPreview {
+  title: string;
+  description: string;
+  siteName: string;
 }
 
 export interface PostCounts {
   media: number;
+  /** Votes for it. */
+  up: number;
+  /** Votes against it. */
+  down: number;
+  /** Votes for it without those against it. */
+  score: number;
+  comments: number;
+  /** How many have saved it. */
+  saves: number;
 }
 
 export interface PostViewer {
   canEdit: boolean;
+  canComment: boolean;
+  /** 1 for it, -1 against it, 0 for neither. */
+  vote: number;
+  saved: boolean;
 }
 
 export interface PostPage extends Page<Post> {}
 
-/** `Post` of the rows `p`, `u`, `avatar` and `pm`, for the viewer `$1`, with URLs by `$2`. */
-const postJson = `json_build_object(
+const canComment = `(p.audience <> 'private' and p.locked_at is null and (p.author_id = $1 or p.comment_policy = 'everybody'
+  or (p.comment_policy = 'followers' and ${isFollowedByViewer("p.author_id")})))`;
+
+/** `Post` of the rows of `postJoins`, for the viewer `$1`, with URLs by `$2`. */
+export const postJson = `json_build_object(
   'id', p.id,
   'author', ${authorJson},
   'title', p.title,
   'body', p.body,
-  'status', case when p.deleted_at is null then p.status else 'deleted' end,
+  'language', nullif(p.language, ''),
+  'status', case when p.deleted_at is not null then 'deleted' when p.removed_at is not null then 'removed' else p.status end,
   'visibility', p.visibility,
+  'commentPolicy', p.comment_policy,
+  'sensitive', p.sensitive,
+  'labels', p.labels,
+  'locked', p.locked_at is not null,
+  'pinned', p.pinned_at is not null,
+  'tags', p.tags,
   'media', coalesce(pm.items, '[]'::json),
+  'link', case when p.link_url is not null then json_build_object('url', p.link_url, 'preview', p.link_preview) end,
   'externalId', case when p.author_id = $1 then p.external_id end,
+  'revision', p.revision,
   'createdAt', iso_time(p.created_at),
   'updatedAt', iso_time(p.updated_at),
+  'publishAt', iso_time(p.publish_at),
   'publishedAt', iso_time(p.published_at),
-  'counts', json_build_object('media', pm.count),
-  'viewer', case when $1::text is not null then json_build_object('canEdit', p.author_id = $1) end
+  'counts', json_build_object('media', pm.count, ${voteCountsJson()}, 'comments', t.comments, 'saves', t.saves),
+  'viewer', case when $1::text is not null then json_build_object(
+    'canEdit', p.author_id = $1, 'canComment', ${canComment}, 'vote', ${viewersVote("p.id")},
+    'saved', exists (select from saves s where s.user_id = $1 and s.post_id = p.id offset 0)) end
 )::text`;
 
-const joins = `
-  join users u on u.id = p.author_id ${avatarJoin}
+/** What `postJson` is made of, beside the row `p`. */
+export const postJoins = `
+  join users u on u.id = p.author_id ${avatarJoin} ${tallyJoin("p.id")}
   cross join lateral (
     select json_agg(${mediaJson(`(${isOpen} and u.deleted_at is null)`)} order by pm.position) as items, count(*) as count
     from post_media pm join media m on m.id = pm.media_id
@@ -96,8 +181,7 @@ const joins = `
   ) pm`;
 
 const visiblePost = (condition: string, isSignedIn: boolean) =>
-  `select ${postJson} as json from posts p ${joins}
-   where ${condition} and (p.author_id = $1 or (${isOpen} and ${isOpenAuthor(isSignedIn)}))`;
+  `select ${postJson} as json from posts p ${postJoins} where ${condition} and ${isVisiblePost(isSignedIn)}`;
 
 const postById = visiblePost("p.id = $3", true);
 const postByIdForAnybody = visiblePost("p.id = $3", false);
@@ -132,81 +216,4 @@ export async function lockOwnPost(ctx: Context, id: string): Promise<PostModel> 
     .forUpdate();
   if (!row) throw notFound("post");
   return row;
-}
-
-/** Which posts, in which order. */
-export type PostList =
-  | { kind: "latest" }
-  | { kind: "author"; authorId: string }
-  | { kind: "own"; authorId: string; status?: "draft" | "published" | "deleted" | undefined };
-
-interface Slice {
-  limit: number;
-  cursor?: string | undefined;
-}
-
-interface ListPlan {
-  /** Names the list with its filter and sort: cursors are bound to it. */
-  name: string;
-  condition: string;
-  values: readonly string[];
-  sortsBy: "published_at" | "created";
-}
-
-/** Reads one page in one statement, along an index: the deepest page costs what the first one does. */
-export async function listPosts(ctx: Context, list: PostList, { limit, cursor }: Slice): Promise<Json<PostPage>> {
-  const viewer = viewerWith(ctx, "posts:read");
-  const plan = planList(list, viewer !== null);
-  const after = cursor === undefined ? undefined : decodeCursor(ctx.config, plan.name, cursor);
-  const values = [viewer, urlParameters(ctx), ...plan.values, ...(after ?? [])];
-  const text = listSql(plan, after, limit + 1);
-  const rows = await query<{ json: string; id: string; publishedAt: string }>(ctx.db, text, values, {
-    prepared: isCommonSize(limit),
-  });
-  const keyed = rows.map(({ json, id, publishedAt }) => ({
-    json,
-    key: plan.sortsBy === "created" ? [id] : [publishedAt, id],
-  }));
-  return toPage(ctx.config, plan.name, keyed, limit);
-}
-
-function planList(list: PostList, isSignedIn: boolean): ListPlan {
-  const listed = isListed(isSignedIn);
-  switch (list.kind) {
-    case "latest":
-      return { name: "posts:latest", condition: listed, values: [], sortsBy: "published_at" };
-    case "author":
-      return {
-        name: `posts:author:${list.authorId}`,
-        condition: `${listed} and p.author_id = $3`,
-        values: [list.authorId],
-        sortsBy: "published_at",
-      };
-    case "own": {
-      const status = list.status === "deleted" ? "p.deleted_at is not null" : "p.deleted_at is null";
-      const filtered = list.status && list.status !== "deleted";
-      return {
-        name: `posts:own:${list.authorId}:${list.status ?? ""}`,
-        condition: `p.author_id = $3 and ${status}${filtered ? " and p.status = $4" : ""}`,
-        values: filtered ? [list.authorId, list.status ?? ""] : [list.authorId],
-        sortsBy: "created",
-      };
-    }
-  }
-}
-
-/**
- * The limit is part of the text: where it is a parameter, PostgreSQL expects a tenth of the table, and plans each
- * execution anew.
- */
-function listSql({ condition, values, sortsBy }: ListPlan, after: CursorKey | undefined, limit: number): string {
-  const next = 3 + values.length;
-  const [sort, begin] =
-    sortsBy === "created"
-      ? ["p.id desc", `p.id < $${next}`]
-      : ["p.published_at desc, p.id desc", `(p.published_at, p.id) < ($${next}::timestamptz, $${next + 1})`];
-  return `
-    select ${postJson} as json, p.id, iso_time(p.published_at) as "publishedAt"
-    from (select * from posts p where ${condition}${after ? ` and ${begin}` : ""} order by ${sort} limit ${limit}) p ${joins}
-    order by ${sort}`;
 }

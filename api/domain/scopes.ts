@@ -10,14 +10,30 @@ export const scopes = {
   "media:write": "Upload, change and delete your own media",
   "posts:read": "Read your own posts, drafts included",
   "posts:write": "Write, publish and delete your own posts",
+  "comments:write": "Write, change and delete your own comments",
+  "votes:read": "See what you voted on and what you saved",
+  "votes:write": "Vote on posts and comments, and save posts",
+  "follows:read": "See whom and what you follow, muted and blocked",
+  "follows:write": "Follow and mute accounts and tags",
+  "collections:read": "Read your own collections",
+  "collections:write": "Make, change and delete your own collections",
+  "notifications:read": "Read your notifications",
+  "notifications:write": "Mark your notifications as read",
+  "reports:write": "Report what breaks the rules, and appeal",
+  "moderation:read": "See reports, cases and decisions",
+  "moderation:write": "Decide about posts, comments and accounts, and keep the block lists",
 } as const;
 
 export type Scope = keyof typeof scopes;
 export type Role = "member" | "creator" | "moderator" | "admin";
 
-const member = ["users:read", "users:write", "account:read", "account:write", "media:read", "posts:read"] as const;
+const member = [
+  ...(["users:read", "users:write", "account:read", "account:write", "media:read", "posts:read"] as const),
+  ...(["comments:write", "votes:read", "votes:write", "follows:read", "follows:write", "reports:write"] as const),
+  ...(["collections:read", "collections:write", "notifications:read", "notifications:write"] as const),
+] as const;
 const creator = [...member, "media:write", "posts:write"] as const;
-const moderator = [...creator, "users:moderate"] as const;
+const moderator = [...creator, "users:moderate", "moderation:read", "moderation:write"] as const;
 const admin = [...moderator, "users:admin"] as const;
 
 /** What each role may do, in one table. No credential carries more than its account's roles allow. */

@@ -7,6 +7,8 @@ import { BaseModel } from "../core/model.ts";
 import type { Page } from "../core/pagination.ts";
 import { recordAudit } from "./audit.ts";
 import { hasBlockedViewer, isBlockedByViewer } from "./block.ts";
+import { followsViewer, isFollowedByViewer, isMutedByViewer } from "./follow.ts";
+import { tallyJoin } from "./tally.ts";
 import { emit } from "./events.ts";
 import { isHeldForOthers, isReserved, proposeHandles } from "./handle.ts";
 import { graceDays } from "./jobs.ts";
@@ -21,7 +23,6 @@ export class UserModel extends BaseModel {
   declare links: ProfileLink[];
   declare avatarMediaId: string | null;
   declare bannerMediaId: string | null;
-  declare postCount: number;
   declare deletedAt: Date | null;
 
   /** PostgreSQL's driver would make an array of SQL of it. */
@@ -68,13 +69,22 @@ export interface ProfileLink {
 export interface UserCounts {
   /** Published, public posts. */
   posts: number;
+  followers: number;
+  /** Accounts that it follows. */
+  following: number;
 }
 
 export interface UserViewer {
   /** Whether this is the caller's own account. */
   isMe: boolean;
+  /** Whether the caller follows it. */
+  following: boolean;
+  /** Whether it follows the caller. */
+  followedBy: boolean;
   /** Whether the caller has blocked it. */
   blocked: boolean;
+  /** Whether the caller has muted it: it is left out of feeds and notifications. */
+  muted: boolean;
 }
 
 /** Your own account. */
@@ -120,9 +130,11 @@ const userFields = `
   'avatar', ${profileImageJson("avatar")},
   'banner', ${profileImageJson("banner")},
   'createdAt', iso_time(u.created_at),
-  'counts', json_build_object('posts', u.post_count),
+  'counts', json_build_object('posts', t.posts, 'followers', t.followers, 'following', t.following),
   'viewer', case when $1::text is not null then
-    json_build_object('isMe', u.id = $1, 'blocked', ${isBlockedByViewer("u.id")}) end`;
+    json_build_object('isMe', u.id = $1, 'following', ${isFollowedByViewer("u.id")},
+      'followedBy', ${followsViewer("u.id")}, 'blocked', ${isBlockedByViewer("u.id")},
+      'muted', ${isMutedByViewer("u.id")}) end`;
 
 /** `User` of the rows `u`, `avatar` and `banner`, for the viewer `$1`, with URLs by `$2`. */
 export const userJson = `json_build_object(${userFields})::text`;
@@ -131,7 +143,7 @@ const meJson = `json_build_object(${userFields}, 'deletion', case when u.deleted
   'requestedAt', iso_time(u.deleted_at),
   'erasesAt', iso_time(u.deleted_at + interval '${graceDays} days')) end)::text`;
 
-export const userJoins = `${avatarJoin} ${profileImageJoin("banner", "u.banner_media_id")}`;
+export const userJoins = `${avatarJoin} ${profileImageJoin("banner", "u.banner_media_id")} ${tallyJoin("u.id")}`;
 
 /** Whether the viewer `$1` may see the account of the row `u`. */
 export const isVisibleUser = `(u.deleted_at is null and not ${hasBlockedViewer("u.id")})`;

@@ -317,7 +317,19 @@ export const operations: readonly Operation[] = [
             "media:read",
             "media:write",
             "posts:read",
-            "posts:write"
+            "posts:write",
+            "comments:write",
+            "votes:read",
+            "votes:write",
+            "follows:read",
+            "follows:write",
+            "collections:read",
+            "collections:write",
+            "notifications:read",
+            "notifications:write",
+            "reports:write",
+            "moderation:read",
+            "moderation:write"
           ],
           "required": true,
           "array": true
@@ -390,7 +402,19 @@ export const operations: readonly Operation[] = [
             "media:read",
             "media:write",
             "posts:read",
-            "posts:write"
+            "posts:write",
+            "comments:write",
+            "votes:read",
+            "votes:write",
+            "follows:read",
+            "follows:write",
+            "collections:read",
+            "collections:write",
+            "notifications:read",
+            "notifications:write",
+            "reports:write",
+            "moderation:read",
+            "moderation:write"
           ],
           "required": false,
           "array": true
@@ -1325,6 +1349,7 @@ export const operations: readonly Operation[] = [
           "enum": [
             "public",
             "unlisted",
+            "followers",
             "private"
           ],
           "required": false
@@ -1422,6 +1447,7 @@ export const operations: readonly Operation[] = [
           "enum": [
             "public",
             "unlisted",
+            "followers",
             "private"
           ],
           "required": false

@@ -32,25 +32,32 @@ const post = `json_build_object('id', p.id,
   'author', json_build_object('id', u.id, 'handle', u.handle, 'displayName', u.display_name,
     'avatar', case when a.id is not null then json_build_object('mediaId', a.id, 'thumbhash', a.thumbhash,
       'urls', ${urlsOf("a")}) end),
-  'title', p.title, 'body', p.body, 'status', p.status, 'visibility', p.visibility, 'media', x.items,
-  'externalId', null, 'createdAt', iso_time(p.created_at), 'updatedAt', iso_time(p.updated_at),
-  'publishedAt', iso_time(p.published_at), 'counts', json_build_object('media', x.count),
-  'viewer', case when $1::text is not null then json_build_object('canEdit', p.author_id = $1) end)`;
+  'title', p.title, 'body', p.body, 'language', null, 'status', p.status, 'visibility', p.visibility,
+  'commentPolicy', p.comment_policy, 'sensitive', p.sensitive, 'labels', p.labels, 'locked', false, 'pinned', false,
+  'tags', p.tags, 'media', x.items, 'link', null, 'externalId', null, 'revision', p.revision,
+  'createdAt', iso_time(p.created_at), 'updatedAt', iso_time(p.updated_at), 'publishAt', null,
+  'publishedAt', iso_time(p.published_at),
+  'counts', json_build_object('media', x.count, 'up', t.up, 'down', t.down, 'score', t.up - t.down,
+    'comments', t.comments, 'saves', t.saves),
+  'viewer', case when $1::text is not null then json_build_object('canEdit', p.author_id = $1, 'canComment', true,
+    'vote', coalesce((select v.value from votes v where v.subject_id = p.id and v.voter_id = $1), 0),
+    'saved', exists (select from saves s where s.user_id = $1 and s.post_id = p.id)) end)`;
 
-const joins = `join users u on u.id = p.author_id left join media a on a.id = u.avatar_media_id cross join lateral (
+const joins = `join users u on u.id = p.author_id left join media a on a.id = u.avatar_media_id
+  join tallies t on t.subject_id = p.id cross join lateral (
   select json_agg(${media} order by pm.position) as items, count(*) as count from post_media pm
   join media m on m.id = pm.media_id where pm.post_id = p.id) x`;
 
 const onePost = {
   name: "post",
   text: `select ${post}::text as json from posts p ${joins}
-    where p.id = $3 and p.status = 'published' and p.deleted_at is null`,
+    where p.id = $3 and p.audience = 'public'`,
 };
 const page = {
   name: "page",
   text: `select json_build_object('items', json_agg(${post} order by p.published_at desc, p.id desc), 'next', null)::text as json
-    from (select * from posts where status = 'published' and visibility = 'public' and deleted_at is null
-      order by published_at desc, id desc limit 20) p ${joins}`,
+    from (select post_id from listed_posts where list = 'all' order by published_at desc, post_id desc limit 20) l
+      join posts p on p.id = l.post_id ${joins}`,
 };
 
 http

@@ -1328,7 +1328,7 @@ export interface components {
             ended: number;
         };
         /** @enum {string} */
-        EventType: "user.created" | "user.updated" | "user.suspended" | "user.unsuspended" | "user.deleted" | "user.restored" | "user.erased" | "upload.completed" | "upload.failed" | "media.processing" | "media.ready" | "media.failed" | "media.updated" | "media.deleted" | "media.restored" | "post.created" | "post.updated" | "post.published" | "post.unpublished" | "post.deleted" | "post.restored";
+        EventType: "user.created" | "user.updated" | "user.suspended" | "user.unsuspended" | "user.deleted" | "user.restored" | "user.erased" | "upload.completed" | "upload.failed" | "media.processing" | "media.ready" | "media.failed" | "media.updated" | "media.deleted" | "media.restored" | "post.created" | "post.updated" | "post.published" | "post.unpublished" | "post.deleted" | "post.restored" | "post.pinned" | "post.unpinned" | "comment.created" | "comment.updated" | "comment.deleted" | "comment.restored" | "vote.changed" | "follow.created" | "follow.deleted" | "collection.created" | "collection.updated" | "collection.deleted" | "collection.restored" | "notification.created" | "report.created" | "moderation.decided" | "moderation.undone" | "moderation.appealed";
         FileCheck: {
             /** @description Of the file's bytes, hexadecimal in lower case */
             sha256: string;
@@ -1374,6 +1374,12 @@ export interface components {
         ImageUrl: {
             /** @description To be shown as it is: it needs no sign-in. */
             url: string;
+        };
+        /** @description What a page says of itself. */
+        LinkPreview: {
+            title: string;
+            description: string;
+            siteName: string;
         };
         /** @description Where to sign out, too. */
         LoggedOut: {
@@ -1577,7 +1583,7 @@ export interface components {
              * @description Who sees it once it is published
              * @enum {string}
              */
-            visibility?: "public" | "unlisted" | "private";
+            visibility?: "public" | "unlisted" | "followers" | "private";
             /** @description Your own media, in the order in which they are shown */
             mediaIds?: components["schemas"]["MediaId"][];
             /** @description Your own name for it, unique among your posts: an import can be repeated without making anything twice */
@@ -1669,30 +1675,66 @@ export interface components {
             /** @description Markdown, as it was written. */
             body: string;
             /**
-             * @description Drafts and deleted posts are seen by their author only.
-             * @enum {string}
+             * @description In which language it is written (ISO 639-1); null where nobody said.
+             * @example en
              */
-            status: "draft" | "published" | "deleted";
+            language: string | null;
             /**
-             * @description Who sees it once it is published: everybody and in lists, everybody who has its id, or its author only.
+             * @description Only its author sees what is not published, or was removed by a moderator.
              * @enum {string}
              */
-            visibility: "public" | "unlisted" | "private";
+            status: "draft" | "scheduled" | "published" | "deleted" | "removed";
+            /**
+             * @description Who sees it once it is published: everybody and in lists, everybody who has its id, who follows its author, or its
+             *     author only.
+             * @enum {string}
+             */
+            visibility: "public" | "unlisted" | "followers" | "private";
+            /**
+             * @description Who may comment on it, of those who see it.
+             * @enum {string}
+             */
+            commentPolicy: "everybody" | "followers" | "nobody";
+            /** @description Whether it should not be shown to everybody without a warning. */
+            sensitive: boolean;
+            /** @description What moderators warn of. */
+            labels: string[];
+            /** @description Whether a moderator has closed it to comments. */
+            locked: boolean;
+            /** @description Whether it stands first on its author's page. */
+            pinned: boolean;
+            /**
+             * @description In the author's order.
+             * @example [
+             *       "kyoto",
+             *       "spring"
+             *     ]
+             */
+            tags: string[];
             /** @description In the author's order. */
             media: components["schemas"]["Media"][];
+            /** @description What it points at. */
+            link: components["schemas"]["PostLink"] | null;
             /** @description The author's own name for it. Null for everybody else. */
             externalId: string | null;
+            /** @description Counts the changes of its title and its body. */
+            revision: number;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
             /**
              * Format: date-time
+             * @description When it is to be published. Null unless it is scheduled.
+             */
+            publishAt: string | null;
+            /**
+             * Format: date-time
              * @description When it was first published.
              */
             publishedAt: string | null;
             counts: components["schemas"]["PostCounts"];
-            /** @description What the caller may do; null when nobody is signed in. */
+            /** @description What the caller may do, and has done; null when nobody is signed in. */
             viewer: components["schemas"]["PostViewer"] | null;
         };
         PostChanges: {
@@ -1703,7 +1745,7 @@ export interface components {
              * @description Who sees it once it is published
              * @enum {string}
              */
-            visibility?: "public" | "unlisted" | "private";
+            visibility?: "public" | "unlisted" | "followers" | "private";
             /** @description Your own media, in the order in which they are shown; replaces those it has */
             mediaIds?: components["schemas"]["MediaId"][];
             /** @description Your own name for it; null takes it away */
@@ -1711,6 +1753,22 @@ export interface components {
         };
         PostCounts: {
             media: number;
+            /** @description Votes for it. */
+            up: number;
+            /** @description Votes against it. */
+            down: number;
+            /** @description Votes for it without those against it. */
+            score: number;
+            comments: number;
+            /** @description How many have saved it. */
+            saves: number;
+        };
+        /** @description A page elsewhere. */
+        PostLink: {
+            /** @description http or https. */
+            url: string;
+            /** @description What was found there. Null until somebody has looked, and where there is nothing to be found. */
+            preview: components["schemas"]["LinkPreview"] | null;
         };
         PostPage: {
             items: components["schemas"]["Post"][];
@@ -1719,6 +1777,10 @@ export interface components {
         };
         PostViewer: {
             canEdit: boolean;
+            canComment: boolean;
+            /** @description 1 for it, -1 against it, 0 for neither. */
+            vote: number;
+            saved: boolean;
         };
         ProfileChanges: {
             /**
@@ -1795,7 +1857,7 @@ export interface components {
             overlapSeconds: number;
         };
         /** @enum {string} */
-        Scope: "users:read" | "users:write" | "users:moderate" | "users:admin" | "account:read" | "account:write" | "media:read" | "media:write" | "posts:read" | "posts:write";
+        Scope: "users:read" | "users:write" | "users:moderate" | "users:admin" | "account:read" | "account:write" | "media:read" | "media:write" | "posts:read" | "posts:write" | "comments:write" | "votes:read" | "votes:write" | "follows:read" | "follows:write" | "collections:read" | "collections:write" | "notifications:read" | "notifications:write" | "reports:write" | "moderation:read" | "moderation:write";
         ScopeInfo: {
             name: components["schemas"]["Scope"];
             description: string;
@@ -1958,6 +2020,9 @@ export interface components {
         UserCounts: {
             /** @description Published, public posts. */
             posts: number;
+            followers: number;
+            /** @description Accounts that it follows. */
+            following: number;
         };
         UserPage: {
             items: components["schemas"]["User"][];
@@ -1967,8 +2032,14 @@ export interface components {
         UserViewer: {
             /** @description Whether this is the caller's own account. */
             isMe: boolean;
+            /** @description Whether the caller follows it. */
+            following: boolean;
+            /** @description Whether it follows the caller. */
+            followedBy: boolean;
             /** @description Whether the caller has blocked it. */
             blocked: boolean;
+            /** @description Whether the caller has muted it: it is left out of feeds and notifications. */
+            muted: boolean;
         };
         WantedParts: {
             /** @description Counted from 1 */

@@ -46,6 +46,8 @@ export type FocusPoint = Schemas["FocusPoint"];
 export type HandleAvailability = Schemas["HandleAvailability"];
 /** A picture in a size of your own. */
 export type ImageUrl = Schemas["ImageUrl"];
+/** What a page says of itself. */
+export type LinkPreview = Schemas["LinkPreview"];
 /** Where to sign out, too. */
 export type LoggedOut = Schemas["LoggedOut"];
 export type LogoutTokenForm = Schemas["LogoutTokenForm"];
@@ -85,6 +87,8 @@ export type Playback = Schemas["Playback"];
 export type Post = Schemas["Post"];
 export type PostChanges = Schemas["PostChanges"];
 export type PostCounts = Schemas["PostCounts"];
+/** A page elsewhere. */
+export type PostLink = Schemas["PostLink"];
 export type PostPage = Schemas["PostPage"];
 export type PostViewer = Schemas["PostViewer"];
 export type ProfileChanges = Schemas["ProfileChanges"];

@@ -1,7 +1,7 @@
 import { Get, Queries, Route, Security, Tags } from "@tsoa/runtime";
 import { Controller } from "../../core/controller.ts";
 import type { PageQuery } from "../../domain/page-query.ts";
-import { listPosts } from "../../domain/post.ts";
+import { listPosts } from "../../domain/post-list.ts";
 
 @Route("v1/feeds")
 @Tags("feeds")
@@ -11,6 +11,6 @@ export class FeedsController extends Controller {
   @Security({})
   @Security("token", ["posts:read"])
   latest(@Queries() query: PageQuery) {
-    return listPosts(this.ctx, { kind: "latest" }, query);
+    return listPosts(this.ctx, { source: { kind: "all" }, sort: "new" }, query);
   }
 }

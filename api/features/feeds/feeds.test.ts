@@ -33,7 +33,10 @@ test("the latest published comes first, whenever it was written, and each post i
   expect(body.items[1]).toEqual((await app.anonymous.get(`/v1/posts/${second.id}`)).body);
   expect(JSON.stringify(body)).not.toMatch(/picture\.png|subject|issuer|"owner/);
   const mine = (await bob.get("/v1/feeds/latest")).body;
-  expect(mine.items.map((post: { viewer: unknown }) => post.viewer)).toEqual([{ canEdit: false }, { canEdit: true }]);
+  expect(mine.items.map((post: { viewer: unknown }) => post.viewer)).toMatchObject([
+    { canEdit: false, canComment: true, vote: 0, saved: false },
+    { canEdit: true },
+  ]);
 });
 
 test("publishing again does not lift a post", async () => {

@@ -8,8 +8,10 @@ import { recordAudit } from "../../domain/audit.ts";
 import { type EventType, emit } from "../../domain/events.ts";
 import { MediaModel } from "../../domain/media.ts";
 import type { PageQuery } from "../../domain/page-query.ts";
-import { getOwnPost, listPosts, lockOwnPost, type Post, PostModel, type PostPage } from "../../domain/post.ts";
-import { requireCallerId, requireUserId, UserModel, viewerWith } from "../../domain/user.ts";
+import { listOwnPosts } from "../../domain/own-posts.ts";
+import { getOwnPost, lockOwnPost, type Post, PostModel, type PostPage } from "../../domain/post.ts";
+import { listPosts } from "../../domain/post-list.ts";
+import { requireCallerId, requireUserId, viewerWith } from "../../domain/user.ts";
 
 export interface NewPost {
   /** @maxLength 300 */
@@ -22,7 +24,7 @@ export interface NewPost {
   /** Whether it is published at once */
   status?: "draft" | "published";
   /** Who sees it once it is published */
-  visibility?: "public" | "unlisted" | "private";
+  visibility?: "public" | "unlisted" | "followers" | "private";
   /**
    * Your own media, in the order in which they are shown
    * @maxItems 100
@@ -51,7 +53,7 @@ export interface PostChanges {
    */
   body?: string;
   /** Who sees it once it is published */
-  visibility?: "public" | "unlisted" | "private";
+  visibility?: "public" | "unlisted" | "followers" | "private";
   /**
    * Your own media, in the order in which they are shown; replaces those it has
    * @maxItems 100
@@ -78,14 +80,14 @@ export interface PostQuery extends PageQuery {
 export async function findPosts(ctx: Context, query: PostQuery): Promise<Json<PostPage>> {
   const authorId = query.author === undefined ? undefined : await requireUserId(ctx, query.author);
   if (authorId && authorId === viewerWith(ctx, "posts:read")) {
-    return listPosts(ctx, { kind: "own", authorId, status: query.status }, query);
+    return listOwnPosts(ctx, query.status, query);
   }
   if (query.status && query.status !== "published") {
     throw badRequest("own_posts_only", "Drafts and deleted posts can be listed with author=me only.", {
       errors: [{ pointer: "/status", in: "query", code: "own_posts_only", message: "needs author=me" }],
     });
   }
-  return listPosts(ctx, authorId ? { kind: "author", authorId } : { kind: "latest" }, query);
+  return listPosts(ctx, { source: authorId ? { kind: "author", authorId } : { kind: "all" }, sort: "new" }, query);
 }
 
 export function createPost(ctx: Context, { mediaIds = [], ...fields }: NewPost): Promise<Json<Post>> {
@@ -104,7 +106,6 @@ export function createPost(ctx: Context, { mediaIds = [], ...fields }: NewPost):
     if (isPublished) requireContent(post, mediaIds.length);
     await refuseTaken(externalIdTaken(fields.externalId), () => PostModel.query(ctx.db).insert(post));
     await setMedia(ctx, id, mediaIds);
-    await countPosts(ctx, authorId, post.isListed ? 1 : 0);
     await record(ctx, "create", "post.created", id);
     if (isPublished) await emit(ctx, "post.published", id);
     return getOwnPost(ctx, id);
@@ -158,7 +159,7 @@ export function restorePost(ctx: Context, id: string): Promise<Json<Post>> {
   });
 }
 
-/** Changes the caller's own post while its row is locked, and keeps the author's count true. */
+/** Changes the caller's own post while its row is locked. */
 function changePost(
   ctx: Context,
   id: string,
@@ -168,19 +169,13 @@ function changePost(
   return inTransaction(ctx, async (ctx) => {
     const post = await lockOwnPost(ctx, id);
     await requireMatch(ifMatch, () => getOwnPost(ctx, id));
-    const wasListed = post.isListed;
     await change(ctx, post);
-    await countPosts(ctx, post.authorId, Number(post.isListed) - Number(wasListed));
     return getOwnPost(ctx, id);
   });
 }
 
 function requireUndeleted(post: PostModel): void {
   if (post.deletedAt) throw conflict("post_deleted", "The post is deleted. Restore it first.");
-}
-
-async function countPosts(ctx: Context, authorId: string, difference: number): Promise<void> {
-  if (difference !== 0) await UserModel.query(ctx.db).findById(authorId).increment("post_count", difference);
 }
 
 async function setMedia(ctx: Context, postId: string, mediaIds: string[]): Promise<void> {

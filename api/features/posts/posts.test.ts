@@ -146,9 +146,9 @@ describe("the life of a post", () => {
       ),
     );
     const [row] = (
-      await app.db.raw(`select u.post_count::int as kept, count(p.id)::int as real from users u
+      await app.db.raw(`select t.posts as kept, count(p.id)::int as real from users u join tallies t on t.subject_id = u.id
         left join posts p on p.author_id = u.id and p.status = 'published' and p.visibility = 'public'
-          and p.deleted_at is null where u.handle = 'bob' group by u.id`)
+          and p.deleted_at is null where u.handle = 'bob' group by t.posts`)
     ).rows;
     expect(row.kept).toBe(row.real);
   });
@@ -215,7 +215,7 @@ describe("refusals", () => {
     ["a long title", { title: "x".repeat(301) }, "/title", 400],
     ["a long body", { body: "x".repeat(50_001) }, "/body", 400],
     ["an unknown status", { status: "scheduled" }, "/status", 400],
-    ["an unknown visibility", { visibility: "followers" }, "/visibility", 400],
+    ["an unknown visibility", { visibility: "friends" }, "/visibility", 400],
     ["media that is no list", { mediaIds: "med_x" }, "/mediaIds", 400],
     ["101 media", { mediaIds: Array.from({ length: 101 }, (_, i) => `med_${i}`) }, "/mediaIds", 400],
 

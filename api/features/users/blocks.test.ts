@@ -77,7 +77,7 @@ describe("case 16: a block", () => {
     expect((await block(ann, mallory)).status).toBe(204);
     expect(await sees(mallory.client, ann)).toEqual(nothing);
     expect(await sees(ann.client, mallory)).toEqual(profileOnly);
-    expect((await ann.client.get(`/v1/users/${mallory.id}`)).body.viewer).toEqual({ isMe: false, blocked: true });
+    expect((await ann.client.get(`/v1/users/${mallory.id}`)).body.viewer).toMatchObject({ isMe: false, blocked: true });
     const third = await app.as("third");
     for (const client of [third, app.anonymous]) {
       for (const who of [ann, mallory]) expect(await sees(client, who)).toEqual(everything);

@@ -1,7 +1,7 @@
 import { Delete, Get, Path, Put, Queries, Route, Security, SuccessResponse, Tags } from "@tsoa/runtime";
 import { Controller } from "../../core/controller.ts";
 import type { PageQuery } from "../../domain/page-query.ts";
-import { listPosts } from "../../domain/post.ts";
+import { listPosts } from "../../domain/post-list.ts";
 import { getUser, requireUserId } from "../../domain/user.ts";
 import { blockUser, unblockUser } from "./users.service.ts";
 
@@ -35,7 +35,7 @@ export class UsersController extends Controller {
   @Security("token", ["posts:read"])
   async posts(@Path() user: string, @Queries() query: PageQuery) {
     const authorId = await requireUserId(this.ctx, user);
-    return listPosts(this.ctx, { kind: "author", authorId }, query);
+    return listPosts(this.ctx, { source: { kind: "author", authorId }, sort: "new" }, query);
   }
 
   /**

@@ -14,13 +14,15 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
+const nothing = { isMe: false, following: false, followedBy: false, blocked: false, muted: false };
+
 test("an account is found by id, by handle in any case, and as me", async () => {
   const { body } = await app.anonymous.get(`/v1/users/${id}`);
   expect(body).toMatchObject({ id, handle: "alice", viewer: null });
   expect((await app.anonymous.get("/v1/users/@alice")).body).toEqual(body);
   expect((await app.anonymous.get("/v1/users/@ALICE")).body).toEqual(body);
-  expect((await alice.get("/v1/users/me")).body).toEqual({ ...body, viewer: { isMe: true, blocked: false } });
-  expect((await (await app.as("bob")).get("/v1/users/@alice")).body.viewer).toEqual({ isMe: false, blocked: false });
+  expect((await alice.get("/v1/users/me")).body).toEqual({ ...body, viewer: { ...nothing, isMe: true } });
+  expect((await (await app.as("bob")).get("/v1/users/@alice")).body.viewer).toEqual(nothing);
 });
 
 test("it shows what everybody may know, and nothing of the sign-in", async () => {
