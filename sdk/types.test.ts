@@ -31,7 +31,7 @@ test("what a call gives has its type", () => {
     expectTypeOf(easel.feeds.latest()).toEqualTypeOf<PageCall<Post>>();
     expectTypeOf(await easel.media.list()).toEqualTypeOf<Page<Media>>();
     for await (const media of easel.media.list({ limit: 5 })) expectTypeOf(media).toEqualTypeOf<Media>();
-    expectTypeOf<Post["status"]>().toEqualTypeOf<"draft" | "published" | "deleted">();
+    expectTypeOf<Post["status"]>().toEqualTypeOf<"draft" | "scheduled" | "published" | "deleted" | "removed">();
     expectTypeOf<EaselError["errors"][number]["in"]>().toEqualTypeOf<"path" | "query" | "header" | "body">();
     expectTypeOf(easel.posts.get("pst_1")).toExtend<Promise<Post>>();
   });
