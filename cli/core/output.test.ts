@@ -45,6 +45,8 @@ describe("a result", () => {
     ["json", { id: 1 }, '{\n  "id": 1\n}\n'],
     ["table", { id: 1, title: null, author: { handle: "ada" } }, 'id      1\nauthor  {"handle":"ada"}\n'],
     ["json", undefined, ""],
+    ["yaml", page, "items:\n  - id: 1\n  - id: 2\nnext: null\n"],
+    ["csv", page, "id\r\n1\r\n2\r\n"],
   ] as const)("as %s", async (format, result, text) => {
     const io = createTestIo();
     await writeResult(io, format, result);

@@ -1,9 +1,10 @@
 import { once } from "node:events";
 import type { Writable } from "node:stream";
 import type { Io } from "./io.ts";
+import { csv } from "./csv.ts";
 import { isRecord, type JsonRecord } from "./json.ts";
 
-export const formats = ["table", "json", "ndjson"] as const;
+export const formats = ["table", "json", "ndjson", "yaml", "csv"] as const;
 export type Format = (typeof formats)[number];
 
 /** The format that the flags ask for; without any, a table for people and JSON for programs. */
@@ -38,6 +39,8 @@ export async function writeResult(io: Io, format: Format, result: unknown): Prom
   }
   if (format === "ndjson") return writeJsonLine(io.stdout, result);
   if (format === "json") return writeLine(io.stdout, JSON.stringify(result, null, 2));
+  if (format === "yaml") return write(io.stdout, (await import("yaml")).stringify(result));
+  if (format === "csv") return write(io.stdout, csv(items ?? (isRecord(result) ? [result] : [{ value: result }])));
   if (items) return write(io.stdout, table(items, io.columns()));
   return write(io.stdout, isRecord(result) ? card(result) : `${cell(result)}\n`);
 }
