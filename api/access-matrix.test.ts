@@ -105,6 +105,7 @@ const ids = {
   owner: "",
   deletedPost: "",
   upload: "",
+  notification: "",
 };
 
 async function makeClients(who: string): Promise<void> {
@@ -148,6 +149,9 @@ beforeAll(async () => {
   ids.upload = newId("upl");
   const expires_at = new Date(Date.now() + 3_600_000);
   await app.db("uploads").insert({ id: ids.upload, owner_id: ids.owner, protocol: "tus", expires_at });
+  ids.notification = newId("ntf");
+  const told = { type: "follow", subject_id: ids.owner };
+  await app.db("notifications").insert({ id: ids.notification, user_id: ids.owner, ...told });
   ids.session = (await owner.get("/v1/me/sessions")).body.items[0].id;
   await owner.send("PUT", `/v1/users/${(await clientOf("blocked", "token").get("/v1/me")).body.id}/block`);
 }, 60_000);
@@ -259,6 +263,7 @@ const rows: Row[] = [
   { id: "apiKeys.update", path: () => `/v1/me/api-keys/${ids.apiKey}`, body: { name: "Mine" }, status: 200 },
   { id: "apiKeys.rotate", path: () => `/v1/me/api-keys/${ids.apiKey}/rotate`, body: {}, status: 200 },
   { id: "apiKeys.revoke", path: () => `/v1/me/api-keys/${ids.apiKey}`, status: 204 },
+  { id: "notifications.read", path: () => `/v1/notifications/${ids.notification}/read`, status: 204 },
   { id: "sessions.end", path: () => `/v1/me/sessions/${ids.session}`, status: 204 },
 ];
 
@@ -316,7 +321,7 @@ describe("case 13: what belongs to somebody", () => {
     };
     const path = row.path();
     const missing = path
-      .replace(/(pst|med|key|ses|upl)_[0-9a-z]+/, "$1_01jd3x8q6zfk5v8h2m4n6p8r0t")
+      .replace(/(pst|med|key|ses|upl|ntf)_[0-9a-z]+/, "$1_01jd3x8q6zfk5v8h2m4n6p8r0t")
       .replace("by-external/matrix", "by-external/nothing");
     expect(missing).not.toBe(path);
     const [theirs, none] = [await textOf(path), await textOf(missing)];

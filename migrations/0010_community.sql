@@ -345,8 +345,8 @@ create table notifications (
   read_at timestamptz(3)
 );
 
-create index notifications_latest on notifications (user_id, created_at desc, id desc);
-create index notifications_unread on notifications (user_id, created_at desc, id desc) where read_at is null;
+create index notifications_latest on notifications (user_id, id desc);
+create index notifications_unread on notifications (user_id, id desc) where read_at is null;
 create index notifications_post_id on notifications (post_id);
 create index notifications_actor_id on notifications (actor_id);
 create unique index notifications_groups on notifications (user_id, subject_id) where type = 'votes';

@@ -435,9 +435,9 @@ create table notifications (
 );
 CREATE INDEX notifications_actor_id ON notifications USING btree (actor_id);
 CREATE UNIQUE INDEX notifications_groups ON notifications USING btree (user_id, subject_id) WHERE (type = 'votes'::text);
-CREATE INDEX notifications_latest ON notifications USING btree (user_id, created_at DESC, id DESC);
+CREATE INDEX notifications_latest ON notifications USING btree (user_id, id DESC);
 CREATE INDEX notifications_post_id ON notifications USING btree (post_id);
-CREATE INDEX notifications_unread ON notifications USING btree (user_id, created_at DESC, id DESC) WHERE (read_at IS NULL);
+CREATE INDEX notifications_unread ON notifications USING btree (user_id, id DESC) WHERE (read_at IS NULL);
 
 create table post_media (
   post_id text collate "C" not null,

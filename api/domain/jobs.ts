@@ -51,6 +51,12 @@ export const purgeAccess: Job<object> = { name: "access.purge", attempts: 2, sch
 /** Forgets idempotency keys that have run out. */
 export const purgeKeys: Job<object> = { name: "idempotency.purge", attempts: 2, schedule: "29 * * * *" };
 
+/** How long a notification is kept. */
+export const keptNotificationDays = 90;
+
+/** Forgets notifications that are older than `keptNotificationDays`. */
+export const purgeNotifications: Job<object> = { name: "notifications.purge", attempts: 2, schedule: "7 4 * * *" };
+
 export const jobs: readonly Job<object>[] = [
   processMedia,
   transcodeMedia,
@@ -63,4 +69,5 @@ export const jobs: readonly Job<object>[] = [
   purgeKeys,
   renewSession,
   purgeAccess,
+  purgeNotifications,
 ];

@@ -9,6 +9,7 @@ import { HandlesController } from "../features/handles/handles.controller.ts";
 import { HealthController } from "../features/health/health.controller.ts";
 import { MeController } from "../features/me/me.controller.ts";
 import { MediaController } from "../features/media/media.controller.ts";
+import { NotificationsController } from "../features/notifications/notifications.controller.ts";
 import { PostsController } from "../features/posts/posts.controller.ts";
 import { SessionsController } from "../features/sessions/sessions.controller.ts";
 import { UploadsController } from "../features/uploads/uploads.controller.ts";
@@ -729,6 +730,58 @@ export const operations: readonly Operation[] = [
     repeatable: false,
     urlencoded: false,
     arguments: [],
+  },
+  {
+    controller: NotificationsController,
+    id: "notifications.list",
+    handler: "list",
+    method: "get",
+    path: "/v1/notifications",
+    status: 200,
+    access: [["notifications:read"]],
+    multipart: false,
+    repeatable: false,
+    urlencoded: false,
+    arguments: [{"in":"queries","name":"query"}],
+  },
+  {
+    controller: NotificationsController,
+    id: "notifications.readUpTo",
+    handler: "readUpTo",
+    method: "post",
+    path: "/v1/notifications/read",
+    status: 204,
+    access: [["notifications:write"]],
+    multipart: false,
+    repeatable: false,
+    urlencoded: false,
+    arguments: [{"in":"body","name":"mark"}],
+  },
+  {
+    controller: NotificationsController,
+    id: "notifications.unreadCount",
+    handler: "unreadCount",
+    method: "get",
+    path: "/v1/notifications/unread-count",
+    status: 200,
+    access: [["notifications:read"]],
+    multipart: false,
+    repeatable: false,
+    urlencoded: false,
+    arguments: [],
+  },
+  {
+    controller: NotificationsController,
+    id: "notifications.read",
+    handler: "read",
+    method: "put",
+    path: "/v1/notifications/{id}/read",
+    status: 204,
+    access: [["notifications:write"]],
+    multipart: false,
+    repeatable: true,
+    urlencoded: false,
+    arguments: [{"in":"path","name":"id"}],
   },
   {
     controller: PostsController,

@@ -1268,6 +1268,94 @@ export const operations: readonly Operation[] = [
     "binary": false
   },
   {
+    "id": "notifications.list",
+    "resource": "notifications",
+    "verb": "list",
+    "summary": "List your notifications, newest first",
+    "description": "Of follows, comments, answers, mentions, votes (in groups) and decisions of moderators. They are kept for 90 days.",
+    "method": "GET",
+    "path": "/v1/notifications",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      },
+      {
+        "name": "unread",
+        "description": "Only those that have not been read.",
+        "type": "boolean"
+      }
+    ],
+    "paginated": true,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "notifications.readUpTo",
+    "resource": "notifications",
+    "verb": "readUpTo",
+    "summary": "Mark a notification and all older ones as read",
+    "description": "",
+    "method": "POST",
+    "path": "/v1/notifications/read",
+    "pathParameters": [],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "upTo",
+          "description": "The newest notification that was seen: it and all older ones are read then. One that has arrived since stays unread.",
+          "type": "string",
+          "required": true
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "notifications.unreadCount",
+    "resource": "notifications",
+    "verb": "unreadCount",
+    "summary": "Count the notifications that you have not read",
+    "description": "",
+    "method": "GET",
+    "path": "/v1/notifications/unread-count",
+    "pathParameters": [],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "notifications.read",
+    "resource": "notifications",
+    "verb": "read",
+    "summary": "Mark one notification as read",
+    "description": "",
+    "method": "PUT",
+    "path": "/v1/notifications/{id}/read",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": ""
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
     "id": "posts.list",
     "resource": "posts",
     "verb": "list",

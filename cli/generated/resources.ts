@@ -41,6 +41,10 @@ export const resources: readonly { name: string; summary: string }[] = [
     "summary": "posts of many authors, in an order worth reading"
   },
   {
+    "name": "notifications",
+    "summary": "what happened that you may want to know"
+  },
+  {
     "name": "admin",
     "summary": "accounts, for moderators and admins"
   }

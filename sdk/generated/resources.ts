@@ -75,6 +75,11 @@ export type NewApiKey = Schemas["NewApiKey"];
 export type NewCaptions = Schemas["NewCaptions"];
 export type NewPost = Schemas["NewPost"];
 export type NewUpload = Schemas["NewUpload"];
+/** Something that happened and that the caller may want to know. */
+export type Notification = Schemas["Notification"];
+export type NotificationPage = Schemas["NotificationPage"];
+export type NotificationPost = Schemas["NotificationPost"];
+export type NotificationType = Schemas["NotificationType"];
 export type PartNumber = Schemas["PartNumber"];
 /** Where to send a part, by PUT, without credentials. */
 export type PartUrl = Schemas["PartUrl"];
@@ -99,6 +104,7 @@ export type ProfileImageChoice = Schemas["ProfileImageChoice"];
 export type ProfileLink = Schemas["ProfileLink"];
 /** The names are those of RFC 9728 section 2. */
 export type ProtectedResource = Schemas["ProtectedResource"];
+export type ReadMark = Schemas["ReadMark"];
 /** Whether this process may take traffic, and what each part it depends on says. */
 export type Readiness = Schemas["Readiness"];
 export type Rendition = Schemas["Rendition"];
@@ -116,6 +122,7 @@ export type SessionUser = Schemas["SessionUser"];
 /** Storage. It is freed when deleted media is purged, 30 days after its deletion. */
 export type StorageQuota = Schemas["StorageQuota"];
 export type Suspension = Schemas["Suspension"];
+export type UnreadCount = Schemas["UnreadCount"];
 /** A file on its way in, piece by piece. */
 export type Upload = Schemas["Upload"];
 export type UploadLimits = Schemas["UploadLimits"];
@@ -733,6 +740,52 @@ export interface MediaResource {
   state(id: string, options?: ReadOptions): ApiCall<MediaProgress>;
 }
 
+/** What `notifications.list` can be asked for. */
+export type NotificationsListQuery = OrNull<NonNullable<operations["notifications.list"]["parameters"]["query"]>>;
+
+/** What happened that you may want to know. */
+export interface NotificationsResource {
+  /**
+   * List your notifications, newest first.
+   *
+   * Of follows, comments, answers, mentions, votes (in groups) and decisions of moderators. They are kept for 90 days.
+   *
+   * Needs the scope `notifications:read`.
+   *
+   * @throws {EaselError} With status 401, 403 or 429, among others
+   * @see GET /v1/notifications
+   */
+  list(query?: NotificationsListQuery, options?: ReadOptions): PageCall<Notification>;
+  /**
+   * Mark a notification and all older ones as read.
+   *
+   * Needs the scope `notifications:write`.
+   *
+   * @throws {EaselError} With status 401, 403, 409, 413, 415, 422 or 429, among others
+   * @see POST /v1/notifications/read
+   */
+  readUpTo(body: ReadMark, options?: WriteOptions): ApiCall<void>;
+  /**
+   * Count the notifications that you have not read.
+   *
+   * Needs the scope `notifications:read`.
+   *
+   * @throws {EaselError} With status 401, 403 or 429, among others
+   * @see GET /v1/notifications/unread-count
+   */
+  unreadCount(options?: ReadOptions): ApiCall<UnreadCount>;
+  /**
+   * Mark one notification as read.
+   *
+   * Needs the scope `notifications:write`.
+   *
+   * @param id
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see PUT /v1/notifications/{id}/read
+   */
+  read(id: string, options?: WriteOptions): ApiCall<void>;
+}
+
 /** What `posts.list` can be asked for. */
 export type PostsListQuery = OrNull<NonNullable<operations["posts.list"]["parameters"]["query"]>>;
 
@@ -1045,6 +1098,8 @@ export interface Resources {
   me: MeResource;
   /** Pictures, films and sounds, and what is made of them. */
   media: MediaResource;
+  /** What happened that you may want to know. */
+  notifications: NotificationsResource;
   /** What creators publish. */
   posts: PostsResource;
   /** The browsers in which you are signed in. */

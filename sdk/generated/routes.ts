@@ -68,6 +68,12 @@ export const routes: Record<string, Record<string, string>> = {
     restore: "POST /v1/media/{id}/restore",
     state: "GET /v1/media/{id}/state",
   },
+  notifications: {
+    list: "GET /v1/notifications query page",
+    readUpTo: "POST /v1/notifications/read body",
+    unreadCount: "GET /v1/notifications/unread-count",
+    read: "PUT /v1/notifications/{id}/read",
+  },
   posts: {
     list: "GET /v1/posts query page",
     create: "POST /v1/posts body",

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Context } from "../../core/context.ts";
+import { newId } from "../../core/ids.ts";
+import { type NewNotification, notify } from "../../domain/notification.ts";
+import { countRows, createPost, firstAttempt } from "../../testing/factories.ts";
+import { startTestApp, type TestApp } from "../../testing/test-app.ts";
+import type { TestClient } from "../../testing/test-client.ts";
+import { notificationsJobs } from "./notifications.jobs.ts";
+
+let app: TestApp;
+let ctx: Context;
+let cleo: TestClient;
+let milo: TestClient;
+let cleoId: string;
+let miloId: string;
+beforeAll(async () => {
+  app = await startTestApp();
+  ctx = { ...app.services, requestId: "test" };
+  [cleo, milo] = [await app.as("cleo"), await app.as("milo")];
+  [cleoId, miloId] = [(await cleo.get("/v1/me")).body.id, (await milo.get("/v1/me")).body.id];
+});
+afterAll(() => app.close());
+beforeEach(async () => {
+  await app.db("notifications").delete();
+});
+
+/** Tells cleo of something that milo did, unless told otherwise. */
+const tell = (fields: Partial<NewNotification> = {}) =>
+  notify(ctx, { type: "follow", subjectId: miloId, recipientIds: [cleoId], actorId: miloId, ...fields });
+const listed = async (client: TestClient, query = "") => (await client.get(`/v1/notifications${query}`)).body.items;
+const unread = async (client: TestClient) => (await client.get("/v1/notifications/unread-count")).body;
+
+describe("the list of notifications", () => {
+  test("tells who did what to which post, newest first, page by page", async () => {
+    const post = await createPost(cleo, { title: "Looked at" });
+    await tell();
+    await tell({ type: "comment", subjectId: post.id, postId: post.id });
+    const items = await listed(cleo);
+    expect(items.map(({ type }: { type: string }) => type)).toEqual(["comment", "follow"]);
+    expect(items[0]).toMatchObject({
+      subject: post.id,
+      post: { id: post.id, title: "Looked at" },
+      actor: { id: miloId, handle: "milo" },
+      count: 1,
+      readAt: null,
+    });
+    const first = (await cleo.get("/v1/notifications?limit=1")).body;
+    expect(first.items).toEqual([items[0]]);
+    expect((await cleo.get(`/v1/notifications?limit=1&cursor=${first.next}`)).body).toEqual({
+      items: [items[1]],
+      next: null,
+    });
+    expect((await milo.get(`/v1/notifications?cursor=${first.next}`)).status).toBe(400);
+    expect(await listed(milo)).toEqual([]);
+  });
+
+  test("never tells anybody of what they did themselves, nor twice of one thing", async () => {
+    await tell({ recipientIds: [miloId, cleoId, cleoId] });
+    expect(await countRows(app.db, "notifications")).toBe(1);
+    expect((await app.db("events").where({ type: "notification.created" })).at(-1)).toMatchObject({
+      actor_id: miloId,
+      data: { userId: cleoId },
+    });
+  });
+
+  test("case 16: hides whom a block parts, before and after, and counts nothing that it hides", async () => {
+    await tell();
+    await cleo.send("PUT", `/v1/users/${miloId}/block`);
+    await tell();
+    expect([await listed(cleo), await unread(cleo)]).toEqual([[], { count: 0, isMore: false }]);
+    await cleo.delete(`/v1/users/${miloId}/block`);
+    expect(await listed(cleo)).toHaveLength(1);
+    await app.db("mutes").insert({ muter_id: cleoId, subject_id: miloId });
+    await tell();
+    expect(await countRows(app.db, "notifications")).toBe(1);
+    await app.db("mutes").delete();
+  });
+
+  test("case 16: hides what belongs to a post that may no longer be seen", async () => {
+    const post = await createPost(cleo);
+    await tell({ recipientIds: [miloId], actorId: cleoId, type: "mention", subjectId: post.id, postId: post.id });
+    expect(await listed(milo)).toHaveLength(1);
+    await cleo.patch(`/v1/posts/${post.id}`, { visibility: "private" });
+    expect([await listed(milo), await unread(milo)]).toEqual([[], { count: 0, isMore: false }]);
+  });
+});
+
+describe("notifications are read", () => {
+  test("up to the newest that was seen, and those that have come since stay unread", async () => {
+    await tell();
+    await tell();
+    const [seen] = await listed(cleo);
+    await tell();
+    expect((await cleo.post("/v1/notifications/read", { upTo: seen.id })).status).toBe(204);
+    expect(await unread(cleo)).toEqual({ count: 1, isMore: false });
+    expect([(await listed(cleo, "?unread=true")).length, (await listed(cleo, "?unread=false")).length]).toEqual([1, 2]);
+    const { readAt } = (await listed(cleo, "?unread=false"))[0];
+    await cleo.post("/v1/notifications/read", { upTo: seen.id });
+    expect((await listed(cleo, "?unread=false"))[0].readAt).toBe(readAt);
+    expect((await cleo.post("/v1/notifications/read", { upTo: miloId })).body.errors[0].pointer).toBe("/upTo");
+  });
+
+  test("one by one, and nobody reads those of others", async () => {
+    await tell();
+    await tell();
+    const [{ id }] = await listed(cleo);
+    const foreign = await milo.send("PUT", `/v1/notifications/${id}/read`);
+    const missing = await milo.send("PUT", `/v1/notifications/${newId("ntf")}/read`);
+    expect([foreign.status, foreign.body.detail]).toEqual([404, missing.body.detail]);
+    await milo.post("/v1/notifications/read", { upTo: id });
+    expect((await unread(cleo)).count).toBe(2);
+    for (let i = 0; i < 2; i++) expect((await cleo.send("PUT", `/v1/notifications/${id}/read`)).status).toBe(204);
+    expect((await unread(cleo)).count).toBe(1);
+  });
+
+  test("and counted up to a hundred", async () => {
+    for (let i = 0; i < 101; i++) await tell();
+    expect(await unread(cleo)).toEqual({ count: 100, isMore: true });
+  });
+});
+
+test("notifications are forgotten after 90 days", async () => {
+  await tell();
+  await app.db("notifications").update({ created_at: app.db.raw("now() - interval '91 days'") });
+  await tell();
+  for (const job of notificationsJobs) await job.run(ctx, {}, firstAttempt);
+  expect(await countRows(app.db, "notifications")).toBe(1);
+});
