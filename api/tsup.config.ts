@@ -4,8 +4,9 @@ export default defineConfig({
   entry: {
     server: "server.ts",
     worker: "worker.ts",
-    // A thread starts from a file, which is looked for beside the code that starts it.
+    // Threads and programs start from files, which are looked for beside the code that starts them.
     "probe-worker": "core/av/probe-worker.js",
+    "remux-program": "core/av/remux-program.js",
   },
   format: "esm",
   target: "node20",

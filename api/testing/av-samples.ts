@@ -47,6 +47,16 @@ export async function ffprobe(file: string, args: readonly string[] = []): Promi
   return JSON.parse(stdout);
 }
 
+/** A digest of every frame of a file, decoded. Throws where a decoder finds fault with it. */
+export async function framesOf(file: string): Promise<string> {
+  const { stdout } = await run(ffmpeg ?? "ffmpeg", ["-v", "error", "-xerror", "-i", file, "-f", "framemd5", "-"]);
+  return stdout
+    .split("\n")
+    .filter((line) => !line.startsWith("#"))
+    .map((line) => line.split(",").at(-1)?.trim())
+    .join("\n");
+}
+
 /** The times of the key frames of the video, in seconds. */
 export async function keyFrameTimes(file: string): Promise<number[]> {
   const { packets = [] } = await ffprobe(file, ["-select_streams", "v", "-show_entries", "packet=pts_time,flags"]);

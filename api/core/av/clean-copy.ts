@@ -3,6 +3,7 @@ import { BrokenAvError } from "./errors.ts";
 import type { AvContainer, AvFacts } from "./facts.ts";
 import { type AvInput, runFfmpeg, type TranscodeOptions, withoutMetadata } from "./ffmpeg.ts";
 import { copyVideoArgs } from "./private-data.ts";
+import { remux } from "./remux.ts";
 import { probeResult } from "./result.ts";
 import { withWorkFolder } from "./work-folder.ts";
 
@@ -23,29 +24,53 @@ const muxers: Record<AvContainer, Muxer> = {
   wav: { extension: "wav", args: ["-f", "wav"] },
 };
 
+/** The name of the file, `clean.` and the extension of its kind, and its facts. */
+interface CleanCopy {
+  file: string;
+  facts: AvFacts;
+}
+
 /**
  * Copies the first video and the first audio track, bit by bit, into a new file of the same kind: without place, time,
  * device, title, chapters, cover, subtitles or whatever else is in the file. The rotation stays. What came out is probed.
  *
- * @returns The name of the file, `clean.` and the extension of its kind, and its facts.
  * @throws As `runFfmpeg` does, and BrokenAvError where the copy would not be what the source is.
  */
-export async function copyWithoutPrivateData(
+export function copyWithoutPrivateData(
   input: AvInput,
   outFolder: string,
   options: TranscodeOptions,
-): Promise<{ file: string; facts: AvFacts }> {
+): Promise<CleanCopy> {
   const { container, video, audio } = input.facts;
-  const { extension, args } = muxers[container];
-  const file = `clean.${extension}`;
+  const streams = [
+    ...(video ? ["-map", "0:V:0", ...copyVideoArgs(video.codec)] : []),
+    ...(audio ? ["-map", "0:a:0", "-c:a", "copy"] : []),
+  ];
+  return probedCopy(input, outFolder, async (folder, file) => {
+    const outputArgs = [...streams, ...withoutMetadata, ...muxers[container].args, file];
+    await runFfmpeg({ input, folder, outputArgs }, options);
+  });
+}
+
+/**
+ * As `copyWithoutPrivateData`, where there is no FFmpeg.
+ *
+ * @throws As `remux` does, and BrokenAvError where the copy would not be what the source is.
+ */
+export function copyWithoutFfmpeg(input: AvInput, outFolder: string, options: TranscodeOptions): Promise<CleanCopy> {
+  return probedCopy(input, outFolder, (folder, file) => remux(input, folder, file, options));
+}
+
+function probedCopy(
+  { facts: promised }: AvInput,
+  outFolder: string,
+  write: (folder: string, file: string) => Promise<void>,
+): Promise<CleanCopy> {
+  const file = `clean.${muxers[promised.container].extension}`;
   return withWorkFolder(outFolder, async (folder) => {
-    const streams = [
-      ...(video ? ["-map", "0:V:0", ...copyVideoArgs(video.codec)] : []),
-      ...(audio ? ["-map", "0:a:0", "-c:a", "copy"] : []),
-    ];
-    await runFfmpeg({ input, folder, outputArgs: [...streams, ...withoutMetadata, ...args, file] }, options);
-    const facts = await probeResult(path.join(folder, file), input.facts);
-    if (!isSame(facts, input.facts)) throw new BrokenAvError("its tracks are not what its header says");
+    await write(folder, file);
+    const facts = await probeResult(path.join(folder, file), promised);
+    if (!isSame(facts, promised)) throw new BrokenAvError("its tracks are not what its header says");
     return { files: [file], result: { file, facts } };
   });
 }

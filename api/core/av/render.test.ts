@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ffmpeg, ffprobe, h264, keyFrameTimes, makeSample, picture, tone } from "../../testing/av-samples.ts";
-import { copyWithoutPrivateData } from "./clean-copy.ts";
+import { ffmpeg, ffprobe, framesOf, h264, keyFrameTimes, makeSample, picture, tone } from "../../testing/av-samples.ts";
+import { copyWithoutFfmpeg, copyWithoutPrivateData } from "./clean-copy.ts";
 import { BrokenAvError } from "./errors.ts";
 import type { VideoFacts } from "./facts.ts";
 import type { TranscodeOptions, VideoInput } from "./ffmpeg.ts";
@@ -293,6 +293,58 @@ describe.skipIf(!ffmpeg)("renditions of a video (needs ffmpeg: npm run services)
       "audio",
     ]);
     await expectNoSecrets(out);
+  });
+
+  test("a clean copy without FFmpeg is what the source is, upright, without what is private", async () => {
+    const out = await outFolder();
+    const { file, facts } = await copyWithoutFfmpeg(phone, out, options);
+    expect(file).toBe("clean.mov");
+    expect(facts).toEqual(phone.facts);
+    await expectNoSecrets(out);
+    expect(await framesOf(path.join(out, file))).toBe(await framesOf(phone.file));
+    expect(await readdir(out)).toEqual([file]);
+  });
+
+  const titled = ["-metadata", "title=PLANTED", "-metadata", "artist=PLANTED"];
+  test.each([
+    ["mp4", ["-c:v", "libx265", "-preset", "ultrafast", "-x265-params", "log-level=none", "-tag:v", "hvc1"]],
+    ["mkv", [...h264, "-c:a", "flac"]],
+    ["webm", ["-c:v", "libvpx", "-c:a", "libvorbis", "-metadata:s:a", "title=PLANTED"]],
+    ["mp3", ["-vn"]],
+    ["aac", ["-vn"]],
+    ["ogg", ["-vn", "-c:a", "libopus"]],
+    ["flac", ["-vn"]],
+    ["wav", ["-vn"]],
+  ])("FFmpeg is not needed for a clean copy of %s", async (extension, codecs) => {
+    const out = await outFolder();
+    const name = await makeSample(at(`copied.${extension}`), [
+      ...picture("320x240"),
+      ...tone(),
+      ...["-t", "1"],
+      ...codecs,
+      ...titled,
+    ]);
+    const facts = await probeAvFile(name, { maxDurationMs: 3_600_000, maxPixelsPerFrame: 1e8, maxTracks: 16 });
+    const { file } = await copyWithoutFfmpeg({ file: name, facts }, out, options);
+    expect(file).toBe(`clean.${extension}`);
+    await expectNoSecrets(out);
+    // The header that says how many samples of the first and the last frame of an MP3 are padding is not copied.
+    const edge = extension === "mp3" ? 1 : 0;
+    const inner = async (of: string) =>
+      (await framesOf(of))
+        .trim()
+        .split("\n")
+        .slice(edge, -edge || undefined);
+    expect(await inner(path.join(out, file))).toEqual(await inner(name));
+  });
+
+  test("what cannot be copied without FFmpeg is refused, and leaves nothing behind", async () => {
+    const out = await outFolder();
+    const bytes = await readFile(phone.file);
+    const cut = at("cut.mov");
+    await writeFile(cut, bytes.subarray(0, bytes.length / 2));
+    await expect(copyWithoutFfmpeg({ ...phone, file: cut }, out, options)).rejects.toBeInstanceOf(BrokenAvError);
+    expect(await readdir(out)).toEqual([]);
   });
 
   test("the poster is upright, and not black where the video is not", async () => {

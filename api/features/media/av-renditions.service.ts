@@ -1,6 +1,7 @@
 import path from "node:path";
 import { renderAudio } from "../../core/av/audio.ts";
-import { copyWithoutPrivateData } from "../../core/av/clean-copy.ts";
+import { copyWithoutFfmpeg, copyWithoutPrivateData } from "../../core/av/clean-copy.ts";
+import { BrokenAvError, TranscoderMissingError } from "../../core/av/errors.ts";
 import type { AudioFacts, VideoFacts } from "../../core/av/facts.ts";
 import type { AvInput, TranscodeOptions } from "../../core/av/ffmpeg.ts";
 import { renderHls } from "../../core/av/hls.ts";
@@ -54,6 +55,17 @@ export async function makeOfAv(
       onProgress: (fraction) => void report(stage, fraction).catch(() => {}),
     }),
   };
+  try {
+    return await makeEverything(job, media.contentType, report);
+  } catch (error) {
+    if (!(error instanceof TranscoderMissingError)) throw error;
+    ctx.log.warn({ err: error, mediaId: media.id }, "a film or a sound is only copied");
+    return makeCopyAlone(job, media.contentType);
+  }
+}
+
+async function makeEverything(job: Job, contentType: string, report: Report): Promise<Made> {
+  const { facts } = job.input;
   const files: MediaFile[] = [];
   const known: Partial<MediaModel> = { durationMs: Math.round(facts.durationMs) };
   if (facts.video) {
@@ -63,10 +75,26 @@ export async function makeOfAv(
   } else if (facts.audio) {
     files.push(...(await makeOfAudio(job, { ...job.input, facts: { ...facts, audio: facts.audio } })));
   }
-  const clean = await makeClean(job, media.contentType);
+  const clean = await makeClean(job, contentType, copyWithoutPrivateData);
   const names = new Set(files.map(({ name }) => name));
   const streams = Object.values(streamNames).filter((name) => names.has(name));
   return { files: [...files, clean], facts: { ...known, streams, cleanSizeBytes: clean.sizeBytes } };
+}
+
+/** Without FFmpeg: what came in, as far as browsers play it, without what is private. */
+async function makeCopyAlone(job: Job, contentType: string): Promise<Made> {
+  const { durationMs, video } = job.input.facts;
+  const size = video && { width: video.width, height: video.height };
+  const facts = { durationMs: Math.round(durationMs), ...size };
+  const failureCode = "transcoder_missing";
+  try {
+    const clean = await makeClean(job, contentType, copyWithoutFfmpeg);
+    return { files: [clean], facts: { ...facts, cleanSizeBytes: clean.sizeBytes }, failureCode };
+  } catch (error) {
+    if (!(error instanceof BrokenAvError)) throw error;
+    job.ctx.log.info({ err: error }, "a film or a sound could not be copied; its owner alone can play it");
+    return { files: [], facts, failureCode };
+  }
 }
 
 /** What comes out may be larger than what goes in: HLS has each second in up to five sizes. */
@@ -127,9 +155,9 @@ async function makeOfAudio(job: Job, input: AudioInput): Promise<MediaFile[]> {
   ];
 }
 
-async function makeClean(job: Job, contentType: string): Promise<MediaFile> {
+async function makeClean(job: Job, contentType: string, copy: typeof copyWithoutPrivateData): Promise<MediaFile> {
   const { input, folder, optionsFor, ctx } = job;
-  const { file } = await copyWithoutPrivateData(input, folder, optionsFor("copying"));
+  const { file } = await copy(input, folder, optionsFor("copying"));
   return storeObject(ctx, path.join(folder, file), { name: "clean", contentType });
 }
 

@@ -11,6 +11,8 @@ import { type MediaFile, storeObject } from "../../domain/media-file.ts";
 export interface Made {
   files: MediaFile[];
   facts: Partial<MediaModel>;
+  /** Why there is not more. */
+  failureCode?: "transcoder_missing";
 }
 
 /** Tells how far the work on an item is: what it is at, and how much of that is done, from 0 to 1. */

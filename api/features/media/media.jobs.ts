@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { AvLimitError, TranscoderMissingError } from "../../core/av/errors.ts";
+import { AvLimitError } from "../../core/av/errors.ts";
 import { type Context, inTransaction } from "../../core/context.ts";
 import { type Attempt, enqueue, handle, isQueued } from "../../core/jobs.ts";
 import { withScratchFolder } from "../../core/scratch.ts";
@@ -108,7 +108,6 @@ async function workOn(ctx: Context, mediaId: string, kinds: MediaKind[], attempt
 }
 
 function codeOf(error: unknown): string | undefined {
-  if (error instanceof TranscoderMissingError) return "transcoder_missing";
   if (error instanceof AvLimitError) return "processing_limit";
   return failureCodeOf(error);
 }
@@ -124,7 +123,8 @@ function reporter(ctx: Context, id: string): Report {
 }
 
 /** Takes over what was made, provided that the item still has the source that it was made of. */
-async function finish(ctx: Context, original: MediaFile, id: string, { files, facts }: Made): Promise<void> {
+async function finish(ctx: Context, original: MediaFile, id: string, made: Made): Promise<void> {
+  const { files, facts, failureCode } = made;
   const version = versionOf(files);
   await inTransaction(ctx, async (ctx) => {
     // Digests before rows, as everywhere: who takes in the same bytes just now does it in this order.
@@ -134,11 +134,14 @@ async function finish(ctx: Context, original: MediaFile, id: string, { files, fa
     );
     if (!(await isStillOf(ctx, original, id))) return;
     await replaceFiles(ctx, id, files);
-    const outcome = { state: "ready", stage: "", progress: 1, version } as const;
+    const outcome = failureCode
+      ? ({ state: "failed", failureCode, stage: "", progress: 0, version } as const)
+      : ({ state: "ready", stage: "", progress: 1, version } as const);
     await MediaModel.query(ctx.db)
       .patch({ ...nothing, ...facts, ...outcome })
       .where({ id });
-    await emit(ctx, "media.ready", id);
+    if (failureCode) await emit(ctx, "media.failed", id, { failureCode });
+    else await emit(ctx, "media.ready", id);
   });
 }
 
