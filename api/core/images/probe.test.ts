@@ -1,11 +1,20 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openImage } from "./decoder.ts";
 import { isHeicReadable, redHeic } from "./heic.ts";
-import { BrokenImageError, detectMediaType, ImageTooLargeError, probeImage, UnsupportedImageError } from "./probe.ts";
+import {
+  BrokenImageError,
+  decode,
+  detectMediaType,
+  ImageTooLargeError,
+  probeImage,
+  UnsupportedImageError,
+} from "./probe.ts";
 
 const maxPixels = 100_000_000;
 let folder: string;
@@ -158,6 +167,14 @@ describe("probeImage", () => {
     const file = await saved(png.subarray(0, 20));
     const error = await probeImage(file, { maxPixels }).catch((error: unknown) => error);
     expect(error).toEqual(new BrokenImageError("its data are damaged or incomplete"));
+  });
+
+  test.skipIf(!existsSync("/dev/full"))("does not blame the image for a full disk", async () => {
+    const file = await saved(await still().png().toBuffer());
+    const drawn = decode(file, openImage(file), (image) => image.jpeg().toFile("/dev/full"));
+    const error = await drawn.catch((error: unknown) => error);
+    expect(error).toMatchObject({ message: expect.stringContaining("No space left on device") });
+    expect(error).not.toBeInstanceOf(BrokenImageError);
   });
 
   test("does not blame the image for a missing file", async () => {

@@ -118,7 +118,7 @@ function orientationOf({ orientation = 1 }: Metadata): number {
 
 /**
  * Runs a step that decodes, draws or encodes, in its turn. What the decoder cannot cope with is the fault of the file,
- * provided that there is one: `BrokenImageError` or `UnsupportedImageError`.
+ * provided that there is one and that the system gave what it needs: `BrokenImageError` or `UnsupportedImageError`.
  */
 export function decode<T>(file: string | Buffer, image: Sharp, step: (image: Sharp) => Promise<T>): Promise<T> {
   return run(pixelQueue, file, () => step(image));
@@ -129,8 +129,13 @@ async function run<T>(queue: WorkQueue, file: string | Buffer, step: () => Promi
   return queue(() => step().catch((cause: unknown) => Promise.reject(toImageError(cause))));
 }
 
-function toImageError(cause: unknown): Error {
+/** What the system refused, in the words of libvips and of the C library: to try again may help. */
+const systemFault =
+  /out of memory|cannot allocate|no space left|too many open files|unable to create thread|resource temporarily|input\/output error/i;
+
+function toImageError(cause: unknown): unknown {
   const message = cause instanceof Error ? cause.message : "";
+  if (systemFault.test(message)) return cause;
   if (message.includes("unsupported image format")) return new UnsupportedImageError(undefined, { cause });
   if (message.startsWith("timeout")) return new BrokenImageError("it takes too long to decode", { cause });
   return new BrokenImageError("its data are damaged or incomplete", { cause });
