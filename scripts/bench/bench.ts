@@ -1,17 +1,22 @@
 import { cpus, totalmem } from "node:os";
 import { parseArgs } from "node:util";
 import { benchAuth } from "./auth.ts";
+import { benchFeeds } from "./feeds.ts";
 import { benchImages } from "./images.ts";
 import { benchReads } from "./reads.ts";
-import { type Result, table } from "./results.ts";
+import { type Report, type Result, reportOf } from "./results.ts";
+import type { Say } from "./servers.ts";
 import { benchUploads } from "./uploads.ts";
 
+const compared = (bench: (say: Say) => Promise<Result[]>) => async (say: Say) => reportOf(await bench(say));
+
 /** Every suite by its name. */
-const suites: Record<string, (say: (line: string) => void) => Promise<Result[]>> = {
-  reads: benchReads,
-  auth: benchAuth,
-  images: benchImages,
-  uploads: benchUploads,
+const suites: Record<string, (say: Say) => Promise<Report>> = {
+  reads: compared(benchReads),
+  auth: compared(benchAuth),
+  feeds: benchFeeds,
+  images: compared(benchImages),
+  uploads: compared(benchUploads),
 };
 
 const usage = `Usage: npm run bench -- <suite> [--json]
@@ -20,8 +25,10 @@ Suites: ${Object.keys(suites).join(", ")}
 
 Each measures Easel and, in turn, the limit: the least code that does the same work by hand. What counts is the ratio.
 In \`auth\` the limit is the same read by nobody, and the ratio is that of processor time.
+In \`feeds\` the pages of a community of 1,000,000 posts are compared with those of 10,000, and the 2,500th page with the
+first.
 In \`images\` the limit decodes, scales and encodes, and does nothing else.
---json prints one object: { suite, machine, results: [{ name, unit, limit, easel, ratio, p99Ms }] }`;
+--json prints one object: { suite, machine, results: [{ name, unit, limit, easel, ratio, p99Ms }], missed: [] }`;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -36,17 +43,8 @@ if (values.help || !run || positionals.length > 1) {
 
 const processor = cpus()[0]?.model ?? "an unknown processor";
 const machine = `${cpus().length} x ${processor}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
-const results = await run((line) => console.error(line));
-if (values.json) {
-  const brief = results.map(({ name, unit, limit, easel, ratio, p99Ms }) => ({
-    name,
-    unit,
-    limit,
-    easel,
-    ratio,
-    p99Ms,
-  }));
-  console.log(JSON.stringify({ suite, machine, results: brief }));
-} else {
-  console.log(`\n${table(results)}\n\n${machine}`);
-}
+const { text, results, missed } = await run((line) => console.error(line));
+if (values.json) console.log(JSON.stringify({ suite, machine, results, missed }));
+else console.log(`\n${text}\n\n${machine}`);
+for (const target of missed) console.error(`missed: ${target}`);
+process.exitCode = missed.length ? 1 : 0;

@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 
 export interface Load {
   requestsPerSecond: number;
+  p50Ms: number;
   p99Ms: number;
   /** Processor time of the server process, in microseconds a request. */
   cpuUs: number;
@@ -45,14 +46,15 @@ export async function measure(options: LoadOptions): Promise<Load> {
     ];
     const { stdout } = await promisify(execFile)(options.wrk, args);
     const cpu = cpuSeconds(options.serverPid) - before;
-    const [requests, p99Us, failures] = (/^RESULT (\d+) ([\d.]+) (\d+) ([\d.]+)/m.exec(stdout) ?? [])
+    const found = /^RESULT (\d+) ([\d.]+) ([\d.]+) (\d+) ([\d.]+)/m.exec(stdout) ?? [];
+    const [requests = 0, p50Us = Number.NaN, p99Us = Number.NaN, failures, durationUs = Number.NaN] = found
       .slice(1)
       .map(Number);
-    const durationUs = Number(/^RESULT \d+ [\d.]+ \d+ ([\d.]+)/m.exec(stdout)?.[1]);
     if (!requests || failures) throw new Error(`${failures} requests failed.\n${stdout}`);
     return {
       requestsPerSecond: (requests / durationUs) * 1e6,
-      p99Ms: (p99Us ?? Number.NaN) / 1000,
+      p50Ms: p50Us / 1000,
+      p99Ms: p99Us / 1000,
       cpuUs: (cpu / requests) * 1e6,
     };
   } finally {
@@ -78,7 +80,8 @@ end
 done = function(summary, latency)
   local errors = summary.errors
   local failures = errors.connect + errors.read + errors.write + errors.status + errors.timeout
-  print(string.format("RESULT %d %f %d %f", summary.requests, latency:percentile(99), failures, summary.duration))
+  print(string.format("RESULT %d %f %f %d %f", summary.requests, latency:percentile(50), latency:percentile(99), failures,
+    summary.duration))
 end
 `;
 }

@@ -1,4 +1,14 @@
-/** What one measurement found. */
+/** What a suite found. */
+export interface Report {
+  /** For people: a table in Markdown. */
+  text: string;
+  /** For programs. */
+  results: object[];
+  /** Which targets were not reached, in words. */
+  missed: string[];
+}
+
+/** What one comparison with the limit found. */
 export interface Result {
   name: string;
   unit: string;
@@ -14,8 +24,20 @@ export interface Result {
   easelCpuUs: number;
 }
 
-/** As a table in Markdown. */
-export function table(results: readonly Result[]): string {
+/** Of a suite that compares. What its ratios should be stands in ARCHITECTURE.md. */
+export function reportOf(results: readonly Result[]): Report {
+  const brief = results.map(({ name, unit, limit, easel, ratio, p99Ms }) => ({
+    name,
+    unit,
+    limit,
+    easel,
+    ratio,
+    p99Ms,
+  }));
+  return { text: comparison(results), results: brief, missed: [] };
+}
+
+function comparison(results: readonly Result[]): string {
   const head = ["", "limit", "Easel", "ratio", "p99 limit", "p99 Easel", "CPU limit", "CPU Easel"];
   const rows = results.map((result) => [
     result.name,
@@ -27,6 +49,11 @@ export function table(results: readonly Result[]): string {
     `${Math.round(result.limitCpuUs)} µs`,
     `${Math.round(result.easelCpuUs)} µs`,
   ]);
+  return table(head, rows);
+}
+
+/** In Markdown, aligned. */
+export function table(head: string[], rows: string[][]): string {
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
   const line = (cells: string[]) => `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
   return [line(head), `|${widths.map((width) => "-".repeat(width + 2)).join("|")}|`, ...rows.map(line)].join("\n");
