@@ -5,6 +5,7 @@ import { benchImages } from "./images.ts";
 import { benchReads } from "./reads.ts";
 import { type Result, table } from "./results.ts";
 import { benchUploads } from "./uploads.ts";
+import { benchVotes } from "./votes.ts";
 
 /** Every suite by its name. */
 const suites: Record<string, (say: (line: string) => void) => Promise<Result[]>> = {
@@ -12,6 +13,7 @@ const suites: Record<string, (say: (line: string) => void) => Promise<Result[]>>
   auth: benchAuth,
   images: benchImages,
   uploads: benchUploads,
+  votes: benchVotes,
 };
 
 const usage = `Usage: npm run bench -- <suite> [--json]

@@ -28,7 +28,7 @@ const maxMatches = 500;
 /** U+10FFFF: whatever begins with a text sorts before the text with this at its end. */
 const lastCharacter = "chr(1114111)";
 
-const begins = (text: string) => `${text} >= $3 and ${text} < $3 || ${lastCharacter}`;
+const begins = (text: string) => `${text} >= lower($3) and ${text} < lower($3) || ${lastCharacter}`;
 const matchesOf = (text: string) =>
   `(select id from users u where ${begins(text)} and ${isListed} order by ${text} limit ${maxMatches})`;
 
@@ -45,7 +45,7 @@ const orders = {
 
 /** Accounts that one may find. With `q` it is those first by name that are sorted, a bounded number. */
 export async function listUsers(ctx: Context, { q, sort = "new", limit, cursor }: UserQuery): Promise<Json<UserPage>> {
-  const begin = q === undefined ? [] : [q.replace(/^@/, "").toLowerCase()];
+  const begin = q === undefined ? [] : [q.replace(/^@/, "")];
   const name = `users:${sort}:${begin.join()}`;
   const after = cursor === undefined ? [] : decodeCursor(ctx.config, name, cursor);
   const { key, order, after: isAfter } = orders[sort];
