@@ -182,7 +182,9 @@ async function prepare(db: Knex): Promise<{ posts: string[]; voters: Voter[] }> 
   await seedPosts(db, postCount, () => {});
   const posts: string[] = await db("posts").orderBy("id").pluck("id");
   const voters = Array.from({ length: voterCount }, () => ({ id: newId("usr"), secret: newSecret() }));
-  await db("users").insert(voters.map(({ id }, place) => ({ id, handle: `voter_${place}`, display_name: "" })));
+  await db("users").insert(
+    voters.map(({ id }, place) => ({ id, handle: `voter_${place}`, display_name: "", roles: ["member"] })),
+  );
   await db("sessions").insert(
     voters.map(({ id, secret }) => ({
       id: newId("ses"),
