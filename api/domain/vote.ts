@@ -89,12 +89,13 @@ const seen = subjects
  * there. Triggers write the tallies when the statement ends; until then the counts are those that were locked, and what the
  * batch adds to them.
  */
-const castSql = `with asked as (
-    select * from unnest($1::text[], $2::text[], $3::smallint[], $4::text[], $5::text[])
-      with ordinality a (subject_id, voter_id, value, request_id, suffix, place)
+export const castSql = `with asked as (
+    select * from unnest((select $1::text[]), (select $2::text[]), (select $3::smallint[]), (select $4::text[]),
+      (select $5::text[])) with ordinality a (subject_id, voter_id, value, request_id, suffix, place)
   ), locked as (
-    select t.subject_id, t.up, t.down from tallies t where t.subject_id = any ($1::text[])
-    order by t.subject_id for no key update
+    select t.* from (select distinct subject_id from asked order by subject_id) s cross join lateral (
+      select t.subject_id, t.up, t.down from tallies t where t.subject_id = s.subject_id for no key update
+    ) t
   ), seen as (
     ${seen}
   ), allowed as (
