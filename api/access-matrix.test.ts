@@ -61,7 +61,10 @@ const openToAll = [
   "media.state",
   "posts.get",
   "posts.list",
+  "users.followers",
+  "users.following",
   "users.get",
+  "users.list",
   "users.posts",
 ];
 /** They say 401 by themselves where nobody is signed in. */
@@ -232,6 +235,15 @@ const rows: Row[] = [
   { id: "posts.update", path: () => `/v1/posts/${ids.privatePost}`, body: { title: "Mine" }, status: 200 },
   { id: "posts.unpublish", path: () => `/v1/posts/${ids.publicPost}/unpublish`, status: 200 },
   { id: "posts.publish", path: () => `/v1/posts/${ids.publicPost}/publish`, status: 200 },
+  // Nobody votes on what is their own.
+  { id: "posts.vote", path: () => `/v1/posts/${ids.publicPost}/vote`, body: { value: 1 }, status: 403, others: 200 },
+  { id: "posts.vote", path: () => `/v1/posts/${ids.privatePost}/vote`, body: { value: 1 }, status: 403 },
+  { id: "posts.unvote", path: () => `/v1/posts/${ids.publicPost}/vote`, status: 403, others: 200 },
+  { id: "posts.unvote", path: () => `/v1/posts/${ids.privatePost}/vote`, status: 403 },
+  { id: "posts.save", path: () => `/v1/posts/${ids.publicPost}/save`, status: 204, others: 204 },
+  { id: "posts.save", path: () => `/v1/posts/${ids.privatePost}/save`, status: 204 },
+  { id: "posts.unsave", path: () => `/v1/posts/${ids.publicPost}/save`, status: 204, others: 204 },
+  { id: "posts.unsave", path: () => `/v1/posts/${ids.privatePost}/save`, status: 204 },
   { id: "posts.restore", path: () => `/v1/posts/${ids.deletedPost}/restore`, status: 200 },
   { id: "posts.delete", path: () => `/v1/posts/${ids.deletedPost}`, status: 204 },
   { id: "media.get", path: () => `/v1/media/${ids.publicMedia}`, status: 200, others: 200 },
@@ -275,10 +287,20 @@ const elsewhere = [
   "admin.user",
   "handles.get",
   "media.replace",
+  "tags.follow",
+  "tags.mute",
+  "tags.unfollow",
+  "tags.unmute",
   "users.block",
+  "users.follow",
+  "users.followers",
+  "users.following",
   "users.get",
+  "users.mute",
   "users.posts",
   "users.unblock",
+  "users.unfollow",
+  "users.unmute",
 ];
 
 describe("case 13: what belongs to somebody", () => {

@@ -58,6 +58,9 @@ create table tallies (
 ) with (fillfactor = 60);
 
 create index tallies_stale on tallies (subject_id) where is_stale;
+-- The accounts that most follow, and those whose name begins with what somebody types (handles have an index already).
+create index tallies_most_followed on tallies (followers desc, subject_id desc) where left(subject_id, 4) = 'usr_';
+create index users_display_name on users (lower(display_name) collate "C");
 
 -- How far up something stands among what is new: each tenfold of votes is worth as much as 12.5 hours.
 create function hot_rank(up integer, down integer, published_at timestamptz) returns double precision
@@ -159,9 +162,13 @@ create type tally_change as (
   following integer
 );
 
--- The rows are locked in one order first: two writers that count the same things do not wait for each other in a circle.
-create function change_tallies(changes tally_change[]) returns void language plpgsql as $$
+-- The rows are locked in one order first: two writers that count the same things do not wait for each other in a circle. A
+-- statement that inserts or updates fires both triggers, one of them with nothing to count. What is counted is a few rows by
+-- their key: reading the table from one end to the other, as PostgreSQL likes to do while it is small, wades through what the
+-- latest votes have left behind.
+create function change_tallies(changes tally_change[]) returns void language plpgsql set enable_seqscan = off as $$
 begin
+  if cardinality(changes) = 0 then return; end if;
   perform from tallies where subject_id in (select c.subject_id from unnest(changes) c)
     order by subject_id for no key update;
   update tallies t set up = t.up + c.up, down = t.down + c.down, comments = t.comments + c.comments,

@@ -5,8 +5,10 @@ create type tally_change as (subject_id text, up integer, down integer, comments
 CREATE FUNCTION change_tallies(changes tally_change[])
  RETURNS void
  LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
 AS $function$
 begin
+  if cardinality(changes) = 0 then return; end if;
   perform from tallies where subject_id in (select c.subject_id from unnest(changes) c)
     order by subject_id for no key update;
   update tallies t set up = t.up + c.up, down = t.down + c.down, comments = t.comments + c.comments,
@@ -590,6 +592,7 @@ create table tallies (
   constraint tallies_saves_check CHECK ((saves >= 0)),
   constraint tallies_up_check CHECK ((up >= 0))
 );
+CREATE INDEX tallies_most_followed ON tallies USING btree (followers DESC, subject_id DESC) WHERE ("left"(subject_id, 4) = 'usr_'::text);
 CREATE INDEX tallies_stale ON tallies USING btree (subject_id) WHERE is_stale;
 
 create table uploads (
@@ -648,6 +651,7 @@ CREATE INDEX users_avatar_media_id ON users USING btree (avatar_media_id) WHERE 
 CREATE INDEX users_banner_media_id ON users USING btree (banner_media_id) WHERE (banner_media_id IS NOT NULL);
 CREATE INDEX users_deleted ON users USING btree (id DESC) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX users_deleted_at ON users USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
+CREATE INDEX users_display_name ON users USING btree (lower(display_name) COLLATE "C");
 CREATE UNIQUE INDEX users_handle ON users USING btree (handle);
 CREATE INDEX users_suspended ON users USING btree (id DESC) WHERE (suspended_at IS NOT NULL);
 CREATE TRIGGER users_close_tallies AFTER DELETE ON users REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_tallies();

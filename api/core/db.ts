@@ -72,6 +72,14 @@ export async function query<Row extends object>(
   }
 }
 
+/**
+ * Whether a statement failed by what it was given, or by what others did at the same time (SQLSTATE classes 22, 23 and 40):
+ * of many things at once, the others may still be done.
+ */
+export function isDataFault(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && /^(22|23|40)/.test(error.code ?? "");
+}
+
 const statementNames = new Map<string, string>();
 
 function statementName(text: string): string {

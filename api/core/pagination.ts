@@ -76,3 +76,14 @@ export function toPageById<P extends Page<unknown>>(
   const keyed = rows.map(({ json, id }) => ({ json, key: [id] }));
   return toPage(config, list, keyed, limit);
 }
+
+/** The same for a list that is sorted by a time, and by id where that is the same. */
+export function toPageByTime<P extends Page<unknown>>(
+  config: Config,
+  list: string,
+  rows: { json: string; id: string; time: string }[],
+  limit: number,
+): Json<P> {
+  const keyed = rows.map(({ json, id, time }) => ({ json, key: [time, id] }));
+  return toPage(config, list, keyed, limit);
+}

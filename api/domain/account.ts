@@ -21,10 +21,13 @@ export interface AccountState {
 
 const epochMs = (column: string) => `floor(extract(epoch from ${column}) * 1000)::bigint`;
 
+/** Whether the account of the row `u` is suspended now. */
+export const isSuspended = "(u.suspended_at is not null and (u.suspended_until is null or u.suspended_until > now()))";
+
 /** The columns of `AccountState`, of the row `u`. */
 export const accountStateColumns = `u.id as "userId", u.roles,
   case when isfinite(u.roles_at) then ${epochMs("u.roles_at")} end as "rolesAtMs",
-  coalesce(u.suspended_at is not null and (u.suspended_until is null or u.suspended_until > now()), false) as "isSuspended",
+  coalesce(${isSuspended}, false) as "isSuspended",
   ${epochMs("u.suspended_until")} as "suspendedUntilMs",
   u.deleted_at is not null as "isDeleted",
   ${epochMs("u.signed_out_at")} as "signedOutAtMs"`;

@@ -211,6 +211,13 @@ export async function requireBlockableId(ctx: Context, user: string): Promise<st
   return found.id;
 }
 
+/** As `requireUserId`, for what two accounts do with each other: where either has blocked the other, it is a 404. */
+export async function requireMeetableId(ctx: Context, user: string): Promise<string> {
+  const found = await findUser(ctx, user);
+  if (!found?.isVisible || found.isBlocked) throw notFound("user");
+  return found.id;
+}
+
 function parseUser(ctx: Context, user: string): { isHandle: boolean; value: string } {
   if (user.startsWith("@")) return { isHandle: true, value: user.slice(1).toLowerCase() };
   return { isHandle: false, value: user === "me" ? requireCallerId(ctx) : requireId("usr", user, "user") };

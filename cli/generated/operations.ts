@@ -576,6 +576,101 @@ export const operations: readonly Operation[] = [
     "binary": false
   },
   {
+    "id": "me.follows",
+    "resource": "me",
+    "verb": "follows",
+    "summary": "List whom and what you follow, the last one first",
+    "description": "Who is deleted is not shown.",
+    "method": "GET",
+    "path": "/v1/me/follows",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      },
+      {
+        "name": "type",
+        "description": "Without it, both",
+        "type": "string",
+        "enum": [
+          "users",
+          "tags"
+        ]
+      }
+    ],
+    "paginated": true,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "me.mutes",
+    "resource": "me",
+    "verb": "mutes",
+    "summary": "List whom and what you have muted, the last one first",
+    "description": "Who is deleted, or has blocked you, is not shown.",
+    "method": "GET",
+    "path": "/v1/me/mutes",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      },
+      {
+        "name": "type",
+        "description": "Without it, both",
+        "type": "string",
+        "enum": [
+          "users",
+          "tags"
+        ]
+      }
+    ],
+    "paginated": true,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "me.relationships",
+    "resource": "me",
+    "verb": "relationships",
+    "summary": "Ask what you and some accounts are to each other",
+    "description": "At most 100 in one request.",
+    "method": "POST",
+    "path": "/v1/me/relationships/query",
+    "pathParameters": [],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "userIds",
+          "description": "The accounts in question",
+          "type": "string",
+          "required": true,
+          "array": true
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
     "id": "me.restore",
     "resource": "me",
     "verb": "restore",
@@ -586,6 +681,32 @@ export const operations: readonly Operation[] = [
     "pathParameters": [],
     "queryParameters": [],
     "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "me.saved",
+    "resource": "me",
+    "verb": "saved",
+    "summary": "List the posts that you have saved, the last one first",
+    "description": "",
+    "method": "GET",
+    "path": "/v1/me/saved",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      }
+    ],
+    "paginated": true,
     "authenticated": true,
     "binary": false
   },
@@ -659,6 +780,41 @@ export const operations: readonly Operation[] = [
     "pathParameters": [],
     "queryParameters": [],
     "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "me.votes",
+    "resource": "me",
+    "verb": "votes",
+    "summary": "List the posts that you have voted on, the last one first",
+    "description": "A vote that you change keeps its place.",
+    "method": "GET",
+    "path": "/v1/me/votes",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      },
+      {
+        "name": "value",
+        "description": "1 for those that you voted for, -1 for those against; without it, both",
+        "type": "number",
+        "enum": [
+          "-1",
+          "1"
+        ]
+      }
+    ],
+    "paginated": true,
     "authenticated": true,
     "binary": false
   },
@@ -1618,6 +1774,44 @@ export const operations: readonly Operation[] = [
     "binary": false
   },
   {
+    "id": "posts.save",
+    "resource": "posts",
+    "verb": "save",
+    "summary": "Save a post for later",
+    "description": "Nobody else sees what you have saved. Saving twice changes nothing.",
+    "method": "PUT",
+    "path": "/v1/posts/{id}/save",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The post's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "posts.unsave",
+    "resource": "posts",
+    "verb": "unsave",
+    "summary": "Save a post no longer",
+    "description": "",
+    "method": "DELETE",
+    "path": "/v1/posts/{id}/save",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The post's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
     "id": "posts.unpublish",
     "resource": "posts",
     "verb": "unpublish",
@@ -1634,6 +1828,174 @@ export const operations: readonly Operation[] = [
     "queryParameters": [],
     "paginated": false,
     "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "posts.vote",
+    "resource": "posts",
+    "verb": "vote",
+    "summary": "Vote on a post",
+    "description": "You have one vote on it: another one takes its place, and the same one again changes nothing. Your own posts are not yours to vote on.",
+    "method": "PUT",
+    "path": "/v1/posts/{id}/vote",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The post's id"
+      }
+    ],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "value",
+          "description": "1 for it, -1 against it.",
+          "type": "number",
+          "enum": [
+            "-1",
+            "1"
+          ],
+          "required": true
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "posts.unvote",
+    "resource": "posts",
+    "verb": "unvote",
+    "summary": "Take your vote on a post back",
+    "description": "",
+    "method": "DELETE",
+    "path": "/v1/posts/{id}/vote",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The post's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "tags.follow",
+    "resource": "tags",
+    "verb": "follow",
+    "summary": "Follow a tag",
+    "description": "Posts with it are in your home feed from then on. You may follow 10,000 accounts and tags.",
+    "method": "PUT",
+    "path": "/v1/tags/{tag}/follow",
+    "pathParameters": [
+      {
+        "name": "tag",
+        "description": "Without `#`"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "tags.unfollow",
+    "resource": "tags",
+    "verb": "unfollow",
+    "summary": "Follow a tag no longer",
+    "description": "",
+    "method": "DELETE",
+    "path": "/v1/tags/{tag}/follow",
+    "pathParameters": [
+      {
+        "name": "tag",
+        "description": "Without `#`"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "tags.mute",
+    "resource": "tags",
+    "verb": "mute",
+    "summary": "Mute a tag",
+    "description": "Posts with it are left out of your feeds. You may mute 10,000 accounts and tags.",
+    "method": "PUT",
+    "path": "/v1/tags/{tag}/mute",
+    "pathParameters": [
+      {
+        "name": "tag",
+        "description": "Without `#`"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "tags.unmute",
+    "resource": "tags",
+    "verb": "unmute",
+    "summary": "Mute a tag no longer",
+    "description": "",
+    "method": "DELETE",
+    "path": "/v1/tags/{tag}/mute",
+    "pathParameters": [
+      {
+        "name": "tag",
+        "description": "Without `#`"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "users.list",
+    "resource": "users",
+    "verb": "list",
+    "summary": "List accounts",
+    "description": "With `q`, those whose handle or name begins so: of each at most the first 500, by name. Suspended accounts are not listed, nor are those that you have blocked.",
+    "method": "GET",
+    "path": "/v1/users",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      },
+      {
+        "name": "q",
+        "description": "How the handle or the name begins",
+        "type": "string"
+      },
+      {
+        "name": "sort",
+        "description": "The latest first, or those whom most follow",
+        "type": "string",
+        "enum": [
+          "new",
+          "followers"
+        ]
+      }
+    ],
+    "paginated": true,
+    "authenticated": false,
     "binary": false
   },
   {
@@ -1682,6 +2044,144 @@ export const operations: readonly Operation[] = [
     "description": "",
     "method": "DELETE",
     "path": "/v1/users/{user}/block",
+    "pathParameters": [
+      {
+        "name": "user",
+        "description": "An id or `@handle`"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "users.follow",
+    "resource": "users",
+    "verb": "follow",
+    "summary": "Follow an account",
+    "description": "Its posts are in your home feed from then on, and you see those that are for its followers. It is told, once. Following twice changes nothing. You may follow 10,000 accounts and tags. Where either of you has blocked the other, it is a 404.",
+    "method": "PUT",
+    "path": "/v1/users/{user}/follow",
+    "pathParameters": [
+      {
+        "name": "user",
+        "description": "An id or `@handle`"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "users.unfollow",
+    "resource": "users",
+    "verb": "unfollow",
+    "summary": "Follow an account no longer",
+    "description": "",
+    "method": "DELETE",
+    "path": "/v1/users/{user}/follow",
+    "pathParameters": [
+      {
+        "name": "user",
+        "description": "An id or `@handle`"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "users.followers",
+    "resource": "users",
+    "verb": "followers",
+    "summary": "List who follows an account, the last one first",
+    "description": "",
+    "method": "GET",
+    "path": "/v1/users/{user}/followers",
+    "pathParameters": [
+      {
+        "name": "user",
+        "description": "An id, `@handle`, or `me`"
+      }
+    ],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      }
+    ],
+    "paginated": true,
+    "authenticated": false,
+    "binary": false
+  },
+  {
+    "id": "users.following",
+    "resource": "users",
+    "verb": "following",
+    "summary": "List the accounts that an account follows, the last one first",
+    "description": "",
+    "method": "GET",
+    "path": "/v1/users/{user}/following",
+    "pathParameters": [
+      {
+        "name": "user",
+        "description": "An id, `@handle`, or `me`"
+      }
+    ],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      }
+    ],
+    "paginated": true,
+    "authenticated": false,
+    "binary": false
+  },
+  {
+    "id": "users.mute",
+    "resource": "users",
+    "verb": "mute",
+    "summary": "Mute an account",
+    "description": "It is left out of your feeds and notifications, and stays in sight where you look for it. It is not told. You may mute 10,000 accounts and tags.",
+    "method": "PUT",
+    "path": "/v1/users/{user}/mute",
+    "pathParameters": [
+      {
+        "name": "user",
+        "description": "An id or `@handle`"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "users.unmute",
+    "resource": "users",
+    "verb": "unmute",
+    "summary": "Mute an account no longer",
+    "description": "",
+    "method": "DELETE",
+    "path": "/v1/users/{user}/mute",
     "pathParameters": [
       {
         "name": "user",

@@ -7,6 +7,7 @@ import { benchReads } from "./reads.ts";
 import { type Report, type Result, reportOf } from "./results.ts";
 import type { Say } from "./servers.ts";
 import { benchUploads } from "./uploads.ts";
+import { benchVotes } from "./votes.ts";
 
 const compared = (bench: (say: Say) => Promise<Result[]>) => async (say: Say) => reportOf(await bench(say));
 
@@ -17,6 +18,7 @@ const suites: Record<string, (say: Say) => Promise<Report>> = {
   feeds: benchFeeds,
   images: compared(benchImages),
   uploads: compared(benchUploads),
+  votes: compared(benchVotes),
 };
 
 const usage = `Usage: npm run bench -- <suite> [--json]

@@ -68,6 +68,7 @@ export async function startEasel(databaseUrl: string, folder: string): Promise<C
     LOG_LEVEL: "warn",
     // Counted as always, and never reached.
     RATE_LIMIT_READS: "1000000000",
+    RATE_LIMIT_WRITES: "1000000000",
     RATE_LIMIT_UPLOADS: "1000000000",
   };
   const child = spawn(process.execPath, [path.join(root, "api/dist/server.js")], {

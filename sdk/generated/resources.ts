@@ -75,6 +75,7 @@ export type NewApiKey = Schemas["NewApiKey"];
 export type NewCaptions = Schemas["NewCaptions"];
 export type NewPost = Schemas["NewPost"];
 export type NewUpload = Schemas["NewUpload"];
+export type NewVote = Schemas["NewVote"];
 /** Something that happened and that the caller may want to know. */
 export type Notification = Schemas["Notification"];
 export type NotificationPage = Schemas["NotificationPage"];
@@ -107,6 +108,10 @@ export type ProtectedResource = Schemas["ProtectedResource"];
 export type ReadMark = Schemas["ReadMark"];
 /** Whether this process may take traffic, and what each part it depends on says. */
 export type Readiness = Schemas["Readiness"];
+/** What you and an account are to each other. */
+export type Relationship = Schemas["Relationship"];
+export type RelationshipQuery = Schemas["RelationshipQuery"];
+export type Relationships = Schemas["Relationships"];
 export type Rendition = Schemas["Rendition"];
 export type Role = Schemas["Role"];
 export type Rotation = Schemas["Rotation"];
@@ -132,8 +137,19 @@ export type Usage = Schemas["Usage"];
 /** An account as everybody sees it. */
 export type User = Schemas["User"];
 export type UserCounts = Schemas["UserCounts"];
+/** The id of an account */
+export type UserId = Schemas["UserId"];
+/** An account or a tag, and since when it is followed or muted. */
+export type UserOrTag = Schemas["UserOrTag"];
+export type UserOrTagPage = Schemas["UserOrTagPage"];
 export type UserPage = Schemas["UserPage"];
 export type UserViewer = Schemas["UserViewer"];
+export type VoteCounts = Schemas["VoteCounts"];
+/** What a vote has made of the thing that was voted on. */
+export type VoteState = Schemas["VoteState"];
+/** 1 for it, -1 against it. */
+export type VoteValue = Schemas["VoteValue"];
+export type VoteViewer = Schemas["VoteViewer"];
 export type WantedParts = Schemas["WantedParts"];
 /** Where to go from here. */
 export type Welcome = Schemas["Welcome"];
@@ -434,6 +450,18 @@ export interface HealthResource {
 /** What `me.blocks` can be asked for. */
 export type MeBlocksQuery = OrNull<NonNullable<operations["me.blocks"]["parameters"]["query"]>>;
 
+/** What `me.follows` can be asked for. */
+export type MeFollowsQuery = OrNull<NonNullable<operations["me.follows"]["parameters"]["query"]>>;
+
+/** What `me.mutes` can be asked for. */
+export type MeMutesQuery = OrNull<NonNullable<operations["me.mutes"]["parameters"]["query"]>>;
+
+/** What `me.saved` can be asked for. */
+export type MeSavedQuery = OrNull<NonNullable<operations["me.saved"]["parameters"]["query"]>>;
+
+/** What `me.votes` can be asked for. */
+export type MeVotesQuery = OrNull<NonNullable<operations["me.votes"]["parameters"]["query"]>>;
+
 /** Your own account. */
 export interface MeResource {
   /**
@@ -522,6 +550,39 @@ export interface MeResource {
    */
   blocks(query?: MeBlocksQuery, options?: ReadOptions): PageCall<User>;
   /**
+   * List whom and what you follow, the last one first.
+   *
+   * Who is deleted is not shown.
+   *
+   * Needs the scope `follows:read`.
+   *
+   * @throws {EaselError} With status 401, 403 or 429, among others
+   * @see GET /v1/me/follows
+   */
+  follows(query?: MeFollowsQuery, options?: ReadOptions): PageCall<UserOrTag>;
+  /**
+   * List whom and what you have muted, the last one first.
+   *
+   * Who is deleted, or has blocked you, is not shown.
+   *
+   * Needs the scope `follows:read`.
+   *
+   * @throws {EaselError} With status 401, 403 or 429, among others
+   * @see GET /v1/me/mutes
+   */
+  mutes(query?: MeMutesQuery, options?: ReadOptions): PageCall<UserOrTag>;
+  /**
+   * Ask what you and some accounts are to each other.
+   *
+   * At most 100 in one request.
+   *
+   * Needs the scope `follows:read`.
+   *
+   * @throws {EaselError} With status 401, 403, 409, 413, 415, 422 or 429, among others
+   * @see POST /v1/me/relationships/query
+   */
+  relationships(body: RelationshipQuery, options?: WriteOptions): ApiCall<Relationships>;
+  /**
    * Bring your deleted account back.
    *
    * The one thing, beside signing out, that a deleted account may do.
@@ -533,6 +594,15 @@ export interface MeResource {
    */
   restore(options?: WriteOptions): ApiCall<Me>;
   /**
+   * List the posts that you have saved, the last one first.
+   *
+   * Needs the scope `votes:read`, `posts:read`.
+   *
+   * @throws {EaselError} With status 401, 403 or 429, among others
+   * @see GET /v1/me/saved
+   */
+  saved(query?: MeSavedQuery, options?: ReadOptions): PageCall<Post>;
+  /**
    * Read how much you have stored, and how much you may.
    *
    * Needs the scope `media:read`.
@@ -541,6 +611,17 @@ export interface MeResource {
    * @see GET /v1/me/usage
    */
   usage(options?: ReadOptions): ApiCall<Usage>;
+  /**
+   * List the posts that you have voted on, the last one first.
+   *
+   * A vote that you change keeps its place.
+   *
+   * Needs the scope `votes:read`, `posts:read`.
+   *
+   * @throws {EaselError} With status 401, 403 or 429, among others
+   * @see GET /v1/me/votes
+   */
+  votes(query?: MeVotesQuery, options?: ReadOptions): PageCall<Post>;
 }
 
 /** What `media.list` can be asked for. */
@@ -881,6 +962,28 @@ export interface PostsResource {
    */
   restore(id: string, options?: WriteOptions): ApiCall<Post>;
   /**
+   * Save a post for later.
+   *
+   * Nobody else sees what you have saved. Saving twice changes nothing.
+   *
+   * Needs the scope `votes:write`.
+   *
+   * @param id The post's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see PUT /v1/posts/{id}/save
+   */
+  save(id: string, options?: WriteOptions): ApiCall<void>;
+  /**
+   * Save a post no longer.
+   *
+   * Needs the scope `votes:write`.
+   *
+   * @param id The post's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see DELETE /v1/posts/{id}/save
+   */
+  unsave(id: string, options?: WriteOptions): ApiCall<void>;
+  /**
    * Make a post a draft again.
    *
    * Needs the scope `posts:write`.
@@ -890,6 +993,29 @@ export interface PostsResource {
    * @see POST /v1/posts/{id}/unpublish
    */
   unpublish(id: string, options?: WriteOptions): ApiCall<Post>;
+  /**
+   * Vote on a post.
+   *
+   * You have one vote on it: another one takes its place, and the same one again changes nothing. Your own posts are not
+   * yours to vote on.
+   *
+   * Needs the scope `votes:write`.
+   *
+   * @param id The post's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 413, 415, 422 or 429, among others
+   * @see PUT /v1/posts/{id}/vote
+   */
+  vote(id: string, body: NewVote, options?: WriteOptions): ApiCall<VoteState>;
+  /**
+   * Take your vote on a post back.
+   *
+   * Needs the scope `votes:write`.
+   *
+   * @param id The post's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see DELETE /v1/posts/{id}/vote
+   */
+  unvote(id: string, options?: WriteOptions): ApiCall<VoteState>;
 }
 
 /** What `sessions.list` can be asked for. */
@@ -925,6 +1051,54 @@ export interface SessionsResource {
    * @see DELETE /v1/me/sessions/{id}
    */
   end(id: string, options?: WriteOptions): ApiCall<void>;
+}
+
+/** What posts are about. */
+export interface TagsResource {
+  /**
+   * Follow a tag.
+   *
+   * Posts with it are in your home feed from then on. You may follow 10,000 accounts and tags.
+   *
+   * Needs the scope `follows:write`.
+   *
+   * @param tag Without `#`
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see PUT /v1/tags/{tag}/follow
+   */
+  follow(tag: string, options?: WriteOptions): ApiCall<void>;
+  /**
+   * Follow a tag no longer.
+   *
+   * Needs the scope `follows:write`.
+   *
+   * @param tag Without `#`
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see DELETE /v1/tags/{tag}/follow
+   */
+  unfollow(tag: string, options?: WriteOptions): ApiCall<void>;
+  /**
+   * Mute a tag.
+   *
+   * Posts with it are left out of your feeds. You may mute 10,000 accounts and tags.
+   *
+   * Needs the scope `follows:write`.
+   *
+   * @param tag Without `#`
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see PUT /v1/tags/{tag}/mute
+   */
+  mute(tag: string, options?: WriteOptions): ApiCall<void>;
+  /**
+   * Mute a tag no longer.
+   *
+   * Needs the scope `follows:write`.
+   *
+   * @param tag Without `#`
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see DELETE /v1/tags/{tag}/mute
+   */
+  unmute(tag: string, options?: WriteOptions): ApiCall<void>;
 }
 
 /** What `uploads.list` can be asked for. */
@@ -1023,11 +1197,32 @@ export interface UploadsResource {
   signParts(id: string, body: WantedParts, options?: WriteOptions): ApiCall<PartUrls>;
 }
 
+/** What `users.list` can be asked for. */
+export type UsersListQuery = OrNull<NonNullable<operations["users.list"]["parameters"]["query"]>>;
+
+/** What `users.followers` can be asked for. */
+export type UsersFollowersQuery = OrNull<NonNullable<operations["users.followers"]["parameters"]["query"]>>;
+
+/** What `users.following` can be asked for. */
+export type UsersFollowingQuery = OrNull<NonNullable<operations["users.following"]["parameters"]["query"]>>;
+
 /** What `users.posts` can be asked for. */
 export type UsersPostsQuery = OrNull<NonNullable<operations["users.posts"]["parameters"]["query"]>>;
 
 /** Accounts as everybody sees them. */
 export interface UsersResource {
+  /**
+   * List accounts.
+   *
+   * With `q`, those whose handle or name begins so: of each at most the first 500, by name. Suspended accounts are not
+   * listed, nor are those that you have blocked.
+   *
+   * For everybody; signed in, with the scope `users:read`.
+   *
+   * @throws {EaselError} With status 401, 403 or 429, among others
+   * @see GET /v1/users
+   */
+  list(query?: UsersListQuery, options?: ReadOptions): PageCall<User>;
   /**
    * Read a profile.
    *
@@ -1064,6 +1259,72 @@ export interface UsersResource {
    * @see DELETE /v1/users/{user}/block
    */
   unblock(user: string, options?: WriteOptions): ApiCall<void>;
+  /**
+   * Follow an account.
+   *
+   * Its posts are in your home feed from then on, and you see those that are for its followers. It is told, once. Following
+   * twice changes nothing. You may follow 10,000 accounts and tags. Where either of you has blocked the other, it is a 404.
+   *
+   * Needs the scope `follows:write`.
+   *
+   * @param user An id or `@handle`
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see PUT /v1/users/{user}/follow
+   */
+  follow(user: string, options?: WriteOptions): ApiCall<void>;
+  /**
+   * Follow an account no longer.
+   *
+   * Needs the scope `follows:write`.
+   *
+   * @param user An id or `@handle`
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see DELETE /v1/users/{user}/follow
+   */
+  unfollow(user: string, options?: WriteOptions): ApiCall<void>;
+  /**
+   * List who follows an account, the last one first.
+   *
+   * For everybody; signed in, with the scope `users:read`.
+   *
+   * @param user An id, `@handle`, or `me`
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/users/{user}/followers
+   */
+  followers(user: string, query?: UsersFollowersQuery, options?: ReadOptions): PageCall<User>;
+  /**
+   * List the accounts that an account follows, the last one first.
+   *
+   * For everybody; signed in, with the scope `users:read`.
+   *
+   * @param user An id, `@handle`, or `me`
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/users/{user}/following
+   */
+  following(user: string, query?: UsersFollowingQuery, options?: ReadOptions): PageCall<User>;
+  /**
+   * Mute an account.
+   *
+   * It is left out of your feeds and notifications, and stays in sight where you look for it. It is not told. You may mute
+   * 10,000 accounts and tags.
+   *
+   * Needs the scope `follows:write`.
+   *
+   * @param user An id or `@handle`
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see PUT /v1/users/{user}/mute
+   */
+  mute(user: string, options?: WriteOptions): ApiCall<void>;
+  /**
+   * Mute an account no longer.
+   *
+   * Needs the scope `follows:write`.
+   *
+   * @param user An id or `@handle`
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see DELETE /v1/users/{user}/mute
+   */
+  unmute(user: string, options?: WriteOptions): ApiCall<void>;
   /**
    * List what an account has published, newest first.
    *
@@ -1104,6 +1365,8 @@ export interface Resources {
   posts: PostsResource;
   /** The browsers in which you are signed in. */
   sessions: SessionsResource;
+  /** What posts are about. */
+  tags: TagsResource;
   /** Files on their way in: what the server has already, resumable uploads by tus, and parts straight to an object store. */
   uploads: UploadsResource;
   /** Accounts as everybody sees them. */

@@ -1,6 +1,7 @@
 import {
   Body,
   Delete,
+  Extension,
   Get,
   Header,
   Patch,
@@ -15,11 +16,24 @@ import {
 import { Controller } from "../../core/controller.ts";
 import { getUsage } from "./usage.service.ts";
 import type { PageQuery } from "../../domain/page-query.ts";
-import { getMe } from "../../domain/user.ts";
-import { listBlocked } from "./blocks.service.ts";
+import { listMarkedPosts } from "../../domain/marked-posts.ts";
+import { getMe, requireCallerId } from "../../domain/user.ts";
+import type { VoteValue } from "../../domain/vote.ts";
+import { listSubjects, listUsersOf } from "../../domain/user-list.ts";
 import { deleteMe, restoreMe } from "./deletion.service.ts";
 import { type ProfileChanges, updateProfile } from "./me.service.ts";
 import { type ProfileImageChoice, removeProfileImage, setProfileImage } from "./profile-images.service.ts";
+import { findRelationships, type RelationshipQuery } from "./relationships.service.ts";
+
+export interface SubjectQuery extends PageQuery {
+  /** Without it, both */
+  type?: "users" | "tags";
+}
+
+export interface VoteQuery extends PageQuery {
+  /** 1 for those that you voted for, -1 for those against; without it, both */
+  value?: VoteValue;
+}
 
 @Route("v1/me")
 @Tags("me")
@@ -126,6 +140,59 @@ export class MeController extends Controller {
   @Get("blocks")
   @Security("token", ["users:read"])
   blocks(@Queries() query: PageQuery) {
-    return listBlocked(this.ctx, query);
+    return listUsersOf(this.ctx, "blocks", requireCallerId(this.ctx), query);
+  }
+
+  /**
+   * List whom and what you follow, the last one first
+   *
+   * Who is deleted is not shown.
+   */
+  @Get("follows")
+  @Security("token", ["follows:read"])
+  follows(@Queries() query: SubjectQuery) {
+    return listSubjects(this.ctx, "follows", query);
+  }
+
+  /**
+   * List whom and what you have muted, the last one first
+   *
+   * Who is deleted, or has blocked you, is not shown.
+   */
+  @Get("mutes")
+  @Security("token", ["follows:read"])
+  mutes(@Queries() query: SubjectQuery) {
+    return listSubjects(this.ctx, "mutes", query);
+  }
+
+  /**
+   * Ask what you and some accounts are to each other
+   *
+   * At most 100 in one request.
+   */
+  @Post("relationships/query")
+  @Security("token", ["follows:read"])
+  @SuccessResponse(200, "Those of the accounts that you may see")
+  @Extension("x-easel-repeatable", true)
+  relationships(@Body() query: RelationshipQuery) {
+    return findRelationships(this.ctx, query);
+  }
+
+  /** List the posts that you have saved, the last one first */
+  @Get("saved")
+  @Security("token", ["votes:read", "posts:read"])
+  saved(@Queries() query: PageQuery) {
+    return listMarkedPosts(this.ctx, { kind: "saved" }, query);
+  }
+
+  /**
+   * List the posts that you have voted on, the last one first
+   *
+   * A vote that you change keeps its place.
+   */
+  @Get("votes")
+  @Security("token", ["votes:read", "posts:read"])
+  votes(@Queries() query: VoteQuery) {
+    return listMarkedPosts(this.ctx, { kind: "voted", value: query.value }, query);
   }
 }

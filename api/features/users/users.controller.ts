@@ -3,11 +3,25 @@ import { Controller } from "../../core/controller.ts";
 import type { PageQuery } from "../../domain/page-query.ts";
 import { listPosts } from "../../domain/post-list.ts";
 import { getUser, requireUserId } from "../../domain/user.ts";
+import { listUsers, type UserQuery } from "./directory.service.ts";
 import { blockUser, unblockUser } from "./users.service.ts";
 
 @Route("v1/users")
 @Tags("users")
 export class UsersController extends Controller {
+  /**
+   * List accounts
+   *
+   * With `q`, those whose handle or name begins so: of each at most the first 500, by name. Suspended accounts are not
+   * listed, nor are those that you have blocked.
+   */
+  @Get()
+  @Security({})
+  @Security("token", ["users:read"])
+  list(@Queries() query: UserQuery) {
+    return listUsers(this.ctx, query);
+  }
+
   /**
    * Read a profile
    *
