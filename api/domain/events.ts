@@ -1,4 +1,5 @@
 import type { Context } from "../core/context.ts";
+import { query } from "../core/db.ts";
 import { newId } from "../core/ids.ts";
 
 /** Everything that outsiders can be told of. */
@@ -46,13 +47,13 @@ export const eventTypes = [
 
 export type EventType = (typeof eventTypes)[number];
 
+/** What an event is written by, for statements that write many. */
+export const eventColumns = "events (id, type, subject, actor_id, data)";
+
+const insertSql = `insert into ${eventColumns} values ($1, $2, $3, $4, $5)`;
+
 /** Appends to the event log, in the transaction of what happened. `subject` is the id of what it happened to. */
 export async function emit(ctx: Context, type: EventType, subject: string, data: object = {}): Promise<void> {
-  await ctx.db("events").insert({
-    id: newId("evt"),
-    type,
-    subject,
-    actor_id: ctx.caller?.userId ?? null,
-    data: JSON.stringify(data),
-  });
+  const actorId = ctx.caller?.userId ?? null;
+  await query(ctx.db, insertSql, [newId("evt"), type, subject, actorId, JSON.stringify(data)]);
 }

@@ -37,6 +37,10 @@ export const resources: readonly { name: string; summary: string }[] = [
     "summary": "what creators publish"
   },
   {
+    "name": "comments",
+    "summary": "what people say below posts, and in answer to one another"
+  },
+  {
     "name": "feeds",
     "summary": "posts of many authors, in an order worth reading"
   },

@@ -24,6 +24,17 @@ export const routes: Record<string, Record<string, string>> = {
     put: "PUT /v1/media/{id}/captions/{language} body",
     delete: "DELETE /v1/media/{id}/captions/{language}",
   },
+  comments: {
+    get: "GET /v1/comments/{id}",
+    update: "PATCH /v1/comments/{id} body",
+    delete: "DELETE /v1/comments/{id}",
+    replies: "GET /v1/comments/{id}/replies query page",
+    restore: "POST /v1/comments/{id}/restore",
+    revisions: "GET /v1/comments/{id}/revisions query page",
+    list: "GET /v1/posts/{id}/comments query page",
+    create: "POST /v1/posts/{id}/comments body",
+    byUser: "GET /v1/users/{user}/comments query page",
+  },
   discovery: {
     welcome: "GET /",
     easel: "GET /.well-known/easel",
