@@ -1738,9 +1738,10 @@ export const operations: readonly Operation[] = [
         },
         {
           "name": "parentId",
-          "description": "The comment that it answers; leave it out to answer the post",
+          "description": "The comment that it answers; null, or left out: the post",
           "type": "string",
-          "required": false
+          "required": false,
+          "nullable": true
         },
         {
           "name": "timestampSeconds",

@@ -1496,8 +1496,6 @@ export interface components {
             /** @description Cursor of the next page; null on the last one. */
             next: string | null;
         };
-        /** @enum {string} */
-        CommentSort: "hot" | "new" | "top" | "old";
         CommentViewer: {
             /** @description Whether the caller wrote it, less than 24 hours ago. */
             canEdit: boolean;
@@ -1800,8 +1798,8 @@ export interface components {
         NewComment: {
             /** @description Markdown. Up to ten accounts that it names by `@handle` are told, if they may see the post */
             body: string;
-            /** @description The comment that it answers; leave it out to answer the post */
-            parentId?: string;
+            /** @description The comment that it answers; null, or left out: the post */
+            parentId?: string | null;
             /** @description The second of the post's film or sound that it speaks of */
             timestampSeconds?: number;
         };
@@ -3273,7 +3271,7 @@ export interface operations {
                 /** @description `next` of the page before; leave it out for the first page */
                 cursor?: string;
                 /** @description `hot`: by votes and age; `top`: by votes; `new`: the last first; `old`: the first first */
-                sort?: components["schemas"]["CommentSort"];
+                sort?: "hot" | "new" | "top" | "old";
                 /** @description How many levels of answers each comment brings along */
                 depth?: number;
             };
@@ -5634,7 +5632,7 @@ export interface operations {
                 /** @description `next` of the page before; leave it out for the first page */
                 cursor?: string;
                 /** @description `hot`: by votes and age; `top`: by votes; `new`: the last first; `old`: the first first */
-                sort?: components["schemas"]["CommentSort"];
+                sort?: "hot" | "new" | "top" | "old";
                 /** @description How many levels of answers each comment brings along */
                 depth?: number;
                 /** @description `tree`: what answers the post, with answers below it; `flat`: all comments as one list */

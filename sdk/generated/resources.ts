@@ -36,7 +36,6 @@ export type CommentReplies = Schemas["CommentReplies"];
 /** What a comment said before it was changed. */
 export type CommentRevision = Schemas["CommentRevision"];
 export type CommentRevisionPage = Schemas["CommentRevisionPage"];
-export type CommentSort = Schemas["CommentSort"];
 export type CommentViewer = Schemas["CommentViewer"];
 /** Whatever its owner wants to keep with it, at most 16 kB of JSON. */
 export type CustomData = Schemas["CustomData"];

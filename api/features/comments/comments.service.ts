@@ -16,7 +16,6 @@ import {
   lockOwnComment,
 } from "../../domain/comment.ts";
 import { listPostComments } from "../../domain/comment-list.ts";
-import type { CommentSort } from "../../domain/comment-order.ts";
 import { readPostTree } from "../../domain/comment-tree.ts";
 import { isBelowVisiblePost } from "../../domain/comment-visibility.ts";
 import { type EventType, emit } from "../../domain/events.ts";
@@ -28,7 +27,7 @@ export interface RepliesQuery extends PageQuery {
    * `hot`: by votes and age; `top`: by votes; `new`: the last first; `old`: the first first
    * @default "hot"
    */
-  sort: CommentSort;
+  sort: "hot" | "new" | "top" | "old";
   /**
    * How many levels of answers each comment brings along
    * @isInt

@@ -23,10 +23,10 @@ export interface NewComment {
    */
   body: string;
   /**
-   * The comment that it answers; leave it out to answer the post
+   * The comment that it answers; null, or left out: the post
    * @maxLength 64
    */
-  parentId?: string;
+  parentId?: string | null;
   /**
    * The second of the post's film or sound that it speaks of
    * @isInt
@@ -110,7 +110,7 @@ function reasonAgainst({ parentId, timestampSeconds }: NewComment, outcome: Outc
   const { isPostLocked, isOpenToCaller, parent, lastsSeconds } = outcome;
   if (isPostLocked) return forbidden("post_locked", "A moderator has closed this post to comments.");
   if (!isOpenToCaller) return forbidden("comments_closed", "The author of this post does not let you comment on it.");
-  if (parentId !== undefined && !parent) {
+  if (typeof parentId === "string" && !parent) {
     return unusable("parentId", "unknown_comment", "There is no such comment below this post, or you may not see it.");
   }
   if (parent?.isLocked) return forbidden("comment_locked", "A moderator has closed this comment to answers.");
