@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { projectRoot } from "./core/paths.ts";
 import { allowedScopes, apiKeyScopes, type Role, scopeNames } from "./domain/scopes.ts";
 import { createSession } from "./domain/session.ts";
-import { uploadPicture } from "./testing/factories.ts";
+import { createComment, uploadPicture } from "./testing/factories.ts";
 import { TestClient } from "./testing/test-client.ts";
 import { type IssuedApp, startIssuedApp } from "./testing/test-issuer.ts";
 
@@ -45,6 +45,10 @@ const openToAll = [
   "auth.session",
   "captions.get",
   "captions.list",
+  "comments.byUser",
+  "comments.get",
+  "comments.list",
+  "comments.replies",
   "discovery.easel",
   "discovery.meta",
   "discovery.protectedResource",
@@ -109,6 +113,8 @@ const ids = {
   deletedPost: "",
   upload: "",
   notification: "",
+  comment: "",
+  deletedComment: "",
 };
 
 async function makeClients(who: string): Promise<void> {
@@ -145,6 +151,11 @@ beforeAll(async () => {
   ids.privatePost = await post({ mediaIds: [ids.privateMedia], externalId: "matrix" });
   ids.deletedPost = await post({ status: "published" });
   await owner.delete(`/v1/posts/${ids.deletedPost}`);
+  [ids.comment, ids.deletedComment] = [
+    (await createComment(owner, ids.publicPost)).id,
+    (await createComment(owner, ids.publicPost)).id,
+  ];
+  await owner.delete(`/v1/comments/${ids.deletedComment}`);
   ids.apiKey = (await owner.post("/v1/me/api-keys", { name: "Theirs", scopes: ["posts:read"] })).body.id;
   for (const id of [ids.publicMedia, ids.privateMedia]) {
     await owner.send("PUT", `/v1/media/${id}/captions/de`, { body: captions });
@@ -225,6 +236,9 @@ interface Row {
 
 const captions = { content: "WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n" };
 
+const said = { body: "Said" };
+const up = { value: 1 };
+
 /** In an order in which the owner can do one after the other. */
 const rows: Row[] = [
   { id: "posts.get", path: () => `/v1/posts/${ids.publicPost}`, status: 200, others: 200 },
@@ -266,6 +280,18 @@ const rows: Row[] = [
   { id: "media.reprocess", path: () => `/v1/media/${ids.privateMedia}/reprocess`, status: 200 },
   { id: "media.delete", path: () => `/v1/media/${ids.privateMedia}`, status: 204 },
   { id: "media.restore", path: () => `/v1/media/${ids.privateMedia}/restore`, status: 200 },
+  { id: "comments.list", path: () => `/v1/posts/${ids.publicPost}/comments`, status: 200, others: 200 },
+  { id: "comments.list", path: () => `/v1/posts/${ids.privatePost}/comments`, status: 200 },
+  { id: "comments.create", path: () => `/v1/posts/${ids.publicPost}/comments`, body: said, status: 201, others: 201 },
+  { id: "comments.create", path: () => `/v1/posts/${ids.privatePost}/comments`, body: said, status: 403 },
+  { id: "comments.get", path: () => `/v1/comments/${ids.comment}`, status: 200, others: 200 },
+  { id: "comments.replies", path: () => `/v1/comments/${ids.comment}/replies`, status: 200, others: 200 },
+  { id: "comments.replies", path: () => `/v1/comments/${ids.deletedComment}/replies`, status: 404 },
+  { id: "comments.vote", path: () => `/v1/comments/${ids.comment}/vote`, body: up, status: 403, others: 200 },
+  { id: "comments.unvote", path: () => `/v1/comments/${ids.comment}/vote`, status: 403, others: 200 },
+  { id: "comments.update", path: () => `/v1/comments/${ids.comment}`, body: said, status: 200 },
+  { id: "comments.restore", path: () => `/v1/comments/${ids.deletedComment}/restore`, status: 200 },
+  { id: "comments.delete", path: () => `/v1/comments/${ids.deletedComment}`, status: 204 },
   { id: "uploads.get", path: () => `/v1/uploads/${ids.upload}`, status: 200 },
   { id: "uploads.parts", path: () => `/v1/uploads/${ids.upload}/parts`, status: 200 },
   { id: "uploads.signParts", path: () => `/v1/uploads/${ids.upload}/parts`, body: { numbers: [1] }, status: 409 },
@@ -285,6 +311,9 @@ const elsewhere = [
   "admin.suspend",
   "admin.unsuspend",
   "admin.user",
+  "comments.byUser",
+  // Moderators read more than others do.
+  "comments.revisions",
   "handles.get",
   "media.replace",
   "tags.follow",
@@ -343,7 +372,7 @@ describe("case 13: what belongs to somebody", () => {
     };
     const path = row.path();
     const missing = path
-      .replace(/(pst|med|key|ses|upl|ntf)_[0-9a-z]+/, "$1_01jd3x8q6zfk5v8h2m4n6p8r0t")
+      .replace(/\b([a-z]{3})_[0-9a-z]{26}/, "$1_01jd3x8q6zfk5v8h2m4n6p8r0t")
       .replace("by-external/matrix", "by-external/nothing");
     expect(missing).not.toBe(path);
     const [theirs, none] = [await textOf(path), await textOf(missing)];
@@ -383,7 +412,7 @@ describe("case 14: a field that is not in the document", () => {
         id.startsWith("apiKeys.") ? ids.apiKey : id.startsWith("media.") ? ids.publicMedia : ids.publicPost,
       );
     const client = clientOf(template.startsWith("/v1/admin/") ? "admin" : "owner", "token");
-    const tables = ["users", "posts", "media", "api_keys"];
+    const tables = ["users", "posts", "comments", "media", "api_keys"];
     const stateOf = () => Promise.all(tables.map((table) => app.db(table).orderBy("id")));
     await app.drainJobs();
     const before = await stateOf();

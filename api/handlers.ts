@@ -2,6 +2,7 @@ import { purgeIdempotencyKeys } from "./core/idempotency.ts";
 import { handle } from "./core/jobs.ts";
 import { purgeKeys } from "./domain/jobs.ts";
 import { authJobs } from "./features/auth/auth.jobs.ts";
+import { commentsJobs } from "./features/comments/comments.jobs.ts";
 import { meJobs } from "./features/me/me.jobs.ts";
 import { mediaJobs } from "./features/media/media.jobs.ts";
 import { notificationsJobs } from "./features/notifications/notifications.jobs.ts";
@@ -11,6 +12,7 @@ import { uploadJobs } from "./features/uploads/uploads.jobs.ts";
 /** Who does which job. */
 export const handlers = [
   ...authJobs,
+  ...commentsJobs,
   ...mediaJobs,
   ...meJobs,
   ...notificationsJobs,

@@ -31,6 +31,23 @@ begin
   return null;
 end $function$;
 
+CREATE FUNCTION count_comments()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    perform change_tallies(array(
+      select row(post_id, 0, 0, 1, 0, 0, 0, 0)::tally_change from added where is_live union all
+      select row(parent_id, 0, 0, 1, 0, 0, 0, 0)::tally_change from added where is_shown and parent_id is not null));
+  else
+    perform change_tallies(array(
+      select row(post_id, 0, 0, -1, 0, 0, 0, 0)::tally_change from removed where is_live union all
+      select row(parent_id, 0, 0, -1, 0, 0, 0, 0)::tally_change from removed where is_shown and parent_id is not null));
+  end if;
+  return null;
+end $function$;
+
 CREATE FUNCTION count_follows()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -161,6 +178,25 @@ begin
   return null;
 end $function$;
 
+CREATE FUNCTION rank_comments(batch_size integer)
+ RETURNS integer
+ LANGUAGE sql
+AS $function$
+  with stale as materialized (
+    select t.subject_id, t.up, t.down from tallies t join comments c on c.id = t.subject_id
+    where t.is_stale and t.subject_id >= 'cmt_' and t.subject_id < 'cmt`'
+    limit batch_size
+    for no key update of t skip locked for no key update of c skip locked
+  ), ranked as (
+    update tallies t set is_stale = false from stale s where t.subject_id = s.subject_id
+  ), moved as (
+    update comments c set score = s.up - s.down, hot = hot_rank(s.up, s.down, c.created_at)
+    from stale s
+    where c.id = s.subject_id and (c.score, c.hot) is distinct from (s.up - s.down, hot_rank(s.up, s.down, c.created_at))
+  )
+  select count(*)::integer from stale;
+$function$;
+
 CREATE FUNCTION relist_post()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -183,6 +219,28 @@ begin
   on conflict (post_id, list) do update set published_at = excluded.published_at, hot = excluded.hot, day = excluded.day,
     month = excluded.month
   where listed_posts.published_at <> excluded.published_at;
+  return null;
+end $function$;
+
+CREATE FUNCTION show_or_hide_comment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  place comments;
+  has_answers boolean;
+  change integer := case when new.is_live then 1 else -1 end;
+begin
+  select * into place from comments where id = new.id for no key update;
+  loop
+    select t.comments > 0 into has_answers from tallies t where t.subject_id = place.id for no key update;
+    exit when place.is_shown = (place.is_live or has_answers);
+    update comments set is_shown = not is_shown where id = place.id;
+    exit when place.parent_id is null;
+    select * into place from comments where id = place.parent_id for no key update;
+    perform change_tallies(array[row(place.id, 0, 0, change, 0, 0, 0, 0)::tally_change]);
+  end loop;
+  perform change_tallies(array[row(new.post_id, 0, 0, change, 0, 0, 0, 0)::tally_change]);
   return null;
 end $function$;
 
@@ -242,6 +300,58 @@ create table captions (
   constraint captions_pkey PRIMARY KEY (media_id, language),
   constraint captions_media_id_fkey FOREIGN KEY (media_id) REFERENCES media(id) ON DELETE CASCADE
 );
+
+create table comment_revisions (
+  comment_id text collate "C" not null,
+  number integer not null,
+  body text not null,
+  created_at timestamp(3) with time zone not null,
+  constraint comment_revisions_pkey PRIMARY KEY (comment_id, number),
+  constraint comment_revisions_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comments(id) ON DELETE CASCADE
+);
+
+create table comments (
+  id text collate "C" not null,
+  post_id text collate "C" not null,
+  author_id text collate "C",
+  parent_id text collate "C",
+  depth smallint default 0 not null,
+  body text not null,
+  timestamp_seconds integer,
+  revision integer default 1 not null,
+  created_at timestamp(3) with time zone default now() not null,
+  updated_at timestamp(3) with time zone default now() not null,
+  edited_at timestamp(3) with time zone,
+  deleted_at timestamp(3) with time zone,
+  removed_at timestamp(3) with time zone,
+  locked_at timestamp(3) with time zone,
+  labels text[] default '{}'::text[] not null,
+  score integer default 0 not null,
+  hot double precision default hot_rank(0, 0, now()) not null,
+  under_id text collate "C" generated always as (COALESCE(parent_id, post_id)) stored not null,
+  is_live boolean generated always as (((deleted_at IS NULL) AND (removed_at IS NULL))) stored not null,
+  is_shown boolean default true not null,
+  constraint comments_pkey PRIMARY KEY (id),
+  constraint comments_check CHECK (((parent_id IS NULL) = (depth = 0))),
+  constraint comments_depth_check CHECK (((depth >= 0) AND (depth <= 50))),
+  constraint comments_timestamp_seconds_check CHECK ((timestamp_seconds >= 0)),
+  constraint comments_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id),
+  constraint comments_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE
+);
+CREATE INDEX comments_author ON comments USING btree (author_id, is_live, id);
+CREATE INDEX comments_deleted_at ON comments USING btree (deleted_at) WHERE ((deleted_at IS NOT NULL) AND ((author_id IS NOT NULL) OR (NOT is_shown)));
+CREATE INDEX comments_place ON comments USING btree (under_id, is_shown, id);
+CREATE INDEX comments_place_hot ON comments USING btree (under_id, hot DESC, id DESC) WHERE is_shown;
+CREATE INDEX comments_place_score ON comments USING btree (under_id, score DESC, id DESC) WHERE is_shown;
+CREATE INDEX comments_post ON comments USING btree (post_id, is_live, id);
+CREATE INDEX comments_post_hot ON comments USING btree (post_id, hot DESC, id DESC) WHERE is_live;
+CREATE INDEX comments_post_score ON comments USING btree (post_id, score DESC, id DESC) WHERE is_live;
+CREATE TRIGGER comments_added_1_open_tallies AFTER INSERT ON comments REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION open_tallies();
+CREATE TRIGGER comments_added_2_count AFTER INSERT ON comments REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_comments();
+CREATE TRIGGER comments_removed_1_count AFTER DELETE ON comments REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION count_comments();
+CREATE TRIGGER comments_removed_2_close_tallies AFTER DELETE ON comments REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_tallies();
+CREATE TRIGGER comments_removed_3_delete_votes AFTER DELETE ON comments REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_votes();
+CREATE TRIGGER comments_show_or_hide AFTER UPDATE ON comments FOR EACH ROW WHEN ((old.is_live <> new.is_live)) EXECUTE FUNCTION show_or_hide_comment();
 
 create table events (
   id text collate "C" not null,

@@ -78,7 +78,7 @@ test("what is wrong does not", () => {
     // @ts-expect-error: no such method
     easel.posts.remove("pst_1"),
     // @ts-expect-error: no such resource
-    easel.comments,
+    easel.messages,
     // @ts-expect-error: no such parameter
     easel.posts.list({ page: 2 }),
     // @ts-expect-error: the wrong type

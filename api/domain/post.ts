@@ -139,7 +139,8 @@ export interface PostViewer {
 
 export interface PostPage extends Page<Post> {}
 
-const canComment = `(p.audience <> 'private' and p.locked_at is null and (p.author_id = $1 or p.comment_policy = 'everybody'
+/** Whether the viewer `$1` may comment on the post of the row `p`, as far as it may see it. */
+export const canComment = `(p.audience <> 'private' and p.locked_at is null and (p.author_id = $1 or p.comment_policy = 'everybody'
   or (p.comment_policy = 'followers' and ${isFollowedByViewer("p.author_id")})))`;
 
 /** `Post` of the rows of `postJoins`, for the viewer `$1`, with URLs by `$2`. */

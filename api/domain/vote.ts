@@ -5,6 +5,7 @@ import { isDataFault, query } from "../core/db.ts";
 import { forbidden, notFound } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
 import { auditColumns } from "./audit.ts";
+import { isVisibleComment } from "./comment-visibility.ts";
 import { eventColumns } from "./events.ts";
 import { isVisiblePost } from "./post-visibility.ts";
 import { requireCallerId } from "./user.ts";
@@ -54,6 +55,14 @@ const subjects: readonly Subject[] = [
     id: "p.id",
     authorId: "p.author_id",
     isVisible: isVisiblePost(true),
+  },
+  {
+    prefix: "cmt",
+    noun: "comment",
+    rows: "comments c join users u on u.id = c.author_id",
+    id: "c.id",
+    authorId: "c.author_id",
+    isVisible: isVisibleComment(true),
   },
 ];
 

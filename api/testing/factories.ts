@@ -36,6 +36,13 @@ export async function createPost(client: TestClient, fields: object = {}) {
   return answer.body;
 }
 
+/** A comment as its author sees it. */
+export async function createComment(client: TestClient, postId: string, fields: object = {}) {
+  const answer = await client.post(`/v1/posts/${postId}/comments`, { body: "A comment", ...fields });
+  if (answer.status !== 201) throw new Error(`The comment failed: ${JSON.stringify(answer.body)}`);
+  return answer.body;
+}
+
 export async function countRows(db: Knex, table: string): Promise<number> {
   const row = await db(table).count({ count: "*" }).first();
   return Number(row?.count);

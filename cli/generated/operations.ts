@@ -144,6 +144,223 @@ export const operations: readonly Operation[] = [
     "binary": false
   },
   {
+    "id": "comments.get",
+    "resource": "comments",
+    "verb": "get",
+    "summary": "Read a comment",
+    "description": "",
+    "method": "GET",
+    "path": "/v1/comments/{id}",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The comment's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false,
+    "binary": false
+  },
+  {
+    "id": "comments.update",
+    "resource": "comments",
+    "verb": "update",
+    "summary": "Change a comment",
+    "description": "Within 24 hours. What it said before is kept, for you and for moderators. Whom the change names is not told.",
+    "method": "PATCH",
+    "path": "/v1/comments/{id}",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The comment's id"
+      }
+    ],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "body",
+          "description": "Markdown",
+          "type": "string",
+          "required": true
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "comments.delete",
+    "resource": "comments",
+    "verb": "delete",
+    "summary": "Delete a comment",
+    "description": "It is gone for everybody at once; where there are answers to it, its place is kept. You can restore it for 30 days.",
+    "method": "DELETE",
+    "path": "/v1/comments/{id}",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The comment's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "comments.replies",
+    "resource": "comments",
+    "verb": "replies",
+    "summary": "Read the answers to a comment",
+    "description": "As a tree, as below a post.",
+    "method": "GET",
+    "path": "/v1/comments/{id}/replies",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The comment's id"
+      }
+    ],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      },
+      {
+        "name": "sort",
+        "description": "`hot`: by votes and age; `top`: by votes; `new`: the last first; `old`: the first first",
+        "type": "string",
+        "enum": [
+          "hot",
+          "new",
+          "top",
+          "old"
+        ]
+      },
+      {
+        "name": "depth",
+        "description": "How many levels of answers each comment brings along",
+        "type": "integer",
+        "maximum": 10
+      }
+    ],
+    "paginated": true,
+    "authenticated": false,
+    "binary": false
+  },
+  {
+    "id": "comments.restore",
+    "resource": "comments",
+    "verb": "restore",
+    "summary": "Bring a deleted comment back",
+    "description": "Not what a moderator has removed.",
+    "method": "POST",
+    "path": "/v1/comments/{id}/restore",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The comment's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "comments.revisions",
+    "resource": "comments",
+    "verb": "revisions",
+    "summary": "Read what a comment said before it was changed, the last first",
+    "description": "For its author and for moderators.",
+    "method": "GET",
+    "path": "/v1/comments/{id}/revisions",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The comment's id"
+      }
+    ],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      }
+    ],
+    "paginated": true,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "comments.vote",
+    "resource": "comments",
+    "verb": "vote",
+    "summary": "Vote on a comment",
+    "description": "You have one vote on it: another one takes its place, and the same one again changes nothing. Your own comments are not yours to vote on.",
+    "method": "PUT",
+    "path": "/v1/comments/{id}/vote",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The comment's id"
+      }
+    ],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "value",
+          "description": "1 for it, -1 against it.",
+          "type": "number",
+          "enum": [
+            "-1",
+            "1"
+          ],
+          "required": true
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "comments.unvote",
+    "resource": "comments",
+    "verb": "unvote",
+    "summary": "Take your vote on a comment back",
+    "description": "",
+    "method": "DELETE",
+    "path": "/v1/comments/{id}/vote",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The comment's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
     "id": "feeds.latest",
     "resource": "feeds",
     "verb": "latest",
@@ -1736,6 +1953,105 @@ export const operations: readonly Operation[] = [
     "binary": false
   },
   {
+    "id": "comments.list",
+    "resource": "comments",
+    "verb": "list",
+    "summary": "Read the comments below a post",
+    "description": "As a tree, a page has `limit` of those that answer the post itself. Each brings along the first five answers to it, these theirs, down to `depth`, and at most 200 in all. Where `replies.next` is not null there are more: go on with it at `/v1/comments/{id}/replies`, in the same order.\n\nWhat is deleted, removed, or by somebody with whom there is a block, is left out; where it has answers, its place is kept, without what was said or by whom.",
+    "method": "GET",
+    "path": "/v1/posts/{id}/comments",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The post's id"
+      }
+    ],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      },
+      {
+        "name": "sort",
+        "description": "`hot`: by votes and age; `top`: by votes; `new`: the last first; `old`: the first first",
+        "type": "string",
+        "enum": [
+          "hot",
+          "new",
+          "top",
+          "old"
+        ]
+      },
+      {
+        "name": "depth",
+        "description": "How many levels of answers each comment brings along",
+        "type": "integer",
+        "maximum": 10
+      },
+      {
+        "name": "view",
+        "description": "`tree`: what answers the post, with answers below it; `flat`: all comments as one list",
+        "type": "string",
+        "enum": [
+          "tree",
+          "flat"
+        ]
+      }
+    ],
+    "paginated": true,
+    "authenticated": false,
+    "binary": false
+  },
+  {
+    "id": "comments.create",
+    "resource": "comments",
+    "verb": "create",
+    "summary": "Comment on a post",
+    "description": "The post's author decides who may; a moderator can close a post, or the answers to a comment. The post's author, the author of what is answered, and who is named, are told.",
+    "method": "POST",
+    "path": "/v1/posts/{id}/comments",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The post's id"
+      }
+    ],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "body",
+          "description": "Markdown. Up to ten accounts that it names by `@handle` are told, if they may see the post",
+          "type": "string",
+          "required": true
+        },
+        {
+          "name": "parentId",
+          "description": "The comment that it answers; null, or left out: the post",
+          "type": "string",
+          "required": false,
+          "nullable": true
+        },
+        {
+          "name": "timestampSeconds",
+          "description": "The second of the post's film or sound that it speaks of",
+          "type": "integer",
+          "required": false
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
     "id": "posts.publish",
     "resource": "posts",
     "verb": "publish",
@@ -2053,6 +2369,37 @@ export const operations: readonly Operation[] = [
     "queryParameters": [],
     "paginated": false,
     "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "comments.byUser",
+    "resource": "comments",
+    "verb": "byUser",
+    "summary": "List what an account has said, the last first",
+    "description": "As far as you may see the posts.",
+    "method": "GET",
+    "path": "/v1/users/{user}/comments",
+    "pathParameters": [
+      {
+        "name": "user",
+        "description": "An id, `@handle`, or `me`"
+      }
+    ],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      }
+    ],
+    "paginated": true,
+    "authenticated": false,
     "binary": false
   },
   {

@@ -41,6 +41,10 @@ export const resources: readonly { name: string; summary: string }[] = [
     "summary": "what posts are about"
   },
   {
+    "name": "comments",
+    "summary": "what people say below posts, and in answer to one another"
+  },
+  {
     "name": "feeds",
     "summary": "posts of many authors, in an order worth reading"
   },

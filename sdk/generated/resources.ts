@@ -26,6 +26,17 @@ export type CameraLocation = Schemas["CameraLocation"];
 /** A text track. */
 export type Captions = Schemas["Captions"];
 export type CaptionsList = Schemas["CaptionsList"];
+/** Something said below a post, or in answer to another comment. */
+export type Comment = Schemas["Comment"];
+export type CommentChanges = Schemas["CommentChanges"];
+export type CommentCounts = Schemas["CommentCounts"];
+export type CommentPage = Schemas["CommentPage"];
+/** Answers to a comment, as far as the page goes. */
+export type CommentReplies = Schemas["CommentReplies"];
+/** What a comment said before it was changed. */
+export type CommentRevision = Schemas["CommentRevision"];
+export type CommentRevisionPage = Schemas["CommentRevisionPage"];
+export type CommentViewer = Schemas["CommentViewer"];
 /** Whatever its owner wants to keep with it, at most 16 kB of JSON. */
 export type CustomData = Schemas["CustomData"];
 export type Deletion = Schemas["Deletion"];
@@ -73,6 +84,7 @@ export type MediaViewer = Schemas["MediaViewer"];
 export type Meta = Schemas["Meta"];
 export type NewApiKey = Schemas["NewApiKey"];
 export type NewCaptions = Schemas["NewCaptions"];
+export type NewComment = Schemas["NewComment"];
 export type NewPost = Schemas["NewPost"];
 export type NewUpload = Schemas["NewUpload"];
 export type NewVote = Schemas["NewVote"];
@@ -353,6 +365,157 @@ export interface CaptionsResource {
    * @see DELETE /v1/media/{id}/captions/{language}
    */
   delete(id: string, language: string, options?: WriteOptions): ApiCall<void>;
+}
+
+/** What `comments.replies` can be asked for. */
+export type CommentsRepliesQuery = OrNull<NonNullable<operations["comments.replies"]["parameters"]["query"]>>;
+
+/** What `comments.revisions` can be asked for. */
+export type CommentsRevisionsQuery = OrNull<NonNullable<operations["comments.revisions"]["parameters"]["query"]>>;
+
+/** What `comments.list` can be asked for. */
+export type CommentsListQuery = OrNull<NonNullable<operations["comments.list"]["parameters"]["query"]>>;
+
+/** What `comments.byUser` can be asked for. */
+export type CommentsByUserQuery = OrNull<NonNullable<operations["comments.byUser"]["parameters"]["query"]>>;
+
+/** What people say below posts, and in answer to one another. */
+export interface CommentsResource {
+  /**
+   * Read a comment.
+   *
+   * For everybody; signed in, with the scope `posts:read`.
+   *
+   * @param id The comment's id
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/comments/{id}
+   */
+  get(id: string, options?: ReadOptions): ApiCall<Comment>;
+  /**
+   * Change a comment.
+   *
+   * Within 24 hours. What it said before is kept, for you and for moderators. Whom the change names is not told.
+   *
+   * Needs the scope `comments:write`.
+   *
+   * @param id The comment's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 412, 413, 415, 422 or 429, among others
+   * @see PATCH /v1/comments/{id}
+   */
+  update(id: string, body: CommentChanges, options?: ChangeOptions): ApiCall<Comment>;
+  /**
+   * Delete a comment.
+   *
+   * It is gone for everybody at once; where there are answers to it, its place is kept. You can restore it for 30 days.
+   *
+   * Needs the scope `comments:write`.
+   *
+   * @param id The comment's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 412, 422 or 429, among others
+   * @see DELETE /v1/comments/{id}
+   */
+  delete(id: string, options?: ChangeOptions): ApiCall<void>;
+  /**
+   * Read the answers to a comment.
+   *
+   * As a tree, as below a post.
+   *
+   * For everybody; signed in, with the scope `posts:read`.
+   *
+   * @param id The comment's id
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/comments/{id}/replies
+   */
+  replies(id: string, query?: CommentsRepliesQuery, options?: ReadOptions): PageCall<Comment>;
+  /**
+   * Bring a deleted comment back.
+   *
+   * Not what a moderator has removed.
+   *
+   * Needs the scope `comments:write`.
+   *
+   * @param id The comment's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see POST /v1/comments/{id}/restore
+   */
+  restore(id: string, options?: WriteOptions): ApiCall<Comment>;
+  /**
+   * Read what a comment said before it was changed, the last first.
+   *
+   * For its author and for moderators.
+   *
+   * Needs the scope `posts:read`.
+   *
+   * @param id The comment's id
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/comments/{id}/revisions
+   */
+  revisions(id: string, query?: CommentsRevisionsQuery, options?: ReadOptions): PageCall<CommentRevision>;
+  /**
+   * Vote on a comment.
+   *
+   * You have one vote on it: another one takes its place, and the same one again changes nothing. Your own comments are not
+   * yours to vote on.
+   *
+   * Needs the scope `votes:write`.
+   *
+   * @param id The comment's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 413, 415, 422 or 429, among others
+   * @see PUT /v1/comments/{id}/vote
+   */
+  vote(id: string, body: NewVote, options?: WriteOptions): ApiCall<VoteState>;
+  /**
+   * Take your vote on a comment back.
+   *
+   * Needs the scope `votes:write`.
+   *
+   * @param id The comment's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see DELETE /v1/comments/{id}/vote
+   */
+  unvote(id: string, options?: WriteOptions): ApiCall<VoteState>;
+  /**
+   * Read the comments below a post.
+   *
+   * As a tree, a page has `limit` of those that answer the post itself. Each brings along the first five answers to it,
+   * these theirs, down to `depth`, and at most 200 in all. Where `replies.next` is not null there are more: go on with it
+   * at `/v1/comments/{id}/replies`, in the same order.
+   *
+   * What is deleted, removed, or by somebody with whom there is a block, is left out; where it has answers, its place is
+   * kept, without what was said or by whom.
+   *
+   * For everybody; signed in, with the scope `posts:read`.
+   *
+   * @param id The post's id
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/posts/{id}/comments
+   */
+  list(id: string, query?: CommentsListQuery, options?: ReadOptions): PageCall<Comment>;
+  /**
+   * Comment on a post.
+   *
+   * The post's author decides who may; a moderator can close a post, or the answers to a comment. The post's author, the
+   * author of what is answered, and who is named, are told.
+   *
+   * Needs the scope `comments:write`.
+   *
+   * @param id The post's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 413, 415, 422 or 429, among others
+   * @see POST /v1/posts/{id}/comments
+   */
+  create(id: string, body: NewComment, options?: WriteOptions): ApiCall<Comment>;
+  /**
+   * List what an account has said, the last first.
+   *
+   * As far as you may see the posts.
+   *
+   * For everybody; signed in, with the scope `posts:read`.
+   *
+   * @param user An id, `@handle`, or `me`
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/users/{user}/comments
+   */
+  byUser(user: string, query?: CommentsByUserQuery, options?: ReadOptions): PageCall<Comment>;
 }
 
 /** What this server is and where its parts are. */
@@ -1347,6 +1510,8 @@ export interface Resources {
   auth: AuthResource;
   /** Text tracks of films and sounds. */
   captions: CaptionsResource;
+  /** What people say below posts, and in answer to one another. */
+  comments: CommentsResource;
   /** What this server is and where its parts are. */
   discovery: DiscoveryResource;
   /** Posts of many authors, in an order worth reading. */

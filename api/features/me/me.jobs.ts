@@ -3,6 +3,7 @@ import { invalidate } from "../../core/invalidation.ts";
 import { handle } from "../../core/jobs.ts";
 import { accountTopic } from "../../domain/account.ts";
 import { recordAudit } from "../../domain/audit.ts";
+import { eraseComments } from "../../domain/comment-erasure.ts";
 import { emit } from "../../domain/events.ts";
 import { holdHandles, purgeHeldHandles } from "../../domain/handle.ts";
 import { eraseAccounts, graceDays } from "../../domain/jobs.ts";
@@ -49,6 +50,7 @@ async function* dueAccounts(ctx: Context): AsyncIterable<string> {
 async function eraseAccount(ctx: Context, id: string): Promise<void> {
   if (!(await inErasure(ctx, id, async () => true))) return;
   while (await inErasure(ctx, id, erasePosts));
+  while (await inErasure(ctx, id, eraseOwnComments));
   while (await eraseMedia(ctx, id));
   await inErasure(ctx, id, eraseRow);
 }
@@ -65,6 +67,13 @@ async function erasePosts(ctx: Context, authorId: string): Promise<boolean> {
   const posts = await PostModel.query(ctx.db).select("id").where({ author_id: authorId }).limit(batchSize);
   const ids = posts.map((post) => post.id);
   await PostModel.query(ctx.db).delete().whereIn("id", ids);
+  await emptyEvents(ctx, ids);
+  return ids.length > 0;
+}
+
+async function eraseOwnComments(ctx: Context, authorId: string): Promise<boolean> {
+  const ids: string[] = await ctx.db("comments").where({ author_id: authorId }).limit(batchSize).pluck("id");
+  await eraseComments(ctx, ids);
   await emptyEvents(ctx, ids);
   return ids.length > 0;
 }

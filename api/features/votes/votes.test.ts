@@ -104,6 +104,24 @@ describe("a vote", () => {
     expect((await vote(alice, id, 1)).body.counts.up).toBe(1);
   });
 
+  test("is cast on a comment as on a post, and is gone with it", async () => {
+    const postId = await newPost();
+    const { id } = (await bob.post(`/v1/posts/${postId}/comments`, { body: "Well said" })).body;
+    const path = `/v1/comments/${id}/vote`;
+    expect((await alice.send("PUT", path, { body: { value: 1 } })).body).toEqual({
+      counts: { up: 1, down: 0, score: 1 },
+      viewer: { vote: 1 },
+    });
+    await expectExact(id);
+    const { counts, viewer } = (await alice.get(`/v1/comments/${id}`)).body;
+    expect([counts.score, viewer.vote]).toEqual([1, 1]);
+    expect((await bob.send("PUT", path, { body: { value: 1 } })).body.code).toBe("own_work");
+    await bob.delete(`/v1/comments/${id}`);
+    expect((await alice.send("PUT", path, { body: { value: -1 } })).status).toBe(404);
+    await app.db("posts").where({ id: postId }).delete();
+    expect(await votesOf(id)).toEqual([]);
+  });
+
   test("needs votes:write, and somebody", async () => {
     const id = await newPost();
     const readOnly = await app.as("alice", ["posts:read", "votes:read"]);

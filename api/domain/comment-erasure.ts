@@ -1,0 +1,22 @@
+import type { Context } from "../core/context.ts";
+import { query } from "../core/db.ts";
+
+/** Triggers take out of sight what has no answers, and count what is left. */
+const emptySql = `update comments set author_id = null, body = '', timestamp_seconds = null, labels = '{}',
+    deleted_at = coalesce(deleted_at, now())
+  where id = any ($1) and author_id is not null`;
+
+const forgetRevisionsSql = "delete from comment_revisions where comment_id = any ($1)";
+
+const forgetNotificationsSql = `delete from notifications n using comments c
+  where c.id = any ($1) and n.post_id = c.post_id and n.subject_id = c.id`;
+
+const deleteSql = `delete from comments c where c.id = any ($1) and not c.is_shown
+  and not exists (select from comments below where below.under_id = c.id) returning c.id`;
+
+/** Erases comments for good. Of those with answers their places stay, without what was said, or by whom. */
+export async function eraseComments(ctx: Context, ids: readonly string[]): Promise<void> {
+  for (const text of [forgetNotificationsSql, forgetRevisionsSql, emptySql]) await query(ctx.db, text, [ids]);
+  // From below: each round, what has lost the last answer to it can go as well.
+  while ((await query(ctx.db, deleteSql, [ids])).length > 0);
+}

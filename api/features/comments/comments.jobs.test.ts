@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { enqueue } from "../../core/jobs.ts";
+import { eraseAccounts, purgeComments, trashDays } from "../../domain/jobs.ts";
+import { createComment, createPost } from "../../testing/factories.ts";
+import type { TestClient } from "../../testing/test-client.ts";
+import { type IssuedApp, startIssuedApp } from "../../testing/test-issuer.ts";
+
+let app: IssuedApp;
+let alice: TestClient;
+let bob: TestClient;
+
+beforeAll(async () => {
+  app = await startIssuedApp();
+  alice = await app.as("alice");
+  bob = await app.as("bob");
+});
+afterAll(() => app.close());
+
+const longAgo = new Date(Date.now() - (trashDays + 1) * 86_400_000);
+
+async function run(job: typeof purgeComments): Promise<void> {
+  await enqueue({ ...app.services, requestId: "test" }, job, {});
+  await app.drainJobs();
+}
+
+const rowOf = (id: string) => app.db("comments").where({ id }).first();
+
+/** The tables of which some row holds the text. */
+async function tablesWith(text: string): Promise<string[]> {
+  const { rows } = await app.db.raw(
+    "select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'",
+  );
+  const found: string[] = [];
+  for (const { name } of rows) {
+    const hit = await app.db.raw("select from ?? x where x::text like ? limit 1", [name, `%${text}%`]);
+    if (hit.rows.length) found.push(name);
+  }
+  return found;
+}
+
+test("what has been deleted for thirty days is gone for good, and of what has answers only its place stays", async () => {
+  const post = await createPost(alice);
+  const comment = (body: string, parentId: string | null = null) => createComment(bob, post.id, { body, parentId });
+  const answered = await comment("purged one");
+  await bob.patch(`/v1/comments/${answered.id}`, { body: "purged two" });
+  const answer = await createComment(alice, post.id, { parentId: answered.id });
+  const alone = await comment("purged three");
+  const top = await comment("purged four");
+  const below = await comment("purged five", top.id);
+  const recent = await comment("kept");
+  for (const { id } of [answered, alone, top, below, recent]) await bob.delete(`/v1/comments/${id}`);
+  await app.db("comments").whereIn("id", [answered.id, alone.id, top.id, below.id]).update({ deleted_at: longAgo });
+  await app.db("votes").insert({ subject_id: alone.id, voter_id: answer.author.id, value: 1 });
+  await run(purgeComments);
+  expect(await tablesWith("purged")).toEqual([]);
+  for (const { id } of [alone, top, below]) {
+    expect(await rowOf(id)).toBeUndefined();
+    expect(await app.db("tallies").where({ subject_id: id })).toEqual([]);
+    expect(await app.db("votes").where({ subject_id: id })).toEqual([]);
+    expect(await app.db("notifications").where({ subject_id: id })).toEqual([]);
+  }
+  expect((await bob.post(`/v1/comments/${recent.id}/restore`)).status).toBe(200);
+  expect((await bob.post(`/v1/comments/${answered.id}/restore`)).status).toBe(404);
+  const { body } = await alice.get(`/v1/posts/${post.id}/comments?sort=old`);
+  expect(body.items).toMatchObject([
+    { id: answered.id, status: "deleted", author: null, body: null, replies: { items: [{ id: answer.id }] } },
+    { id: recent.id },
+  ]);
+  expect((await alice.get(`/v1/posts/${post.id}`)).body.counts.comments).toBe(2);
+});
+
+test("of an account that is erased, nothing it said is left but the places with answers", async () => {
+  const leaver = await app.as("leaver");
+  const { id: leaverId } = (await leaver.get("/v1/me")).body;
+  const post = await createPost(alice);
+  const [alone, answered] = [
+    await createComment(leaver, post.id, { body: "erased one" }),
+    await createComment(leaver, post.id, { body: "erased two" }),
+  ];
+  await leaver.patch(`/v1/comments/${answered.id}`, { body: "erased three" });
+  const answer = await createComment(bob, post.id, { parentId: answered.id });
+  const onOwn = await createPost(leaver);
+  const lost = await createComment(bob, onOwn.id);
+  await leaver.delete("/v1/me");
+  await app.db("users").where({ id: leaverId }).update({ deleted_at: longAgo });
+  await run(eraseAccounts);
+  expect(await app.db("users").where({ id: leaverId })).toEqual([]);
+  expect(await tablesWith("erased ")).toEqual([]);
+  expect([await rowOf(alone.id), await rowOf(lost.id)]).toEqual([undefined, undefined]);
+  const { body } = await bob.get(`/v1/posts/${post.id}/comments`);
+  expect(body.items).toMatchObject([
+    { id: answered.id, status: "deleted", author: null, body: null, replies: { items: [{ id: answer.id }] } },
+  ]);
+  expect((await bob.get(`/v1/posts/${post.id}`)).body.counts.comments).toBe(1);
+});
