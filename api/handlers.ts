@@ -2,6 +2,7 @@ import { purgeIdempotencyKeys } from "./core/idempotency.ts";
 import { handle } from "./core/jobs.ts";
 import { purgeKeys } from "./domain/jobs.ts";
 import { authJobs } from "./features/auth/auth.jobs.ts";
+import { collectionsJobs } from "./features/collections/collections.jobs.ts";
 import { meJobs } from "./features/me/me.jobs.ts";
 import { mediaJobs } from "./features/media/media.jobs.ts";
 import { postsJobs } from "./features/posts/posts.jobs.ts";
@@ -10,6 +11,7 @@ import { uploadJobs } from "./features/uploads/uploads.jobs.ts";
 /** Who does which job. */
 export const handlers = [
   ...authJobs,
+  ...collectionsJobs,
   ...mediaJobs,
   ...meJobs,
   ...postsJobs,

@@ -29,6 +29,24 @@ begin
   return null;
 end $function$;
 
+CREATE FUNCTION count_children()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'INSERT' and old.audience <> 'deleted' then
+    update collections set child_count = child_count - 1,
+      public_child_count = public_child_count - (old.audience = 'public')::integer
+    where id = old.parent_id;
+  end if;
+  if tg_op <> 'DELETE' and new.audience <> 'deleted' then
+    update collections set child_count = child_count + 1,
+      public_child_count = public_child_count + (new.audience = 'public')::integer
+    where id = new.parent_id;
+  end if;
+  return null;
+end $function$;
+
 CREATE FUNCTION count_follows()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -43,6 +61,19 @@ begin
       select row(subject_id, 0, 0, 0, 0, 0, -1, 0)::tally_change from removed union all
       select row(follower_id, 0, 0, 0, 0, 0, 0, -1)::tally_change from removed where subject_id not like '#%'));
   end if;
+  return null;
+end $function$;
+
+CREATE FUNCTION count_items()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  -- Locked in one order first: two writers do not wait for each other in a circle.
+  perform from collections where id in (select collection_id from changed) order by id for no key update;
+  update collections c set item_count = c.item_count + case when tg_op = 'INSERT' then n.count else -n.count end
+  from (select collection_id, count(*)::integer as count from changed group by collection_id) n
+  where c.id = n.collection_id;
   return null;
 end $function$;
 
@@ -99,6 +130,16 @@ CREATE FUNCTION delete_votes()
 AS $function$
 begin
   delete from votes where subject_id in (select id from removed);
+  return null;
+end $function$;
+
+CREATE FUNCTION end_collaboration()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from collaborators s using added b, collections c
+  where c.id = s.collection_id and (c.owner_id, s.user_id) in ((b.blocker_id, b.blocked_id), (b.blocked_id, b.blocker_id));
   return null;
 end $function$;
 
@@ -184,6 +225,16 @@ begin
   return null;
 end $function$;
 
+CREATE FUNCTION take_media_along()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from collection_items i using removed r, media m
+  where i.collection_id = r.collection_id and m.id = i.media_id and m.owner_id = r.user_id;
+  return null;
+end $function$;
+
 create table api_keys (
   id text collate "C" not null,
   user_id text collate "C" not null,
@@ -228,6 +279,7 @@ create table blocks (
 );
 CREATE INDEX blocks_blocked_id ON blocks USING btree (blocked_id);
 CREATE INDEX blocks_latest ON blocks USING btree (blocker_id, created_at DESC, blocked_id DESC);
+CREATE TRIGGER blocks_end_collaboration AFTER INSERT ON blocks REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION end_collaboration();
 CREATE TRIGGER blocks_end_follows AFTER INSERT ON blocks REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION end_follows();
 
 create table captions (
@@ -240,6 +292,88 @@ create table captions (
   constraint captions_pkey PRIMARY KEY (media_id, language),
   constraint captions_media_id_fkey FOREIGN KEY (media_id) REFERENCES media(id) ON DELETE CASCADE
 );
+
+create table collaborators (
+  collection_id text collate "C" not null,
+  user_id text collate "C" not null,
+  role text collate "C" not null,
+  created_at timestamp(3) with time zone default now() not null,
+  constraint collaborators_pkey PRIMARY KEY (collection_id, user_id),
+  constraint collaborators_role_check CHECK ((role = ANY (ARRAY['editor'::text, 'viewer'::text]))),
+  constraint collaborators_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collections(id) ON DELETE CASCADE,
+  constraint collaborators_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX collaborators_user_id ON collaborators USING btree (user_id, collection_id DESC);
+CREATE TRIGGER collaborators_take_media_along AFTER DELETE ON collaborators REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION take_media_along();
+
+create table collection_items (
+  collection_id text collate "C" not null,
+  media_id text collate "C",
+  post_id text collate "C",
+  item_id text collate "C" generated always as (COALESCE(media_id, post_id)) stored not null,
+  order_key text collate "C" not null,
+  added_at timestamp(3) with time zone default now() not null,
+  added_by text collate "C",
+  constraint collection_items_pkey PRIMARY KEY (collection_id, item_id),
+  constraint collection_items_check CHECK (((media_id IS NULL) <> (post_id IS NULL))),
+  constraint collection_items_added_by_fkey FOREIGN KEY (added_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint collection_items_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collections(id) ON DELETE CASCADE,
+  constraint collection_items_media_id_fkey FOREIGN KEY (media_id) REFERENCES media(id) ON DELETE CASCADE,
+  constraint collection_items_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE
+);
+CREATE INDEX collection_items_added ON collection_items USING btree (collection_id, added_at, item_id);
+CREATE INDEX collection_items_added_by ON collection_items USING btree (added_by);
+CREATE UNIQUE INDEX collection_items_manual ON collection_items USING btree (collection_id, order_key);
+CREATE INDEX collection_items_media ON collection_items USING btree (collection_id, order_key) WHERE (media_id IS NOT NULL);
+CREATE INDEX collection_items_media_id ON collection_items USING btree (media_id) WHERE (media_id IS NOT NULL);
+CREATE INDEX collection_items_post_id ON collection_items USING btree (post_id) WHERE (post_id IS NOT NULL);
+CREATE TRIGGER collection_items_added AFTER INSERT ON collection_items REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_items();
+CREATE TRIGGER collection_items_removed AFTER DELETE ON collection_items REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_items();
+
+create table collections (
+  id text collate "C" not null,
+  owner_id text collate "C" not null,
+  parent_id text collate "C",
+  kind text collate "C" not null,
+  name text collate "C",
+  title text default ''::text not null,
+  description text default ''::text not null,
+  visibility text collate "C" default 'private'::text not null,
+  sort_order text collate "C" default 'manual'::text not null,
+  external_id text collate "C",
+  cover_media_id text collate "C",
+  item_count integer default 0 not null,
+  child_count integer default 0 not null,
+  public_child_count integer default 0 not null,
+  created_at timestamp(3) with time zone default now() not null,
+  updated_at timestamp(3) with time zone default now() not null,
+  deleted_at timestamp(3) with time zone,
+  audience text collate "C" generated always as (
+CASE
+    WHEN (deleted_at IS NULL) THEN visibility
+    ELSE 'deleted'::text
+END) stored not null,
+  constraint collections_pkey PRIMARY KEY (id),
+  constraint collections_child_count_check CHECK ((child_count >= 0)),
+  constraint collections_item_count_check CHECK ((item_count >= 0)),
+  constraint collections_kind_check CHECK ((kind = ANY (ARRAY['album'::text, 'playlist'::text, 'series'::text, 'folder'::text]))),
+  constraint collections_public_child_count_check CHECK ((public_child_count >= 0)),
+  constraint collections_sort_order_check CHECK ((sort_order = ANY (ARRAY['manual'::text, 'newest'::text, 'oldest'::text]))),
+  constraint collections_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'unlisted'::text, 'followers'::text, 'private'::text]))),
+  constraint collections_cover FOREIGN KEY (id, cover_media_id) REFERENCES collection_items(collection_id, item_id) ON DELETE SET NULL (cover_media_id),
+  constraint collections_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint collections_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES collections(id) ON DELETE CASCADE
+);
+CREATE INDEX collections_children ON collections USING btree (parent_id, audience, kind, id DESC) WHERE (parent_id IS NOT NULL);
+CREATE INDEX collections_deleted_at ON collections USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
+CREATE INDEX collections_owner ON collections USING btree (owner_id, audience, kind, id DESC);
+CREATE UNIQUE INDEX collections_owner_external_id ON collections USING btree (owner_id, external_id) WHERE ((external_id IS NOT NULL) AND (deleted_at IS NULL));
+CREATE UNIQUE INDEX collections_path ON collections USING btree (owner_id, parent_id, name) NULLS NOT DISTINCT WHERE ((name IS NOT NULL) AND (deleted_at IS NULL));
+CREATE INDEX collections_public ON collections USING btree (kind, id DESC) WHERE (audience = 'public'::text);
+CREATE INDEX collections_root ON collections USING btree (owner_id, audience, kind, id DESC) WHERE (parent_id IS NULL);
+CREATE TRIGGER collections_delete_count AFTER DELETE ON collections FOR EACH ROW WHEN ((old.parent_id IS NOT NULL)) EXECUTE FUNCTION count_children();
+CREATE TRIGGER collections_insert_count AFTER INSERT ON collections FOR EACH ROW WHEN ((new.parent_id IS NOT NULL)) EXECUTE FUNCTION count_children();
+CREATE TRIGGER collections_update_count AFTER UPDATE ON collections FOR EACH ROW WHEN (((old.parent_id IS DISTINCT FROM new.parent_id) OR (old.audience <> new.audience))) EXECUTE FUNCTION count_children();
 
 create table events (
   id text collate "C" not null,

@@ -30,6 +30,9 @@ export const trashDays = 30;
 /** Deletes for good the posts that have been in the trash for `trashDays`. */
 export const purgePosts: Job<object> = { name: "posts.purge", attempts: 2, schedule: "41 3 * * *" };
 
+/** Deletes for good the collections that have been in the trash for `trashDays`. */
+export const purgeCollections: Job<object> = { name: "collections.purge", attempts: 2, schedule: "46 3 * * *" };
+
 /** Deletes for good, bytes included, the media that have been in the trash for `trashDays`. */
 export const purgeMedia: Job<object> = { name: "media.purge", attempts: 2, schedule: "51 3 * * *" };
 
@@ -58,6 +61,7 @@ export const jobs: readonly Job<object>[] = [
   expireUploads,
   sweepStorage,
   purgePosts,
+  purgeCollections,
   purgeMedia,
   eraseAccounts,
   purgeKeys,

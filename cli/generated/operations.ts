@@ -144,6 +144,624 @@ export const operations: readonly Operation[] = [
     "binary": false
   },
   {
+    "id": "collections.list",
+    "resource": "collections",
+    "verb": "list",
+    "summary": "List collections, the last made first",
+    "description": "Without filters: all public ones. With `owner`: those of an account, with `owner=me` your private ones, too. With `parent`: those that lie in a collection.",
+    "method": "GET",
+    "path": "/v1/collections",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      },
+      {
+        "name": "owner",
+        "description": "Whose collections: an id, `@handle`, or `me`",
+        "type": "string"
+      },
+      {
+        "name": "kind",
+        "description": "",
+        "type": "string",
+        "enum": [
+          "album",
+          "playlist",
+          "series",
+          "folder"
+        ]
+      },
+      {
+        "name": "parent",
+        "description": "The collection that they lie in, or with `owner`: `root`",
+        "type": "string"
+      },
+      {
+        "name": "shared",
+        "description": "Those that others share with you",
+        "type": "boolean"
+      },
+      {
+        "name": "deleted",
+        "description": "Those that you can restore; with `owner=me` only",
+        "type": "boolean"
+      }
+    ],
+    "paginated": true,
+    "authenticated": false,
+    "binary": false
+  },
+  {
+    "id": "collections.create",
+    "resource": "collections",
+    "verb": "create",
+    "summary": "Make a collection",
+    "description": "An album that you alone can see, unless you say otherwise.",
+    "method": "POST",
+    "path": "/v1/collections",
+    "pathParameters": [],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "kind",
+          "description": "",
+          "type": "string",
+          "enum": [
+            "album",
+            "playlist",
+            "series",
+            "folder"
+          ],
+          "required": false
+        },
+        {
+          "name": "title",
+          "description": "",
+          "type": "string",
+          "required": true
+        },
+        {
+          "name": "description",
+          "description": "",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "visibility",
+          "description": "Who sees it, and the media in it",
+          "type": "string",
+          "enum": [
+            "public",
+            "unlisted",
+            "followers",
+            "private"
+          ],
+          "required": false
+        },
+        {
+          "name": "sortOrder",
+          "description": "In which order its items come",
+          "type": "string",
+          "enum": [
+            "manual",
+            "newest",
+            "oldest"
+          ],
+          "required": false
+        },
+        {
+          "name": "parentId",
+          "description": "One of your own collections, for it to lie in",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "name",
+          "description": "Its segment in paths, unlike that of any other beside it; upper and lower case differ. Without one no path leads to it",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "externalId",
+          "description": "Your own name for it, unique among your collections",
+          "type": "string",
+          "required": false
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "collections.getByExternalId",
+    "resource": "collections",
+    "verb": "getByExternalId",
+    "summary": "Read your own collection by the name that it has elsewhere",
+    "description": "",
+    "method": "GET",
+    "path": "/v1/collections/by-external/{externalId}",
+    "pathParameters": [
+      {
+        "name": "externalId",
+        "description": "What you gave as `externalId`"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "collections.ensure",
+    "resource": "collections",
+    "verb": "ensure",
+    "summary": "Get or make your own collection by its path",
+    "description": "For folder trees: `2024/Japan/Kyoto` is the collection named `Kyoto` in `Japan` in `2024`. What is missing is made; however many ask at once, there is one of each. There can be 16 levels.",
+    "method": "POST",
+    "path": "/v1/collections/ensure",
+    "pathParameters": [],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "path",
+          "description": "Names from the root on, with slashes in between; upper and lower case differ",
+          "type": "string",
+          "required": true
+        },
+        {
+          "name": "kind",
+          "description": "Of the last one, if it has to be made; the others are folders",
+          "type": "string",
+          "enum": [
+            "album",
+            "playlist",
+            "series",
+            "folder"
+          ],
+          "required": false
+        },
+        {
+          "name": "visibility",
+          "description": "Who sees those that have to be made, and the media in them",
+          "type": "string",
+          "enum": [
+            "public",
+            "unlisted",
+            "followers",
+            "private"
+          ],
+          "required": false
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "collections.get",
+    "resource": "collections",
+    "verb": "get",
+    "summary": "Read a collection",
+    "description": "",
+    "method": "GET",
+    "path": "/v1/collections/{id}",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The collection's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false,
+    "binary": false
+  },
+  {
+    "id": "collections.update",
+    "resource": "collections",
+    "verb": "update",
+    "summary": "Change a collection",
+    "description": "What you leave out stays as it is. Whoever is to see it then sees the media in it as well.",
+    "method": "PATCH",
+    "path": "/v1/collections/{id}",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The collection's id"
+      }
+    ],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "kind",
+          "description": "",
+          "type": "string",
+          "enum": [
+            "album",
+            "playlist",
+            "series",
+            "folder"
+          ],
+          "required": false
+        },
+        {
+          "name": "title",
+          "description": "",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "description",
+          "description": "",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "visibility",
+          "description": "Who sees it, and the media in it",
+          "type": "string",
+          "enum": [
+            "public",
+            "unlisted",
+            "followers",
+            "private"
+          ],
+          "required": false
+        },
+        {
+          "name": "sortOrder",
+          "description": "In which order its items come",
+          "type": "string",
+          "enum": [
+            "manual",
+            "newest",
+            "oldest"
+          ],
+          "required": false
+        },
+        {
+          "name": "parentId",
+          "description": "One of your own collections, for it to lie in; null: in none",
+          "type": "string",
+          "required": false,
+          "nullable": true
+        },
+        {
+          "name": "name",
+          "description": "Its segment in paths; null: no path leads to it",
+          "type": "string",
+          "required": false,
+          "nullable": true
+        },
+        {
+          "name": "coverMediaId",
+          "description": "A media item in it, to stand for it; null: the first picture",
+          "type": "string",
+          "required": false,
+          "nullable": true
+        },
+        {
+          "name": "externalId",
+          "description": "Your own name for it; null takes it away",
+          "type": "string",
+          "required": false,
+          "nullable": true
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "collections.delete",
+    "resource": "collections",
+    "verb": "delete",
+    "summary": "Delete a collection, with all collections that lie in it",
+    "description": "They are gone for everybody at once, and you can restore them for 30 days. Media and posts in them stay.",
+    "method": "DELETE",
+    "path": "/v1/collections/{id}",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The collection's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "collections.listCollaborators",
+    "resource": "collections",
+    "verb": "listCollaborators",
+    "summary": "List with whom a collection is shared",
+    "description": "For its owner, and for those with whom it is.",
+    "method": "GET",
+    "path": "/v1/collections/{id}/collaborators",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The collection's id"
+      }
+    ],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      }
+    ],
+    "paginated": true,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "collections.setCollaborator",
+    "resource": "collections",
+    "verb": "setCollaborator",
+    "summary": "Share your own collection with an account",
+    "description": "Editors add, move and remove items; viewers see the collection, private as it may be. Collections that lie in it are not shared with it. Whoever does not want it can leave; a block ends it.",
+    "method": "PUT",
+    "path": "/v1/collections/{id}/collaborators/{user}",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The collection's id"
+      },
+      {
+        "name": "user",
+        "description": "An id or `@handle`"
+      }
+    ],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "role",
+          "description": "Editors add, move and remove items; viewers see the collection, private as it may be",
+          "type": "string",
+          "enum": [
+            "editor",
+            "viewer"
+          ],
+          "required": true
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "collections.removeCollaborator",
+    "resource": "collections",
+    "verb": "removeCollaborator",
+    "summary": "Share a collection with an account no longer",
+    "description": "Its owner does so for anybody, and everybody for themselves, with `me`. The media that they have added leaves it, too.",
+    "method": "DELETE",
+    "path": "/v1/collections/{id}/collaborators/{user}",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The collection's id"
+      },
+      {
+        "name": "user",
+        "description": "An id, `@handle`, or `me`"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "collections.listItems",
+    "resource": "collections",
+    "verb": "listItems",
+    "summary": "List what is in a collection, in its order",
+    "description": "Each item comes with its media or its post. What you may not see, such as the drafts of others, is left out. A credential without all of these scopes sees what everybody does.",
+    "method": "GET",
+    "path": "/v1/collections/{id}/items",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The collection's id"
+      }
+    ],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      }
+    ],
+    "paginated": true,
+    "authenticated": false,
+    "binary": false
+  },
+  {
+    "id": "collections.addItems",
+    "resource": "collections",
+    "verb": "addItems",
+    "summary": "Add items to a collection",
+    "description": "Your own media, and posts that you can see. Whoever sees the collection sees the media from then on. What is in it already stays where it is.",
+    "method": "POST",
+    "path": "/v1/collections/{id}/items",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The collection's id"
+      }
+    ],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "itemIds",
+          "description": "Your own media, and posts that you can see, in the order in which they come",
+          "type": "string",
+          "required": true,
+          "array": true
+        },
+        {
+          "name": "position",
+          "description": "Where they go, in the order by hand; last unless something is said",
+          "type": "string",
+          "enum": [
+            "first",
+            "last"
+          ],
+          "required": false
+        },
+        {
+          "name": "before",
+          "description": "The item that they come before",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "after",
+          "description": "The item that they come after",
+          "type": "string",
+          "required": false
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "collections.moveItems",
+    "resource": "collections",
+    "verb": "moveItems",
+    "summary": "Move items within a collection",
+    "description": "They come one after the other, in the order in which you name them. It is the order by hand that changes, whichever the collection is shown in.",
+    "method": "POST",
+    "path": "/v1/collections/{id}/items/move",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The collection's id"
+      }
+    ],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "itemIds",
+          "description": "Items of the collection, in the order in which they come",
+          "type": "string",
+          "required": true,
+          "array": true
+        },
+        {
+          "name": "position",
+          "description": "Where they go. Say this, `before`, or `after`",
+          "type": "string",
+          "enum": [
+            "first",
+            "last"
+          ],
+          "required": false
+        },
+        {
+          "name": "before",
+          "description": "The item that they come before",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "after",
+          "description": "The item that they come after",
+          "type": "string",
+          "required": false
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "collections.removeItems",
+    "resource": "collections",
+    "verb": "removeItems",
+    "summary": "Take items out of a collection",
+    "description": "The media and posts themselves stay. What is not in it is passed over.",
+    "method": "POST",
+    "path": "/v1/collections/{id}/items/remove",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The collection's id"
+      }
+    ],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "itemIds",
+          "description": "",
+          "type": "string",
+          "required": true,
+          "array": true
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "collections.restore",
+    "resource": "collections",
+    "verb": "restore",
+    "summary": "Bring a deleted collection back, with what was deleted with it",
+    "description": "",
+    "method": "POST",
+    "path": "/v1/collections/{id}/restore",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The collection's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
     "id": "feeds.latest",
     "resource": "feeds",
     "verb": "latest",
@@ -1603,6 +2221,37 @@ export const operations: readonly Operation[] = [
     "queryParameters": [],
     "paginated": false,
     "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "users.collections",
+    "resource": "users",
+    "verb": "collections",
+    "summary": "List the collections of an account, the last made first",
+    "description": "Public ones; to its followers those for followers, too, and to itself all.",
+    "method": "GET",
+    "path": "/v1/users/{user}/collections",
+    "pathParameters": [
+      {
+        "name": "user",
+        "description": "An id, `@handle`, or `me`"
+      }
+    ],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      }
+    ],
+    "paginated": true,
+    "authenticated": false,
     "binary": false
   },
   {

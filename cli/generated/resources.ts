@@ -37,6 +37,10 @@ export const resources: readonly { name: string; summary: string }[] = [
     "summary": "what creators publish"
   },
   {
+    "name": "collections",
+    "summary": "albums, playlists, series and folders of media and posts"
+  },
+  {
     "name": "feeds",
     "summary": "posts of many authors, in an order worth reading"
   },

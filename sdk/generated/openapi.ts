@@ -292,6 +292,223 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List collections, the last made first
+         * @description Without filters: all public ones. With `owner`: those of an account, with `owner=me` your private ones, too. With
+         *     `parent`: those that lie in a collection.
+         */
+        get: operations["collections.list"];
+        put?: never;
+        /**
+         * Make a collection
+         * @description An album that you alone can see, unless you say otherwise.
+         */
+        post: operations["collections.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/collections/by-external/{externalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read your own collection by the name that it has elsewhere */
+        get: operations["collections.getByExternalId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/collections/ensure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get or make your own collection by its path
+         * @description For folder trees: `2024/Japan/Kyoto` is the collection named `Kyoto` in `Japan` in `2024`. What is missing is made;
+         *     however many ask at once, there is one of each. There can be 16 levels.
+         */
+        post: operations["collections.ensure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/collections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a collection */
+        get: operations["collections.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a collection, with all collections that lie in it
+         * @description They are gone for everybody at once, and you can restore them for 30 days. Media and posts in them stay.
+         */
+        delete: operations["collections.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a collection
+         * @description What you leave out stays as it is. Whoever is to see it then sees the media in it as well.
+         */
+        patch: operations["collections.update"];
+        trace?: never;
+    };
+    "/v1/collections/{id}/collaborators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List with whom a collection is shared
+         * @description For its owner, and for those with whom it is.
+         */
+        get: operations["collections.listCollaborators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/collections/{id}/collaborators/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Share your own collection with an account
+         * @description Editors add, move and remove items; viewers see the collection, private as it may be. Collections that lie in it are not
+         *     shared with it. Whoever does not want it can leave; a block ends it.
+         */
+        put: operations["collections.setCollaborator"];
+        post?: never;
+        /**
+         * Share a collection with an account no longer
+         * @description Its owner does so for anybody, and everybody for themselves, with `me`. The media that they have added leaves it, too.
+         */
+        delete: operations["collections.removeCollaborator"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/collections/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is in a collection, in its order
+         * @description Each item comes with its media or its post. What you may not see, such as the drafts of others, is left out. A credential
+         *     without all of these scopes sees what everybody does.
+         */
+        get: operations["collections.listItems"];
+        put?: never;
+        /**
+         * Add items to a collection
+         * @description Your own media, and posts that you can see. Whoever sees the collection sees the media from then on. What is in it already
+         *     stays where it is.
+         */
+        post: operations["collections.addItems"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/collections/{id}/items/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move items within a collection
+         * @description They come one after the other, in the order in which you name them. It is the order by hand that changes, whichever the
+         *     collection is shown in.
+         */
+        post: operations["collections.moveItems"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/collections/{id}/items/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take items out of a collection
+         * @description The media and posts themselves stay. What is not in it is passed over.
+         */
+        post: operations["collections.removeItems"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/collections/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a deleted collection back, with what was deleted with it */
+        post: operations["collections.restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/feeds/latest": {
         parameters: {
             query?: never;
@@ -1099,6 +1316,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/users/{user}/collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the collections of an account, the last made first
+         * @description Public ones; to its followers those for followers, too, and to itself all.
+         */
+        get: operations["users.collections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/users/{user}/posts": {
         parameters: {
             query?: never;
@@ -1278,6 +1515,161 @@ export interface components {
         CaptionsList: {
             items: components["schemas"]["Captions"][];
         };
+        /** @description With whom a collection is shared. */
+        Collaborator: {
+            user: components["schemas"]["Author"];
+            /**
+             * @description Editors add, move and remove items; viewers see the collection, private as it may be.
+             * @enum {string}
+             */
+            role: "editor" | "viewer";
+            /** Format: date-time */
+            createdAt: string;
+        };
+        CollaboratorPage: {
+            items: components["schemas"]["Collaborator"][];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        CollaboratorRole: {
+            /**
+             * @description Editors add, move and remove items; viewers see the collection, private as it may be
+             * @enum {string}
+             */
+            role: "editor" | "viewer";
+        };
+        /** @description An album, a playlist, a series or a folder: media and posts in an order. */
+        Collection: {
+            /** @example col_01jd3x8q6zfk5v8h2m4n6p8r0t */
+            id: string;
+            owner: components["schemas"]["Author"];
+            /** @description The collection that it lies in; null at the root, and where you may not see that one. */
+            parentId: string | null;
+            /** @enum {string} */
+            kind: "album" | "playlist" | "series" | "folder";
+            /** @description Its segment in paths such as `2024/Japan/Kyoto`; null where no path leads to it, and for everybody but its owner. */
+            name: string | null;
+            title: string;
+            description: string;
+            /**
+             * @description Who sees it: everybody and in lists, everybody who has its id, who follows its owner, or its owner only; and in any
+             *     case its collaborators. Media in it can be seen by the same people.
+             * @enum {string}
+             */
+            visibility: "public" | "unlisted" | "followers" | "private";
+            /**
+             * @description In which order its items come: as they were put, or by when they were added.
+             * @enum {string}
+             */
+            sortOrder: "manual" | "newest" | "oldest";
+            /** @description What its owner chose, or else the first picture in it. Null where there is none. */
+            cover: components["schemas"]["CollectionCover"] | null;
+            /** @description The owner's own name for it. Null for everybody else. */
+            externalId: string | null;
+            /** @description Whether it lies in the trash, where only its owner sees it. */
+            deleted: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed, its items left aside.
+             */
+            updatedAt: string;
+            counts: components["schemas"]["CollectionCounts"];
+            /** @description What the caller may do; null when nobody is signed in. */
+            viewer: components["schemas"]["CollectionViewer"] | null;
+        };
+        CollectionChanges: {
+            /** @enum {string} */
+            kind?: "album" | "playlist" | "series" | "folder";
+            title?: string;
+            description?: string;
+            /**
+             * @description Who sees it, and the media in it
+             * @enum {string}
+             */
+            visibility?: "public" | "unlisted" | "followers" | "private";
+            /**
+             * @description In which order its items come
+             * @enum {string}
+             */
+            sortOrder?: "manual" | "newest" | "oldest";
+            /** @description One of your own collections, for it to lie in; null: in none */
+            parentId?: string | null;
+            /** @description Its segment in paths; null: no path leads to it */
+            name?: string | null;
+            /** @description A media item in it, to stand for it; null: the first picture */
+            coverMediaId?: string | null;
+            /** @description Your own name for it; null takes it away */
+            externalId?: string | null;
+        };
+        CollectionCounts: {
+            /** @description Of all items, those included that you may not see, such as somebody's drafts. */
+            items: number;
+            /** @description Collections that lie in it: all for its owner, public ones for everybody else. */
+            children: number;
+        };
+        /** @description The picture that stands for a collection. */
+        CollectionCover: {
+            /** @example med_01jd3x8q6zfk5v8h2m4n6p8r0t */
+            mediaId: string;
+            /** @description What the image shows, for those who cannot see it. */
+            alt: string;
+            /** @description A blurred preview in about 25 bytes (https://evanw.github.io/thumbhash/), base64url. */
+            thumbhash: string | null;
+            urls: components["schemas"]["MediaUrls"];
+        };
+        /** @description A thing in a collection: a media item or a post. */
+        CollectionItem: {
+            /** @description The id of the media item or the post. */
+            id: string;
+            /** @description Null: it is a post. */
+            media: components["schemas"]["Media"] | null;
+            /** @description Null: it is a media item. */
+            post: components["schemas"]["Post"] | null;
+            /** Format: date-time */
+            addedAt: string;
+            /** @description The id of who added it; null for everybody who has no part in the collection, and where that account is gone. */
+            addedBy: string | null;
+        };
+        CollectionItemPage: {
+            items: components["schemas"]["CollectionItem"][];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        CollectionPage: {
+            items: components["schemas"]["Collection"][];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        CollectionPath: {
+            /**
+             * @description Names from the root on, with slashes in between; upper and lower case differ
+             * @example 2024/Japan/Kyoto
+             */
+            path: string;
+            /**
+             * @description Of the last one, if it has to be made; the others are folders
+             * @enum {string}
+             */
+            kind?: "album" | "playlist" | "series" | "folder";
+            /**
+             * @description Who sees those that have to be made, and the media in them
+             * @enum {string}
+             */
+            visibility?: "public" | "unlisted" | "followers" | "private";
+        };
+        CollectionViewer: {
+            /** @description Whether the caller may change what is said of it, share it, and delete it. */
+            canEdit: boolean;
+            /** @description Whether the caller may add, move and remove items. */
+            canEditItems: boolean;
+            /**
+             * @description Null: the caller has no part in it.
+             * @enum {string|null}
+             */
+            role: "owner" | "editor" | "viewer" | null;
+        };
         /** @description Whatever its owner wants to keep with it, at most 16 kB of JSON. */
         CustomData: {
             [key: string]: unknown;
@@ -1375,6 +1767,15 @@ export interface components {
             /** @description To be shown as it is: it needs no sign-in. */
             url: string;
         };
+        /** @description What became of the items of a collection. */
+        ItemChange: {
+            /** @description Those that were added, moved or removed: not those for which there was nothing to do. */
+            itemIds: string[];
+            /** @description How many there are now. */
+            itemCount: number;
+        };
+        /** @description The id of a media item or of a post */
+        ItemId: string;
         /** @description What a page says of itself. */
         LinkPreview: {
             title: string;
@@ -1548,6 +1949,19 @@ export interface components {
             scopes: components["schemas"]["ScopeInfo"][];
             eventTypes: components["schemas"]["EventType"][];
         };
+        MovedItems: {
+            /** @description Items of the collection, in the order in which they come */
+            itemIds: components["schemas"]["ItemId"][];
+            /**
+             * @description Where they go. Say this, `before`, or `after`
+             * @enum {string}
+             */
+            position?: "first" | "last";
+            /** @description The item that they come before */
+            before?: string;
+            /** @description The item that they come after */
+            after?: string;
+        };
         NewApiKey: {
             /** @description What it is for */
             name: string;
@@ -1569,6 +1983,41 @@ export interface components {
             format: "vtt" | "srt";
             /** @description The whole file */
             content: string;
+        };
+        NewCollection: {
+            /** @enum {string} */
+            kind?: "album" | "playlist" | "series" | "folder";
+            title: string;
+            description?: string;
+            /**
+             * @description Who sees it, and the media in it
+             * @enum {string}
+             */
+            visibility?: "public" | "unlisted" | "followers" | "private";
+            /**
+             * @description In which order its items come
+             * @enum {string}
+             */
+            sortOrder?: "manual" | "newest" | "oldest";
+            /** @description One of your own collections, for it to lie in */
+            parentId?: string;
+            /** @description Its segment in paths, unlike that of any other beside it; upper and lower case differ. Without one no path leads to it */
+            name?: string;
+            /** @description Your own name for it, unique among your collections */
+            externalId?: string;
+        };
+        NewItems: {
+            /** @description Your own media, and posts that you can see, in the order in which they come */
+            itemIds: components["schemas"]["ItemId"][];
+            /**
+             * @description Where they go, in the order by hand; last unless something is said
+             * @enum {string}
+             */
+            position?: "first" | "last";
+            /** @description The item that they come before */
+            before?: string;
+            /** @description The item that they come after */
+            after?: string;
         };
         NewPost: {
             title?: string;
@@ -1836,6 +2285,9 @@ export interface components {
                 /** @enum {string} */
                 database: "ok" | "unavailable";
             };
+        };
+        RemovedItems: {
+            itemIds: components["schemas"]["ItemId"][];
         };
         Rendition: {
             /** @description In pixels. */
@@ -2890,6 +3342,693 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "collections.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description `next` of the page before; leave it out for the first page */
+                cursor?: string;
+                /** @description Whose collections: an id, `@handle`, or `me` */
+                owner?: string;
+                kind?: "album" | "playlist" | "series" | "folder";
+                /** @description The collection that they lie in, or with `owner`: `root` */
+                parent?: string;
+                /** @description Those that others share with you */
+                shared?: boolean;
+                /** @description Those that you can restore; with `owner=me` only */
+                deleted?: boolean;
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionPage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "collections.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCollection"];
+            };
+        };
+        responses: {
+            /** @description The collection as it now is */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collection"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "collections.getByExternalId": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description What you gave as `externalId` */
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collection"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "collections.ensure": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectionPath"];
+            };
+        };
+        responses: {
+            /** @description The collection as it now is */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collection"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "collections.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The collection's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collection"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "collections.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have seen. If it was changed in the meantime, nothing is done and the answer is a 412. */
+                "If-Match"?: string;
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The collection's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "collections.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have seen. If it was changed in the meantime, nothing is done and the answer is a 412. */
+                "If-Match"?: string;
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The collection's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectionChanges"];
+            };
+        };
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collection"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "collections.listCollaborators": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description `next` of the page before; leave it out for the first page */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The collection's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollaboratorPage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "collections.setCollaborator": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The collection's id */
+                id: string;
+                /** @description An id or `@handle` */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollaboratorRole"];
+            };
+        };
+        responses: {
+            /** @description How it is shared */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collaborator"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "collections.removeCollaborator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The collection's id */
+                id: string;
+                /** @description An id, `@handle`, or `me` */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not shared with the account. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "collections.listItems": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description `next` of the page before; leave it out for the first page */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The collection's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionItemPage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "collections.addItems": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The collection's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewItems"];
+            };
+        };
+        responses: {
+            /** @description What was added */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemChange"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "collections.moveItems": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The collection's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MovedItems"];
+            };
+        };
+        responses: {
+            /** @description What was moved */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemChange"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "collections.removeItems": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The collection's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemovedItems"];
+            };
+        };
+        responses: {
+            /** @description What was removed */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemChange"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "collections.restore": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The collection's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The collection as it now is */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collection"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -5691,6 +6830,58 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "users.collections": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description `next` of the page before; leave it out for the first page */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description An id, `@handle`, or `me` */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionPage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

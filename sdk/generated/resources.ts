@@ -26,6 +26,22 @@ export type CameraLocation = Schemas["CameraLocation"];
 /** A text track. */
 export type Captions = Schemas["Captions"];
 export type CaptionsList = Schemas["CaptionsList"];
+/** With whom a collection is shared. */
+export type Collaborator = Schemas["Collaborator"];
+export type CollaboratorPage = Schemas["CollaboratorPage"];
+export type CollaboratorRole = Schemas["CollaboratorRole"];
+/** An album, a playlist, a series or a folder: media and posts in an order. */
+export type Collection = Schemas["Collection"];
+export type CollectionChanges = Schemas["CollectionChanges"];
+export type CollectionCounts = Schemas["CollectionCounts"];
+/** The picture that stands for a collection. */
+export type CollectionCover = Schemas["CollectionCover"];
+/** A thing in a collection: a media item or a post. */
+export type CollectionItem = Schemas["CollectionItem"];
+export type CollectionItemPage = Schemas["CollectionItemPage"];
+export type CollectionPage = Schemas["CollectionPage"];
+export type CollectionPath = Schemas["CollectionPath"];
+export type CollectionViewer = Schemas["CollectionViewer"];
 /** Whatever its owner wants to keep with it, at most 16 kB of JSON. */
 export type CustomData = Schemas["CustomData"];
 export type Deletion = Schemas["Deletion"];
@@ -46,6 +62,10 @@ export type FocusPoint = Schemas["FocusPoint"];
 export type HandleAvailability = Schemas["HandleAvailability"];
 /** A picture in a size of your own. */
 export type ImageUrl = Schemas["ImageUrl"];
+/** What became of the items of a collection. */
+export type ItemChange = Schemas["ItemChange"];
+/** The id of a media item or of a post */
+export type ItemId = Schemas["ItemId"];
 /** What a page says of itself. */
 export type LinkPreview = Schemas["LinkPreview"];
 /** Where to sign out, too. */
@@ -71,8 +91,11 @@ export type MediaUrls = Schemas["MediaUrls"];
 export type MediaViewer = Schemas["MediaViewer"];
 /** The facts of this server that a program can adapt to. */
 export type Meta = Schemas["Meta"];
+export type MovedItems = Schemas["MovedItems"];
 export type NewApiKey = Schemas["NewApiKey"];
 export type NewCaptions = Schemas["NewCaptions"];
+export type NewCollection = Schemas["NewCollection"];
+export type NewItems = Schemas["NewItems"];
 export type NewPost = Schemas["NewPost"];
 export type NewUpload = Schemas["NewUpload"];
 export type PartNumber = Schemas["PartNumber"];
@@ -101,6 +124,7 @@ export type ProfileLink = Schemas["ProfileLink"];
 export type ProtectedResource = Schemas["ProtectedResource"];
 /** Whether this process may take traffic, and what each part it depends on says. */
 export type Readiness = Schemas["Readiness"];
+export type RemovedItems = Schemas["RemovedItems"];
 export type Rendition = Schemas["Rendition"];
 export type Role = Schemas["Role"];
 export type Rotation = Schemas["Rotation"];
@@ -330,6 +354,198 @@ export interface CaptionsResource {
    * @see DELETE /v1/media/{id}/captions/{language}
    */
   delete(id: string, language: string, options?: WriteOptions): ApiCall<void>;
+}
+
+/** What `collections.list` can be asked for. */
+export type CollectionsListQuery = OrNull<NonNullable<operations["collections.list"]["parameters"]["query"]>>;
+
+/** What `collections.listCollaborators` can be asked for. */
+export type CollectionsListCollaboratorsQuery = OrNull<NonNullable<operations["collections.listCollaborators"]["parameters"]["query"]>>;
+
+/** What `collections.listItems` can be asked for. */
+export type CollectionsListItemsQuery = OrNull<NonNullable<operations["collections.listItems"]["parameters"]["query"]>>;
+
+/** Albums, playlists, series and folders of media and posts. */
+export interface CollectionsResource {
+  /**
+   * List collections, the last made first.
+   *
+   * Without filters: all public ones. With `owner`: those of an account, with `owner=me` your private ones, too. With
+   * `parent`: those that lie in a collection.
+   *
+   * For everybody; signed in, with the scope `collections:read`.
+   *
+   * @throws {EaselError} With status 401, 403 or 429, among others
+   * @see GET /v1/collections
+   */
+  list(query?: CollectionsListQuery, options?: ReadOptions): PageCall<Collection>;
+  /**
+   * Make a collection.
+   *
+   * An album that you alone can see, unless you say otherwise.
+   *
+   * Needs the scope `collections:write`.
+   *
+   * @throws {EaselError} With status 401, 403, 409, 413, 415, 422 or 429, among others
+   * @see POST /v1/collections
+   */
+  create(body: NewCollection, options?: WriteOptions): ApiCall<Collection>;
+  /**
+   * Read your own collection by the name that it has elsewhere.
+   *
+   * Needs the scope `collections:read`.
+   *
+   * @param externalId What you gave as `externalId`
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/collections/by-external/{externalId}
+   */
+  getByExternalId(externalId: string, options?: ReadOptions): ApiCall<Collection>;
+  /**
+   * Get or make your own collection by its path.
+   *
+   * For folder trees: `2024/Japan/Kyoto` is the collection named `Kyoto` in `Japan` in `2024`. What is missing is made;
+   * however many ask at once, there is one of each. There can be 16 levels.
+   *
+   * Needs the scope `collections:write`.
+   *
+   * @throws {EaselError} With status 401, 403, 409, 413, 415, 422 or 429, among others
+   * @see POST /v1/collections/ensure
+   */
+  ensure(body: CollectionPath, options?: WriteOptions): ApiCall<Collection>;
+  /**
+   * Read a collection.
+   *
+   * For everybody; signed in, with the scope `collections:read`.
+   *
+   * @param id The collection's id
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/collections/{id}
+   */
+  get(id: string, options?: ReadOptions): ApiCall<Collection>;
+  /**
+   * Change a collection.
+   *
+   * What you leave out stays as it is. Whoever is to see it then sees the media in it as well.
+   *
+   * Needs the scope `collections:write`.
+   *
+   * @param id The collection's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 412, 413, 415, 422 or 429, among others
+   * @see PATCH /v1/collections/{id}
+   */
+  update(id: string, body: CollectionChanges, options?: ChangeOptions): ApiCall<Collection>;
+  /**
+   * Delete a collection, with all collections that lie in it.
+   *
+   * They are gone for everybody at once, and you can restore them for 30 days. Media and posts in them stay.
+   *
+   * Needs the scope `collections:write`.
+   *
+   * @param id The collection's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 412, 422 or 429, among others
+   * @see DELETE /v1/collections/{id}
+   */
+  delete(id: string, options?: ChangeOptions): ApiCall<void>;
+  /**
+   * List with whom a collection is shared.
+   *
+   * For its owner, and for those with whom it is.
+   *
+   * Needs the scope `collections:read`.
+   *
+   * @param id The collection's id
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/collections/{id}/collaborators
+   */
+  listCollaborators(id: string, query?: CollectionsListCollaboratorsQuery, options?: ReadOptions): PageCall<Collaborator>;
+  /**
+   * Share your own collection with an account.
+   *
+   * Editors add, move and remove items; viewers see the collection, private as it may be. Collections that lie in it are not
+   * shared with it. Whoever does not want it can leave; a block ends it.
+   *
+   * Needs the scope `collections:write`.
+   *
+   * @param id The collection's id
+   * @param user An id or `@handle`
+   * @throws {EaselError} With status 401, 403, 404, 409, 413, 415, 422 or 429, among others
+   * @see PUT /v1/collections/{id}/collaborators/{user}
+   */
+  setCollaborator(id: string, user: string, body: CollaboratorRole, options?: WriteOptions): ApiCall<Collaborator>;
+  /**
+   * Share a collection with an account no longer.
+   *
+   * Its owner does so for anybody, and everybody for themselves, with `me`. The media that they have added leaves it, too.
+   *
+   * Needs the scope `collections:write`.
+   *
+   * @param id The collection's id
+   * @param user An id, `@handle`, or `me`
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see DELETE /v1/collections/{id}/collaborators/{user}
+   */
+  removeCollaborator(id: string, user: string, options?: WriteOptions): ApiCall<void>;
+  /**
+   * List what is in a collection, in its order.
+   *
+   * Each item comes with its media or its post. What you may not see, such as the drafts of others, is left out. A credential
+   * without all of these scopes sees what everybody does.
+   *
+   * For everybody; signed in, with the scope `collections:read`, `media:read`, `posts:read`.
+   *
+   * @param id The collection's id
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/collections/{id}/items
+   */
+  listItems(id: string, query?: CollectionsListItemsQuery, options?: ReadOptions): PageCall<CollectionItem>;
+  /**
+   * Add items to a collection.
+   *
+   * Your own media, and posts that you can see. Whoever sees the collection sees the media from then on. What is in it already
+   * stays where it is.
+   *
+   * Needs the scope `collections:write`.
+   *
+   * @param id The collection's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 413, 415, 422 or 429, among others
+   * @see POST /v1/collections/{id}/items
+   */
+  addItems(id: string, body: NewItems, options?: WriteOptions): ApiCall<ItemChange>;
+  /**
+   * Move items within a collection.
+   *
+   * They come one after the other, in the order in which you name them. It is the order by hand that changes, whichever the
+   * collection is shown in.
+   *
+   * Needs the scope `collections:write`.
+   *
+   * @param id The collection's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 413, 415, 422 or 429, among others
+   * @see POST /v1/collections/{id}/items/move
+   */
+  moveItems(id: string, body: MovedItems, options?: WriteOptions): ApiCall<ItemChange>;
+  /**
+   * Take items out of a collection.
+   *
+   * The media and posts themselves stay. What is not in it is passed over.
+   *
+   * Needs the scope `collections:write`.
+   *
+   * @param id The collection's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 413, 415, 422 or 429, among others
+   * @see POST /v1/collections/{id}/items/remove
+   */
+  removeItems(id: string, body: RemovedItems, options?: WriteOptions): ApiCall<ItemChange>;
+  /**
+   * Bring a deleted collection back, with what was deleted with it.
+   *
+   * Needs the scope `collections:write`.
+   *
+   * @param id The collection's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see POST /v1/collections/{id}/restore
+   */
+  restore(id: string, options?: WriteOptions): ApiCall<Collection>;
 }
 
 /** What this server is and where its parts are. */
@@ -970,6 +1186,9 @@ export interface UploadsResource {
   signParts(id: string, body: WantedParts, options?: WriteOptions): ApiCall<PartUrls>;
 }
 
+/** What `users.collections` can be asked for. */
+export type UsersCollectionsQuery = OrNull<NonNullable<operations["users.collections"]["parameters"]["query"]>>;
+
 /** What `users.posts` can be asked for. */
 export type UsersPostsQuery = OrNull<NonNullable<operations["users.posts"]["parameters"]["query"]>>;
 
@@ -1012,6 +1231,18 @@ export interface UsersResource {
    */
   unblock(user: string, options?: WriteOptions): ApiCall<void>;
   /**
+   * List the collections of an account, the last made first.
+   *
+   * Public ones; to its followers those for followers, too, and to itself all.
+   *
+   * For everybody; signed in, with the scope `collections:read`.
+   *
+   * @param user An id, `@handle`, or `me`
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/users/{user}/collections
+   */
+  collections(user: string, query?: UsersCollectionsQuery, options?: ReadOptions): PageCall<Collection>;
+  /**
    * List what an account has published, newest first.
    *
    * For everybody; signed in, with the scope `posts:read`.
@@ -1033,6 +1264,8 @@ export interface Resources {
   auth: AuthResource;
   /** Text tracks of films and sounds. */
   captions: CaptionsResource;
+  /** Albums, playlists, series and folders of media and posts. */
+  collections: CollectionsResource;
   /** What this server is and where its parts are. */
   discovery: DiscoveryResource;
   /** Posts of many authors, in an order worth reading. */
