@@ -65,11 +65,11 @@ function bucketsSql(source: Exclude<CollectionSource, { from: "shared" }>, begin
   const place = source.from === "owner" && source.isRootOnly ? "root" : source.from;
   const { audiences, isInPlace } = places[place];
   // As a constant, so that the index of public ones serves.
-  const isOfAudience = place === "all" ? "c.audience = 'public'" : "c.audience = audience";
-  return `select c.id from unnest(${audiences}) audience cross join unnest($3::text[]) kind
+  const isOfAudience = place === "all" ? "c.audience = 'public'" : "c.audience = wanted.audience";
+  return `select c.id from unnest(${audiences}) wanted (audience) cross join unnest($3::text[]) wanted_kind (kind)
     cross join lateral (
-      select c.id from collections c where ${isInPlace} and ${isOfAudience} and c.kind = kind ${begin}
-        and (c.owner_id = $1 or (not ${isOrphaned} and ${mayMeet("c.owner_id")})) is true
+      select c.id from collections c where ${isInPlace} and ${isOfAudience} and c.kind = wanted_kind.kind ${begin}
+        and (c.owner_id = $1 or (not ${isOrphaned} and ${mayMeet("c.owner_id")}))
       order by c.id desc limit ${limit}
     ) c order by c.id desc limit ${limit}`;
 }

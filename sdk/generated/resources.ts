@@ -375,7 +375,7 @@ export interface CollectionsResource {
    *
    * For everybody; signed in, with the scope `collections:read`.
    *
-   * @throws {EaselError} With status 401, 403 or 429, among others
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
    * @see GET /v1/collections
    */
   list(query?: CollectionsListQuery, options?: ReadOptions): PageCall<Collection>;
