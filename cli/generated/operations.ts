@@ -613,7 +613,7 @@ export const operations: readonly Operation[] = [
     "resource": "collections",
     "verb": "addItems",
     "summary": "Add items to a collection",
-    "description": "Your own media, and posts that you can see. Whoever sees the collection sees the media from then on. What is in it already stays where it is.",
+    "description": "Your own media, and posts that you can see. Whoever sees the collection sees the media from then on, and its owner decides who that is. What is in it already stays where it is.",
     "method": "POST",
     "path": "/v1/collections/{id}/items",
     "pathParameters": [

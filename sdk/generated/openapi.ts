@@ -441,8 +441,8 @@ export interface paths {
         put?: never;
         /**
          * Add items to a collection
-         * @description Your own media, and posts that you can see. Whoever sees the collection sees the media from then on. What is in it already
-         *     stays where it is.
+         * @description Your own media, and posts that you can see. Whoever sees the collection sees the media from then on, and its owner decides
+         *     who that is. What is in it already stays where it is.
          */
         post: operations["collections.addItems"];
         delete?: never;

@@ -501,8 +501,8 @@ export interface CollectionsResource {
   /**
    * Add items to a collection.
    *
-   * Your own media, and posts that you can see. Whoever sees the collection sees the media from then on. What is in it already
-   * stays where it is.
+   * Your own media, and posts that you can see. Whoever sees the collection sees the media from then on, and its owner decides
+   * who that is. What is in it already stays where it is.
    *
    * Needs the scope `collections:write`.
    *

@@ -58,7 +58,12 @@ describe("the life of a collection", () => {
 
     const changed = await alice.patch(path, { title: "Nara", visibility: "public", name: "nara" });
     expect(changed.body).toMatchObject({ title: "Nara", visibility: "public", name: "nara", kind: "series" });
-    expect((await anonymous.get(path)).body).toMatchObject({ title: "Nara", name: null, externalId: null, viewer: null });
+    expect((await anonymous.get(path)).body).toMatchObject({
+      title: "Nara",
+      name: null,
+      externalId: null,
+      viewer: null,
+    });
     expect((await bob.get(path)).body.viewer).toEqual({ canEdit: false, canEditItems: false, role: null });
     const stale = await alice.patch(path, { title: "x" }, { "if-match": '"old"' });
     expect(stale.status).toBe(412);
@@ -139,7 +144,11 @@ describe("the life of a collection", () => {
   });
 
   test("its cover is a picture in it: the first one, or the one that was chosen", async () => {
-    const [first, second, elsewhere] = [await uploadPicture(alice), await uploadPicture(alice), await uploadPicture(alice)];
+    const [first, second, elsewhere] = [
+      await uploadPicture(alice),
+      await uploadPicture(alice),
+      await uploadPicture(alice),
+    ];
     await app.drainJobs();
     const { id } = await make(alice, { visibility: "public" });
     const path = `/v1/collections/${id}`;
@@ -229,7 +238,10 @@ describe("a tree of collections", () => {
 describe("a path", () => {
   const ensure = (client: TestClient, body: object) => client.post("/v1/collections/ensure", body);
   const treeOf = async (client: TestClient) => {
-    const rows = await app.db("collections").where({ owner_id: await idOf(client) }).whereNotNull("name");
+    const rows = await app
+      .db("collections")
+      .where({ owner_id: await idOf(client) })
+      .whereNotNull("name");
     const pathOf = (id: string | null): string => {
       const row = rows.find((one) => one.id === id);
       return row ? `${pathOf(row.parent_id)}/${row.name}` : "";

@@ -33,8 +33,8 @@ export class CollectionItemsController extends Controller {
   /**
    * Add items to a collection
    *
-   * Your own media, and posts that you can see. Whoever sees the collection sees the media from then on. What is in it already
-   * stays where it is.
+   * Your own media, and posts that you can see. Whoever sees the collection sees the media from then on, and its owner decides
+   * who that is. What is in it already stays where it is.
    *
    * @param id The collection's id
    * @maxLength id 64
