@@ -30,7 +30,7 @@ const posts = async (client: TestClient, count: number): Promise<string[]> => {
   while (made.length < count) made.push((await createPost(client)).id);
   return made;
 };
-const add = (client: TestClient, path: string, itemIds: string[], place: object = {}) =>
+const add = (client: TestClient, path: string, itemIds: (string | undefined)[], place: object = {}) =>
   client.post(`${path}/items`, { itemIds, ...place });
 
 describe("items", () => {
@@ -80,7 +80,8 @@ describe("items", () => {
     await add(alice, path, [c], { before: b });
     await add(alice, path, [d, e], { after: a });
     expect(await order()).toEqual([a, d, e, c, b]);
-    const move = (itemIds: string[], place: object) => alice.post(`${path}/items/move`, { itemIds, ...place });
+    const move = (itemIds: (string | undefined)[], place: object) =>
+      alice.post(`${path}/items/move`, { itemIds, ...place });
     await move([b, a], { before: e });
     expect(await order()).toEqual([d, b, a, e, c]);
     await move([c], { position: "first" });

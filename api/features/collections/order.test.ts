@@ -162,7 +162,7 @@ test("case 34: a walk finds each item that stays in its place once, whatever is 
     await alice.post(`${path}/items`, { itemIds: all.slice(start, start + 100) });
   }
   // Every third stays, every third is moved, every third is removed.
-  const [moved, removed] = [1, 2].map((rest) => all.filter((_, index) => index % 3 === rest));
+  const [moved = [], removed = []] = [1, 2].map((rest) => all.filter((_, index) => index % 3 === rest));
   const still = all.filter((_, index) => index % 3 === 0);
   let isOver = false;
   const disturb = async () => {
