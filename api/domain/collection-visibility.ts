@@ -25,9 +25,11 @@ export const isVisibleCollection = (isSignedIn: boolean) =>
         and u.deleted_at is null and ${mayMeet("u.id")}))`
     : `(${isOpenCollection} and u.deleted_at is null)`;
 
+/** Each collection is looked up by its id (see block.ts): a join may go through all that there are, up to the last of these. */
 const collectionOfMedia = (condition: string) => `exists (
-  select from collection_items ci join collections c on c.id = ci.collection_id join users co on co.id = c.owner_id
-  where ci.media_id = m.id and co.deleted_at is null and ${condition})`;
+  select from collection_items ci where ci.media_id = m.id and exists (
+    select from collections c join users co on co.id = c.owner_id
+    where c.id = ci.collection_id and co.deleted_at is null and ${condition} offset 0))`;
 
 /** Whether the item of the row `m` is in a collection that everybody may see. Only its owner can have put it there. */
 export const isCollectedOpenly = collectionOfMedia(isOpenCollection);

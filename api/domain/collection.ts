@@ -121,7 +121,7 @@ export const collectionJson = `json_build_object(
   'viewer', case when $1::text is not null then (
     select json_build_object('canEdit', coalesce(r.role = 'owner', false),
       'canEditItems', coalesce(r.role in ('owner', 'editor'), false), 'role', r.role)
-    from (select ${viewersRole} as role) r) end
+    from (select ${viewersRole} as role offset 0) r) end
 )::text`;
 
 /** So many of the first pictures are looked at for a cover: some may be in the trash. */
