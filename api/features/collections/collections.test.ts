@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { enqueue } from "../../core/jobs.ts";
-import { purgeCollections } from "../../domain/jobs.ts";
+import { eraseAccounts, purgeCollections } from "../../domain/jobs.ts";
 import { countRows, createPost, tracesOf, uploadPicture } from "../../testing/factories.ts";
 import type { TestClient } from "../../testing/test-client.ts";
 import { type IssuedApp, startIssuedApp } from "../../testing/test-issuer.ts";
@@ -111,6 +111,34 @@ describe("the life of a collection", () => {
     await leaver.post("/v1/me/restore");
     for (const path of paths) expect((await bob.get(path)).status).toBe(200);
     expect(idsOf(await bob.get("/v1/collections?limit=100"))).toContain(id);
+  });
+
+  test("an account's collections are erased with it, and what it added to those of others, but for posts of others", async () => {
+    const leaver = await app.as("erased");
+    const own = await make(leaver, { visibility: "public" });
+    const inner = await make(leaver, { parentId: own.id });
+    const theirs = await make(alice);
+    await share(alice, theirs.id, leaver);
+    const [media, ownPost, post] = [
+      await uploadPicture(leaver),
+      (await createPost(leaver)).id,
+      (await createPost(bob)).id,
+    ];
+    for (const { id } of [own, theirs]) {
+      await leaver.post(`/v1/collections/${id}/items`, { itemIds: [media, ownPost, post] });
+    }
+    await share(leaver, own.id, bob);
+    await leaver.delete("/v1/me");
+    const deleted_at = new Date(Date.now() - 31 * 86_400_000);
+    await app.db("users").where({ handle: "erased" }).update({ deleted_at });
+    await enqueue({ ...app.services, requestId: "test" }, eraseAccounts, {});
+    await app.drainJobs();
+    expect(await app.db("users").where({ handle: "erased" })).toEqual([]);
+    expect(await app.db("collections").whereIn("id", [own.id, inner.id])).toEqual([]);
+    const items = await alice.get(`/v1/collections/${theirs.id}/items`);
+    expect(items.body.items).toMatchObject([{ id: post, addedBy: null }]);
+    expect((await alice.get(`/v1/collections/${theirs.id}`)).body.counts.items).toBe(1);
+    expect((await alice.get(`/v1/collections/${theirs.id}/collaborators`)).body.items).toEqual([]);
   });
 
   test.each([
@@ -456,6 +484,34 @@ describe("a collection that is shared", () => {
       expect((await anonymous.get(`/v1/media/${media}`)).status).toBe(404);
       expect(idsOf(await member.get("/v1/collections?shared=true"))).toEqual([]);
       expect((await share(owner, id, member).catch(() => ({ status: 0 }))).status).toBe(index === 0 ? 422 : 404);
+    }
+  });
+
+  test("is never shared with somebody who blocks at the same moment", async () => {
+    for (let round = 0; round < 8; round++) {
+      const [owner, member] = [await app.as(`race_owner_${round}`), await app.as(`race_member_${round}`)];
+      const { id } = await make(owner);
+      const memberId = await idOf(member);
+      await Promise.all([
+        owner.send("PUT", `/v1/collections/${id}/collaborators/${memberId}`, { body: { role: "editor" } }),
+        member.send("PUT", `/v1/users/@race_owner_${round}/block`),
+      ]);
+      expect(await app.db("collaborators").where({ collection_id: id })).toEqual([]);
+    }
+  });
+
+  test("keeps nothing of an editor who is put out while adding", async () => {
+    for (let round = 0; round < 8; round++) {
+      const { id } = await make(alice);
+      await share(alice, id, bob);
+      const media = await uploadPicture(bob);
+      const [added, removed] = await Promise.all([
+        bob.post(`/v1/collections/${id}/items`, { itemIds: [media] }),
+        alice.delete(`/v1/collections/${id}/collaborators/@bob`),
+      ]);
+      expect([200, 404]).toContain(added.status);
+      expect(removed.status).toBe(204);
+      expect(await app.db("collection_items").where({ collection_id: id })).toEqual([]);
     }
   });
 
