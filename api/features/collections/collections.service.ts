@@ -149,10 +149,9 @@ export function createCollection(ctx: Context, fields: NewCollection): Promise<J
   return inTransaction(ctx, async (ctx) => {
     const ownerId = requireCallerId(ctx);
     const name = fields.name === undefined ? null : toName(fields.name, "/name");
-    if (fields.parentId !== undefined) {
-      await lockTree(ctx, ownerId);
-      await requirePlace(ctx, ownerId, fields.parentId, undefined);
-    }
+    // Whoever makes the same path waits, and finds it.
+    if (fields.parentId !== undefined || name !== null) await lockTree(ctx, ownerId);
+    if (fields.parentId !== undefined) await requirePlace(ctx, ownerId, fields.parentId, undefined);
     const id = await insertCollection(ctx, ownerId, { ...fields, name });
     return getWrittenCollection(ctx, id);
   });

@@ -124,15 +124,15 @@ export function moveItems(ctx: Context, id: string, { itemIds, ...place }: Moved
 }
 
 export function removeItems(ctx: Context, id: string, { itemIds }: RemovedItems): Promise<ItemChange> {
-  return changeItems(ctx, id, "remove_items", (ctx) =>
-    ctx
+  return changeItems(ctx, id, "remove_items", async (ctx) => {
+    const removed: { item_id: string }[] = await ctx
       .db("collection_items")
       .where({ collection_id: id })
       .whereIn("item_id", itemIds)
       .delete()
-      .returning("item_id")
-      .then((rows: { item_id: string }[]) => rows.map((row) => row.item_id)),
-  );
+      .returning("item_id");
+    return removed.map((row) => row.item_id);
+  });
 }
 
 /** Changes the items while nobody else can, and writes down what was done. */
