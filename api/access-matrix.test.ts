@@ -49,6 +49,9 @@ const openToAll = [
   "comments.get",
   "comments.list",
   "comments.replies",
+  "collections.get",
+  "collections.list",
+  "collections.listItems",
   "discovery.easel",
   "discovery.meta",
   "discovery.protectedResource",
@@ -67,6 +70,7 @@ const openToAll = [
   "posts.list",
   "users.followers",
   "users.following",
+  "users.collections",
   "users.get",
   "users.list",
   "users.posts",
@@ -110,7 +114,11 @@ const ids = {
   apiKey: "",
   session: "",
   owner: "",
+  moderator: "",
   deletedPost: "",
+  publicCollection: "",
+  privateCollection: "",
+  deletedCollection: "",
   upload: "",
   notification: "",
   comment: "",
@@ -144,6 +152,7 @@ beforeAll(async () => {
   for (const who of Object.keys(roles)) await makeClients(who);
   const owner = clientOf("owner", "token");
   ids.owner = (await owner.get("/v1/me")).body.id;
+  ids.moderator = (await clientOf("moderator", "token").get("/v1/me")).body.id;
   [ids.publicMedia, ids.privateMedia] = [await uploadPicture(owner), await uploadPicture(owner)];
   await app.drainJobs();
   const post = async (fields: object) => (await owner.post("/v1/posts", { title: "Matrix", ...fields })).body.id;
@@ -156,6 +165,13 @@ beforeAll(async () => {
     (await createComment(owner, ids.publicPost)).id,
   ];
   await owner.delete(`/v1/comments/${ids.deletedComment}`);
+  const collection = async (fields: object) =>
+    (await owner.post("/v1/collections", { title: "Matrix", ...fields })).body.id;
+  ids.publicCollection = await collection({ visibility: "public" });
+  ids.privateCollection = await collection({ externalId: "matrix" });
+  ids.deletedCollection = await collection({ visibility: "public" });
+  await owner.delete(`/v1/collections/${ids.deletedCollection}`);
+  await app.db("posts").insert({ id: collectedPost, author_id: ids.owner, title: "Collected" });
   ids.apiKey = (await owner.post("/v1/me/api-keys", { name: "Theirs", scopes: ["posts:read"] })).body.id;
   for (const id of [ids.publicMedia, ids.privateMedia]) {
     await owner.send("PUT", `/v1/media/${id}/captions/de`, { body: captions });
@@ -238,6 +254,11 @@ const captions = { content: "WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n" };
 
 const said = { body: "Said" };
 const up = { value: 1 };
+/** Bodies are written before there is a database: the post that they name is put there under this id. */
+const collectedPost = newId("pst");
+const items = { itemIds: [collectedPost] };
+const itemsPath = (collection: string, operation = "") => `/v1/collections/${collection}/items${operation}`;
+const collaborator = (collection: string) => `/v1/collections/${collection}/collaborators/${ids.moderator}`;
 
 /** In an order in which the owner can do one after the other. */
 const rows: Row[] = [
@@ -292,6 +313,71 @@ const rows: Row[] = [
   { id: "comments.update", path: () => `/v1/comments/${ids.comment}`, body: said, status: 200 },
   { id: "comments.restore", path: () => `/v1/comments/${ids.deletedComment}/restore`, status: 200 },
   { id: "comments.delete", path: () => `/v1/comments/${ids.deletedComment}`, status: 204 },
+  { id: "collections.get", path: () => `/v1/collections/${ids.publicCollection}`, status: 200, others: 200 },
+  { id: "collections.get", path: () => `/v1/collections/${ids.privateCollection}`, status: 200 },
+  { id: "collections.get", path: () => `/v1/collections/${ids.deletedCollection}`, status: 200 },
+  { id: "collections.getByExternalId", path: () => "/v1/collections/by-external/matrix", status: 200 },
+  {
+    id: "collections.listItems",
+    path: () => `/v1/collections/${ids.publicCollection}/items`,
+    status: 200,
+    others: 200,
+  },
+  { id: "collections.listItems", path: () => `/v1/collections/${ids.privateCollection}/items`, status: 200 },
+  {
+    id: "collections.update",
+    path: () => `/v1/collections/${ids.publicCollection}`,
+    body: { title: "Mine" },
+    status: 200,
+  },
+  {
+    id: "collections.update",
+    path: () => `/v1/collections/${ids.privateCollection}`,
+    body: { title: "Mine" },
+    status: 200,
+  },
+  { id: "collections.addItems", path: () => itemsPath(ids.publicCollection), body: items, status: 200 },
+  { id: "collections.addItems", path: () => itemsPath(ids.privateCollection), body: items, status: 200 },
+  {
+    id: "collections.moveItems",
+    path: () => itemsPath(ids.publicCollection, "/move"),
+    body: { ...items, position: "first" },
+    status: 200,
+  },
+  {
+    id: "collections.moveItems",
+    path: () => itemsPath(ids.privateCollection, "/move"),
+    body: { ...items, position: "first" },
+    status: 200,
+  },
+  { id: "collections.removeItems", path: () => itemsPath(ids.publicCollection, "/remove"), body: items, status: 200 },
+  { id: "collections.removeItems", path: () => itemsPath(ids.privateCollection, "/remove"), body: items, status: 200 },
+  {
+    id: "collections.listCollaborators",
+    path: () => `/v1/collections/${ids.publicCollection}/collaborators`,
+    status: 200,
+  },
+  {
+    id: "collections.listCollaborators",
+    path: () => `/v1/collections/${ids.privateCollection}/collaborators`,
+    status: 200,
+  },
+  {
+    id: "collections.setCollaborator",
+    path: () => collaborator(ids.publicCollection),
+    body: { role: "viewer" },
+    status: 200,
+  },
+  {
+    id: "collections.setCollaborator",
+    path: () => collaborator(ids.privateCollection),
+    body: { role: "viewer" },
+    status: 200,
+  },
+  { id: "collections.removeCollaborator", path: () => collaborator(ids.publicCollection), status: 204 },
+  { id: "collections.removeCollaborator", path: () => collaborator(ids.privateCollection), status: 204 },
+  { id: "collections.restore", path: () => `/v1/collections/${ids.deletedCollection}/restore`, status: 200 },
+  { id: "collections.delete", path: () => `/v1/collections/${ids.deletedCollection}`, status: 204 },
   { id: "uploads.get", path: () => `/v1/uploads/${ids.upload}`, status: 200 },
   { id: "uploads.parts", path: () => `/v1/uploads/${ids.upload}/parts`, status: 200 },
   { id: "uploads.signParts", path: () => `/v1/uploads/${ids.upload}/parts`, body: { numbers: [1] }, status: 409 },
@@ -324,6 +410,7 @@ const elsewhere = [
   "users.follow",
   "users.followers",
   "users.following",
+  "users.collections",
   "users.get",
   "users.mute",
   "users.posts",
@@ -373,6 +460,7 @@ describe("case 13: what belongs to somebody", () => {
     const path = row.path();
     const missing = path
       .replace(/\b([a-z]{3})_[0-9a-z]{26}/, "$1_01jd3x8q6zfk5v8h2m4n6p8r0t")
+      .replace(/(pst|med|col|key|ses|upl)_[0-9a-z]+/, "$1_01jd3x8q6zfk5v8h2m4n6p8r0t")
       .replace("by-external/matrix", "by-external/nothing");
     expect(missing).not.toBe(path);
     const [theirs, none] = [await textOf(path), await textOf(missing)];

@@ -3,6 +3,7 @@ import { handle } from "./core/jobs.ts";
 import { purgeKeys } from "./domain/jobs.ts";
 import { authJobs } from "./features/auth/auth.jobs.ts";
 import { commentsJobs } from "./features/comments/comments.jobs.ts";
+import { collectionsJobs } from "./features/collections/collections.jobs.ts";
 import { meJobs } from "./features/me/me.jobs.ts";
 import { mediaJobs } from "./features/media/media.jobs.ts";
 import { notificationsJobs } from "./features/notifications/notifications.jobs.ts";
@@ -13,6 +14,7 @@ import { uploadJobs } from "./features/uploads/uploads.jobs.ts";
 export const handlers = [
   ...authJobs,
   ...commentsJobs,
+  ...collectionsJobs,
   ...mediaJobs,
   ...meJobs,
   ...notificationsJobs,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -374,6 +374,54 @@ describe("an upload", () => {
     const byPath = lines.slice(0, -1).sort((a, b) => (a.path < b.path ? -1 : 1));
     const post = JSON.parse((await easel(["posts", "get", lines.at(-1).summary.post.id], { env: asScript() })).out);
     expect(post.media.map(({ id }: { id: string }) => id)).toEqual(byPath.map(({ mediaId }) => mediaId));
+  });
+
+  test("mirrors its folders as collections, in the order of the names, and adds nothing twice", async () => {
+    const places = ["b/2.png", "a.png", "b/1.png", "b/deep/4.png", "b/3.png"];
+    const folder = await makePictures(5, (index) => places[index] ?? "");
+    await copyFile(path.join(folder, "a.png"), path.join(folder, "b", "0.png"));
+    const run = async () => {
+      const { exitCode, out } = await easel(["upload", folder, "--collection", "Trips/Japan", "--json"], {
+        env: asScript(),
+      });
+      const lines = parseLines(out);
+      const idOf = (name: string) => lines.find((line) => line.path === path.join(folder, name))?.mediaId;
+      return { exitCode, idOf, collected: lines.at(-1).summary.collected };
+    };
+    const first = await run();
+    expect(first).toMatchObject({ exitCode: 0, collected: { added: 6, collections: 3, failures: [] } });
+    const itemsOf = async (place: string) => {
+      const ensured = await easel(["collections", "ensure", "--path", place], { env: asScript() });
+      const { id, counts } = JSON.parse(ensured.out);
+      const { items } = JSON.parse((await easel(["collections", "list-items", id], { env: asScript() })).out);
+      return { items: items.map((item: { id: string }) => item.id), children: counts.children };
+    };
+    const mirrored = async () => Promise.all(["", "/b", "/b/deep"].map((place) => itemsOf(`Trips/Japan${place}`)));
+    const expected = [
+      { items: ["a.png"], children: 1 },
+      { items: ["b/0.png", "b/1.png", "b/2.png", "b/3.png"], children: 1 },
+      { items: ["b/deep/4.png"], children: 0 },
+    ].map(({ items, children }) => ({ items: items.map(first.idOf), children }));
+    expect(await mirrored()).toEqual(expected);
+    expect(await run()).toMatchObject({ exitCode: 0, collected: { added: 0, collections: 3 } });
+    expect(await mirrored()).toEqual(expected);
+  });
+
+  test("into a collection whose path cannot be sends nothing", async () => {
+    const folder = await makePictures(1);
+    const before = await countMedia();
+    const { exitCode, err } = await easel(["upload", folder, "--collection", "a//b"], { env: asScript() });
+    expect(exitCode).not.toBe(0);
+    expect(err).toContain("A name must not be empty");
+    expect(await countMedia()).toBe(before);
+  });
+
+  test("goes on with the other folders where no collection can be made of one", async () => {
+    const folder = await makePictures(2, (index) => (index ? `${"x".repeat(120)}/1.png` : "good/0.png"));
+    const { exitCode, err } = await easel(["upload", folder, "--collection", "Long"], { env: asScript() });
+    expect(exitCode).toBe(1);
+    expect(err).toContain("A name has at most 100 characters");
+    expect(err).toContain("1 file put into 1 collection.");
   });
 
   test("that is interrupted ends after the files under way, and goes on where it was", async () => {

@@ -32,6 +32,8 @@ export const purgePosts: Job<object> = { name: "posts.purge", attempts: 2, sched
 
 /** Erases the comments that have been in the trash for `trashDays`. */
 export const purgeComments: Job<object> = { name: "comments.purge", attempts: 2, schedule: "46 3 * * *" };
+/** Deletes for good the collections that have been in the trash for `trashDays`. */
+export const purgeCollections: Job<object> = { name: "collections.purge", attempts: 2, schedule: "46 3 * * *" };
 
 /** Deletes for good, bytes included, the media that have been in the trash for `trashDays`. */
 export const purgeMedia: Job<object> = { name: "media.purge", attempts: 2, schedule: "51 3 * * *" };
@@ -68,6 +70,7 @@ export const jobs: readonly Job<object>[] = [
   sweepStorage,
   purgePosts,
   purgeComments,
+  purgeCollections,
   purgeMedia,
   eraseAccounts,
   purgeKeys,

@@ -6,6 +6,7 @@ import { Json } from "../core/json.ts";
 import { BaseModel } from "../core/model.ts";
 import type { Page } from "../core/pagination.ts";
 import { hasBlockedViewer, isBlockedByViewer } from "./block.ts";
+import { isCollectedForViewer, isCollectedOpenly } from "./collection-visibility.ts";
 import { isFollowedByViewer } from "./follow.ts";
 import { itemUrl, type MediaUrls, mediaUrlsJson, urlParameters } from "./media-urls.ts";
 import type { MediaFile } from "./media-file.ts";
@@ -198,14 +199,17 @@ const isFace = "coalesce(m.id in (o.avatar_media_id, o.banner_media_id), false)"
 const isShown = `exists (
   select from post_media pm join posts p on p.id = pm.post_id where pm.media_id = m.id and ${isOpen})`;
 
-/** Media is as visible as the posts that show it, and everybody sees what an account shows of itself. */
-const isPublic = `(m.deleted_at is null and o.deleted_at is null and (${isFace} or ${isShown}))`;
+/** Media is as visible as the posts and the collections that show it, and everybody sees what an account shows of itself. */
+const isPublic = `(m.deleted_at is null and o.deleted_at is null and (${isFace} or ${isShown} or ${isCollectedOpenly}))`;
 
-const isShownToFollower = `(m.deleted_at is null and o.deleted_at is null and ${isFollowedByViewer("o.id")} and exists (
+const isShownToFollower = `(${isFollowedByViewer("o.id")} and exists (
   select from post_media pm join posts p on p.id = pm.post_id where pm.media_id = m.id and p.audience = 'followers'))`;
 
+const isShownToViewer = `($1::text is not null and m.deleted_at is null and o.deleted_at is null
+  and (${isShownToFollower} or ${isCollectedForViewer}))`;
+
 /** Its owner sees it always; who has blocked its owner still sees whom. */
-const isVisible = `(m.owner_id = $1 or ((${isPublic} or ${isShownToFollower})
+const isVisible = `(m.owner_id = $1 or ((${isPublic} or ${isShownToViewer})
   and not ${hasBlockedViewer("o.id")} and (${isFace} or not ${isBlockedByViewer("o.id")})))`;
 
 export const mediaRows = "media m join users o on o.id = m.owner_id";

@@ -16,6 +16,10 @@ export function defineUpload(command: Command, invoke: Invoke): void {
     .option("--external-id <id>", "your own id of the media (for a single file)")
     .option("--post <title>", "make a draft post of the files")
     .option("--publish", "publish that post")
+    .option(
+      "--collection <path>",
+      "put the files into this collection of yours, and those of each folder into one in it",
+    )
     .addHelpText(
       "after",
       `
@@ -23,6 +27,7 @@ Examples:
   $ easel upload photos/
   $ easel upload --dry-run photos/ more-photos/
   $ easel upload photos/ --post "Spring in Kyoto" --publish
+  $ easel upload photos/ --collection 2024/Japan   # photos/Kyoto/1.jpg goes into 2024/Japan/Kyoto
   $ easel upload holiday.mov    # after Ctrl-C or a lost network, the same command sends the rest
   $ easel upload photos/ --json | jq -r 'select(.result == "failed") | .path'`,
     )

@@ -1,6 +1,7 @@
 import type { Io } from "../core/io.ts";
 import { printable, writeJsonLine, writeLine } from "../core/output.ts";
 import { count, formatBytes, formatDuration } from "../core/units.ts";
+import type { Collected } from "./collect.ts";
 import type { FileResult } from "./pipeline.ts";
 import { ProgressBar, type ProgressState } from "./progress.ts";
 
@@ -73,11 +74,15 @@ export class Journal {
   }
 
   /** The last word on the run. */
-  async finish(end: { interrupted: boolean; post: MadePost | undefined }): Promise<void> {
+  async finish(end: {
+    interrupted: boolean;
+    post: MadePost | undefined;
+    collected: Collected | undefined;
+  }): Promise<void> {
     const durationMs = Math.round(performance.now() - this.#startedMs);
     if (this.json) {
-      const { interrupted, post } = end;
-      const summary = { ...this.counts, sizeBytes: this.#uploadedBytes, durationMs, interrupted, post };
+      const { interrupted, post, collected } = end;
+      const summary = { ...this.counts, sizeBytes: this.#uploadedBytes, durationMs, interrupted, post, collected };
       return writeJsonLine(this.io.stdout, { summary });
     }
     this.#tellSkipped();
@@ -86,7 +91,8 @@ export class Journal {
     if (end.post && this.io.stdoutIsTerminal) this.say(`Made the ${end.post.status} post:`);
     if (end.post) await writeLine(this.io.stdout, this.io.stdoutIsTerminal ? end.post.id : `post\t${end.post.id}\t-`);
     this.say(this.#sentence(durationMs));
-    if (this.counts.failed || end.interrupted)
+    if (end.collected) this.#tellCollected(end.collected);
+    if (this.counts.failed || end.interrupted || end.collected?.failures.length)
       this.say("Run the same command again: what the server has is not sent twice.");
   }
 
@@ -102,6 +108,11 @@ export class Journal {
       counts.failed && `${counts.failed} failed`,
     ];
     return `${[done, ...others.filter(Boolean)].join(", ")}.`;
+  }
+
+  #tellCollected({ added, collections, failures }: Collected): void {
+    for (const { path, error } of failures) this.say(`failed  collection ${printable(path)}: ${printable(error)}`);
+    this.say(`${count(added, "file")} put into ${count(collections, "collection")}.`);
   }
 
   #countSkipped({ reason = "", path }: FileResult): void {

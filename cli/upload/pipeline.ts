@@ -42,7 +42,7 @@ export interface UploadRun extends Omit<SendOptions, "stop"> {
   /** Asks the server which files it has already; at most `checkLimit` of them. */
   check(files: HashedFile[]): Promise<Checks>;
   /** Called once per file, in the order in which they come to an end. */
-  report(result: FileResult, index?: number): Promise<void>;
+  report(result: FileResult, file?: LocalFile): Promise<void>;
   /** Called with files of which only a part has arrived when the run was stopped. */
   onLeft(file: HashedFile, leftBytes: number): void;
   /** Called as bytes are read for their digest. */
@@ -222,7 +222,7 @@ class Pipeline {
   ): Promise<void> {
     const { result, ...rest } = outcome;
     const sha256 = "sha256" in file ? file.sha256 : undefined;
-    await this.task.report({ path: file.path, result, ...rest, sha256, sizeBytes: file.sizeBytes }, file.index);
+    await this.task.report({ path: file.path, result, ...rest, sha256, sizeBytes: file.sizeBytes }, file);
   }
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Easel, Media } from "@easel/sdk";
 import { CliError, type ExitCode, exitCodes, usageError } from "../core/errors.ts";
 import type { Io } from "../core/io.ts";
+import { Collector } from "./collect.ts";
 import { printable } from "../core/output.ts";
 import { formatBytes } from "../core/units.ts";
 import { discoverServer } from "../core/server.ts";
@@ -10,6 +11,7 @@ import { Journal, type MadePost } from "./journal.ts";
 import { type Checks, type FileResult, runUpload, type UploadRun } from "./pipeline.ts";
 import type { HashedFile } from "./read.ts";
 import type { MediaFields } from "./send.ts";
+import type { LocalFile } from "./walk.ts";
 import { findUnfinishedIn } from "./unfinished.ts";
 import { isSingleFile, requireExisting, walk } from "./walk.ts";
 
@@ -20,6 +22,8 @@ export interface UploadFlags extends GlobalFlags, MediaFields {
   /** The title of a post to be made of the files. */
   post?: string;
   publish?: boolean;
+  /** The path of a collection that the files are put into, with one in it for each folder. */
+  collection?: string;
 }
 
 /** Uploads files and folders, and tells what became of each. */
@@ -34,24 +38,31 @@ export async function upload(io: Io, paths: string[], flags: UploadFlags): Promi
   const journal = new Journal(io, flags.json === true);
   const abort = new AbortController();
   const mediaIds: string[] = [];
-  const run = await planRun(session, paths, flags, abort.signal, journal, mediaIds);
+  const collector = await openCollector(session, flags, abort.signal);
+  const onArrived = ({ index, folders }: LocalFile, mediaId: string) => {
+    // A post shows its media in the order of the walk, whichever was the first to arrive.
+    if (flags.post !== undefined) mediaIds[index] = mediaId;
+    collector?.add(folders, index, mediaId);
+  };
+  const run = await planRun(session, paths, flags, abort.signal, journal, onArrived);
   const release = takeInterrupts(io, run.stop, abort, journal);
   journal.start();
   // Without the totals the bar shows less, but it goes on.
   const measured = journal.hasBar ? measure(run, journal).catch(() => undefined) : undefined;
-  const problem = await runUpload(run).then(
-    () => undefined,
-    (error: unknown) => ({ error }),
+  const uploaded = runUpload(run).then(() => collector?.finish());
+  const { collected, problem } = await uploaded.then(
+    (collected) => ({ collected, problem: undefined }),
+    (error: unknown) => ({ collected: undefined, problem: { error } }),
   );
   const interrupted = run.stop.signal.aborted && !problem;
   run.stop.abort();
   await measured;
   journal.stop();
   release();
-  const isWhole = !problem && !interrupted && journal.counts.failed === 0;
+  const isWhole = !problem && !interrupted && journal.counts.failed === 0 && !collected?.failures.length;
   const wantsPost = isWhole && flags.post !== undefined && !flags.dryRun;
   const post = wantsPost ? await makePost(session, flags, Object.values(mediaIds)) : undefined;
-  await journal.finish({ interrupted, post });
+  await journal.finish({ interrupted, post, collected });
   if (problem) throw problem.error;
   return isWhole ? exitCodes.ok : exitCodes.failed;
 }
@@ -62,7 +73,7 @@ async function planRun(
   flags: UploadFlags,
   abort: AbortSignal,
   journal: Journal,
-  mediaIds: string[],
+  onArrived: (file: LocalFile, mediaId: string) => void,
 ): Promise<UploadRun> {
   const [server, easel] = await Promise.all([
     discoverServer(new URL(session.url)),
@@ -73,10 +84,8 @@ async function planRun(
     ...{ paths, limits: server.uploads, concurrency: flags.concurrency, dryRun: flags.dryRun === true },
     ...{ easel, apiUrl: session.apiUrl, fields: fieldsOf(flags), findUnfinished: findUnfinishedIn(easel) },
     check: (files) => check(easel, files, flags),
-    async report(result: FileResult, index?: number) {
-      // A post shows its media in the order of the walk, whichever was the first to arrive.
-      if (flags.post !== undefined && result.mediaId !== undefined && index !== undefined)
-        mediaIds[index] = result.mediaId;
+    async report(result: FileResult, file?: LocalFile) {
+      if (file && result.mediaId !== undefined) onArrived(file, result.mediaId);
       await journal.record(result);
     },
     onLeft({ path, sizeBytes }, leftBytes) {
@@ -95,6 +104,19 @@ async function planRun(
     stop: new AbortController(),
     abort,
   };
+}
+
+/** Made before anything is sent: a path that cannot be is better told at once. */
+async function openCollector(
+  session: Session,
+  { collection, dryRun }: UploadFlags,
+  abort: AbortSignal,
+): Promise<Collector | undefined> {
+  if (collection === undefined || dryRun) return undefined;
+  const easel = await openEasel(session, { retries: uploadRetries });
+  const collector = new Collector(easel, session.apiUrl, collection, abort);
+  await collector.ensure([]);
+  return collector;
 }
 
 /** Somebody may have left the terminal: a server that is away for ten seconds is waited for. */

@@ -77,3 +77,15 @@ test("a path that does not exist is a usage error before anything is sent", asyn
   const paths = [path.join(root, "a.jpg"), path.join(root, "b.jpg")];
   await expect(requireExisting(paths)).rejects.toMatchObject({ exitCode: 2 });
 });
+
+test("a file tells which folders lie between it and what was named", async () => {
+  await make({ "a/b/1.jpg": "x", "a/2.jpg": "x", "3.jpg": "x" });
+  const folders = async (...names: string[]) => {
+    const lists: string[][] = [];
+    const places = names.map((name) => path.join(root, name));
+    for await (const one of walk(places, limits)) if ("file" in one) lists.push(one.file.folders);
+    return lists;
+  };
+  expect(await folders(".")).toEqual([[], ["a"], ["a", "b"]]);
+  expect(await folders("a", "3.jpg")).toEqual([[], ["b"], []]);
+});

@@ -11,6 +11,8 @@ export interface LocalFile {
   /** Its place in the order of the walk, from 0. */
   index: number;
   path: string;
+  /** The names of the folders between the one that the caller named and the file. */
+  folders: string[];
   sizeBytes: number;
   contentType: string | undefined;
   /** Changes whenever the file's content does. */
@@ -57,7 +59,7 @@ export async function isSingleFile([place, ...others]: string[]): Promise<boolea
 export async function* walk(paths: string[], limits: UploadLimits): AsyncGenerator<Found> {
   const entered = new Set<string>();
   let index = 0;
-  const visit = async function* (place: string, named: boolean): AsyncGenerator<Found> {
+  const visit = async function* (place: string, named: boolean, folders: string[]): AsyncGenerator<Found> {
     const stats = await statOf(place);
     if (typeof stats === "string") return yield { skipped: { path: place, reason: stats, named } };
     if (stats.isDirectory()) {
@@ -65,16 +67,15 @@ export async function* walk(paths: string[], limits: UploadLimits): AsyncGenerat
       if (entered.has(identity))
         return yield { skipped: { path: place, reason: "folder was visited before", named: false } };
       entered.add(identity);
-      return yield* visitFolder(place, named);
+      return yield* visitFolder(place, named, named ? [] : [...folders, path.basename(place)]);
     }
     const reason = refusal(place, stats, named, limits);
     if (reason !== undefined) return yield { skipped: { path: place, reason, named } };
     const sizeBytes = Number(stats.size);
-    yield {
-      file: { index: index++, path: place, sizeBytes, contentType: mediaTypeOf(place), version: versionOf(stats) },
-    };
+    const contentType = mediaTypeOf(place);
+    yield { file: { index: index++, path: place, folders, sizeBytes, contentType, version: versionOf(stats) } };
   };
-  const visitFolder = async function* (folder: string, named: boolean): AsyncGenerator<Found> {
+  const visitFolder = async function* (folder: string, named: boolean, folders: string[]): AsyncGenerator<Found> {
     const names = await readdir(folder).catch((error: unknown) =>
       String(hasCode(error, "EACCES") ? "may not be read" : error),
     );
@@ -82,10 +83,10 @@ export async function* walk(paths: string[], limits: UploadLimits): AsyncGenerat
     for (const name of names.sort()) {
       const place = path.join(folder, name);
       if (name.startsWith(".")) yield { skipped: { path: place, reason: "name begins with a dot", named: false } };
-      else yield* visit(place, false);
+      else yield* visit(place, false, folders);
     }
   };
-  for (const place of paths) yield* visit(place, true);
+  for (const place of paths) yield* visit(place, true, []);
 }
 
 /** Identifies the content of a file as far as the file system can tell. */

@@ -95,7 +95,7 @@ const problems: Record<number, ProblemKind> = {
   404: {
     name: "NotFound",
     description: "There is no such object, or the caller may not see it.",
-    concerns: ({ path, operation }) => path.includes("{") || namesAnAccount(operation.parameters),
+    concerns: ({ path, operation }) => path.includes("{") || namesSomething(operation.parameters),
   },
   409: {
     name: "Conflict",
@@ -314,8 +314,8 @@ function takesHeader(parameters: Parameter[], name: string): boolean {
 }
 
 /** A list can be asked for by its author, who may not be there. */
-function namesAnAccount(parameters: Parameter[]): boolean {
-  return parameters.some((parameter) => parameter.in === "query" && parameter.name === "author");
+function namesSomething(parameters: Parameter[]): boolean {
+  return parameters.some(({ in: place, name }) => place === "query" && ["author", "owner", "parent"].includes(name));
 }
 
 function isBytes({ operation }: OperationEntry): boolean {

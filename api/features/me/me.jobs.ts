@@ -3,6 +3,7 @@ import { invalidate } from "../../core/invalidation.ts";
 import { handle } from "../../core/jobs.ts";
 import { accountTopic } from "../../domain/account.ts";
 import { recordAudit } from "../../domain/audit.ts";
+import { CollectionModel } from "../../domain/collection.ts";
 import { eraseComments } from "../../domain/comment-erasure.ts";
 import { emit } from "../../domain/events.ts";
 import { holdHandles, purgeHeldHandles } from "../../domain/handle.ts";
@@ -49,6 +50,7 @@ async function* dueAccounts(ctx: Context): AsyncIterable<string> {
  */
 async function eraseAccount(ctx: Context, id: string): Promise<void> {
   if (!(await inErasure(ctx, id, async () => true))) return;
+  while (await inErasure(ctx, id, eraseCollections));
   while (await inErasure(ctx, id, erasePosts));
   while (await inErasure(ctx, id, eraseOwnComments));
   while (await eraseMedia(ctx, id));
@@ -61,6 +63,14 @@ function inErasure(ctx: Context, id: string, step: (ctx: Context, id: string) =>
     const user = await UserModel.query(ctx.db).findById(id).whereRaw(isDue, [graceDays]).forUpdate();
     return user ? step(ctx, id) : false;
   });
+}
+
+async function eraseCollections(ctx: Context, ownerId: string): Promise<boolean> {
+  const collections = await CollectionModel.query(ctx.db).select("id").where({ owner_id: ownerId }).limit(batchSize);
+  const ids = collections.map((collection) => collection.id);
+  await CollectionModel.query(ctx.db).delete().whereIn("id", ids);
+  await emptyEvents(ctx, ids);
+  return ids.length > 0;
 }
 
 async function erasePosts(ctx: Context, authorId: string): Promise<boolean> {
