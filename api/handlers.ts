@@ -4,6 +4,7 @@ import { purgeKeys } from "./domain/jobs.ts";
 import { authJobs } from "./features/auth/auth.jobs.ts";
 import { meJobs } from "./features/me/me.jobs.ts";
 import { mediaJobs } from "./features/media/media.jobs.ts";
+import { moderationJobs } from "./features/moderation/moderation.jobs.ts";
 import { postsJobs } from "./features/posts/posts.jobs.ts";
 import { uploadJobs } from "./features/uploads/uploads.jobs.ts";
 
@@ -12,6 +13,7 @@ export const handlers = [
   ...authJobs,
   ...mediaJobs,
   ...meJobs,
+  ...moderationJobs,
   ...postsJobs,
   ...uploadJobs,
   handle(purgeKeys, purgeIdempotencyKeys),

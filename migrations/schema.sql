@@ -20,6 +20,16 @@ begin
   ) c where t.subject_id = c.subject_id;
 end $function$;
 
+CREATE FUNCTION close_cases()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update moderation_cases set resolved_at = now(), updated_at = now()
+  where subject_id in (select id from removed) and resolved_at is null;
+  return null;
+end $function$;
+
 CREATE FUNCTION close_tallies()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -57,6 +67,27 @@ begin
   else
     perform change_tallies(array(select row(list, 0, 0, 0, 0, -1, 0, 0)::tally_change
       from removed where list <> 'all' and list not like '%+'));
+  end if;
+  return null;
+end $function$;
+
+CREATE FUNCTION count_reports()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    update moderation_cases c set report_count = report_count + a.count,
+      reasons = array(select distinct unnest(c.reasons || a.reasons) order by 1), updated_at = now()
+    from (select case_id, count(*) as count, array_agg(distinct reason) as reasons from added group by case_id) a
+    where c.id = a.case_id;
+  elsif tg_op = 'UPDATE' then
+    update moderation_cases c set reasons = array(select distinct unnest(c.reasons || a.reasons) order by 1),
+      updated_at = now()
+    from (select case_id, array_agg(distinct reason) as reasons from added group by case_id) a where c.id = a.case_id;
+  else
+    update moderation_cases c set report_count = report_count - r.count
+    from (select case_id, count(*) as count from removed group by case_id) r where c.id = r.case_id;
   end if;
   return null;
 end $function$;
@@ -110,6 +141,15 @@ begin
   delete from follows f using added b
   where (f.follower_id, f.subject_id) in ((b.blocker_id, b.blocked_id), (b.blocked_id, b.blocker_id));
   return null;
+end $function$;
+
+CREATE FUNCTION forget_decided()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update moderation_actions set note = '', before = '{}', after = '{}' where author_id = old.id;
+  return old;
 end $function$;
 
 CREATE FUNCTION forget_user()
@@ -216,6 +256,23 @@ create table audit_log (
   constraint audit_log_pkey PRIMARY KEY (id)
 );
 CREATE INDEX audit_log_subject ON audit_log USING btree (subject, id);
+
+create table blocklist_entries (
+  id text collate "C" not null,
+  list text collate "C" not null,
+  value text collate "C" not null,
+  effect text collate "C" not null,
+  note text default ''::text not null,
+  created_by text collate "C",
+  created_at timestamp(3) with time zone default now() not null,
+  constraint blocklist_entries_pkey PRIMARY KEY (id),
+  constraint blocklist_entries_effect_check CHECK ((effect = ANY (ARRAY['reject'::text, 'flag'::text]))),
+  constraint blocklist_entries_list_check CHECK ((list = ANY (ARRAY['words'::text, 'domains'::text, 'media-hashes'::text]))),
+  constraint blocklist_entries_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE INDEX blocklist_entries_created_by ON blocklist_entries USING btree (created_by) WHERE (created_by IS NOT NULL);
+CREATE INDEX blocklist_entries_latest ON blocklist_entries USING btree (list, id DESC);
+CREATE UNIQUE INDEX blocklist_entries_value ON blocklist_entries USING btree (list, value);
 
 create table blocks (
   blocker_id text collate "C" not null,
@@ -378,6 +435,7 @@ create table media (
   custom jsonb default '{}'::jsonb not null,
   taken_at timestamp(3) with time zone,
   camera jsonb,
+  removed_at timestamp(3) with time zone,
   constraint media_pkey PRIMARY KEY (id),
   constraint media_kind_check CHECK ((kind = ANY (ARRAY['image'::text, 'video'::text, 'audio'::text]))),
   constraint media_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
@@ -390,6 +448,7 @@ CREATE UNIQUE INDEX media_owner_external_id ON media USING btree (owner_id, exte
 CREATE INDEX media_owner_id ON media USING btree (owner_id, id DESC);
 CREATE UNIQUE INDEX media_owner_sha256 ON media USING btree (owner_id, sha256) WHERE (deleted_at IS NULL);
 CREATE INDEX media_owner_taken_at ON media USING btree (owner_id, taken_at DESC) WHERE (taken_at IS NOT NULL);
+CREATE TRIGGER media_close_cases AFTER DELETE ON media REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_cases();
 
 create table media_files (
   media_id text collate "C" not null,
@@ -406,6 +465,72 @@ create table media_files (
   constraint media_files_media_id_fkey FOREIGN KEY (media_id) REFERENCES media(id) ON DELETE CASCADE
 );
 CREATE INDEX media_files_sha256 ON media_files USING btree (sha256);
+
+create table moderation_actions (
+  id text collate "C" not null,
+  action text collate "C" not null,
+  subject_id text collate "C" not null,
+  subject_kind text collate "C" not null,
+  case_id text collate "C",
+  author_id text collate "C",
+  moderator_id text collate "C",
+  reason text collate "C" not null,
+  note text default ''::text not null,
+  before jsonb default '{}'::jsonb not null,
+  after jsonb default '{}'::jsonb not null,
+  expires_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone default now() not null,
+  undone_at timestamp(3) with time zone,
+  undone_by text collate "C",
+  constraint moderation_actions_pkey PRIMARY KEY (id),
+  constraint moderation_actions_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id) ON DELETE SET NULL,
+  constraint moderation_actions_case_id_fkey FOREIGN KEY (case_id) REFERENCES moderation_cases(id) ON DELETE SET NULL,
+  constraint moderation_actions_moderator_id_fkey FOREIGN KEY (moderator_id) REFERENCES users(id) ON DELETE SET NULL,
+  constraint moderation_actions_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE INDEX moderation_actions_author_id ON moderation_actions USING btree (author_id, id DESC) WHERE (author_id IS NOT NULL);
+CREATE INDEX moderation_actions_case_id ON moderation_actions USING btree (case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX moderation_actions_moderator_id ON moderation_actions USING btree (moderator_id) WHERE (moderator_id IS NOT NULL);
+CREATE INDEX moderation_actions_subject_id ON moderation_actions USING btree (subject_id, id DESC);
+CREATE INDEX moderation_actions_undone_by ON moderation_actions USING btree (undone_by) WHERE (undone_by IS NOT NULL);
+
+create table moderation_cases (
+  id text collate "C" not null,
+  kind text collate "C" not null,
+  subject_id text collate "C" not null,
+  subject_kind text collate "C" not null,
+  author_id text collate "C" not null,
+  assignee_id text collate "C",
+  report_count integer default 0 not null,
+  reasons text[] collate "C" default '{}'::text[] not null,
+  note text default ''::text not null,
+  action_id text collate "C",
+  statement text default ''::text not null,
+  outcome text collate "C",
+  created_at timestamp(3) with time zone default now() not null,
+  updated_at timestamp(3) with time zone default now() not null,
+  resolved_at timestamp(3) with time zone,
+  status text collate "C" generated always as (
+CASE
+    WHEN (resolved_at IS NOT NULL) THEN 'resolved'::text
+    WHEN (assignee_id IS NOT NULL) THEN 'assigned'::text
+    ELSE 'open'::text
+END) stored not null,
+  constraint moderation_cases_pkey PRIMARY KEY (id),
+  constraint moderation_cases_check CHECK (((kind = 'appeal'::text) = (action_id IS NOT NULL))),
+  constraint moderation_cases_kind_check CHECK ((kind = ANY (ARRAY['report'::text, 'blocklist'::text, 'appeal'::text]))),
+  constraint moderation_cases_outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'reversed'::text]))),
+  constraint moderation_cases_report_count_check CHECK ((report_count >= 0)),
+  constraint moderation_cases_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES users(id) ON DELETE SET NULL,
+  constraint moderation_cases_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX moderation_cases_action_id ON moderation_cases USING btree (action_id) WHERE (action_id IS NOT NULL);
+CREATE INDEX moderation_cases_assignee_id ON moderation_cases USING btree (assignee_id) WHERE (assignee_id IS NOT NULL);
+CREATE INDEX moderation_cases_author_id ON moderation_cases USING btree (author_id);
+CREATE INDEX moderation_cases_oldest ON moderation_cases USING btree (status, kind, id);
+CREATE INDEX moderation_cases_reports ON moderation_cases USING btree (status, kind, ((- report_count)), id);
+CREATE UNIQUE INDEX moderation_cases_subject ON moderation_cases USING btree (subject_id) WHERE ((kind <> 'appeal'::text) AND (resolved_at IS NULL));
+CREATE INDEX moderation_cases_subject_id ON moderation_cases USING btree (subject_id);
 
 create table mutes (
   muter_id text collate "C" not null,
@@ -492,11 +617,29 @@ CREATE UNIQUE INDEX posts_author_external_id ON posts USING btree (author_id, ex
 CREATE INDEX posts_author_id ON posts USING btree (author_id, id DESC);
 CREATE INDEX posts_deleted_at ON posts USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX posts_publish_at ON posts USING btree (publish_at) WHERE (publish_at IS NOT NULL);
+CREATE TRIGGER posts_close_cases AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_cases();
 CREATE TRIGGER posts_close_tallies AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_tallies();
 CREATE TRIGGER posts_delete_votes AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_votes();
 CREATE TRIGGER posts_insert_lists AFTER INSERT ON posts FOR EACH ROW WHEN ((new.audience <> 'private'::text)) EXECUTE FUNCTION relist_post();
 CREATE TRIGGER posts_open_tallies AFTER INSERT ON posts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION open_tallies();
 CREATE TRIGGER posts_update_lists AFTER UPDATE ON posts FOR EACH ROW WHEN (((old.audience <> new.audience) OR (old.tags <> new.tags) OR (old.published_at IS DISTINCT FROM new.published_at))) EXECUTE FUNCTION relist_post();
+
+create table reports (
+  id text collate "C" not null,
+  case_id text collate "C" not null,
+  reporter_id text collate "C" not null,
+  reason text collate "C" not null,
+  note text default ''::text not null,
+  created_at timestamp(3) with time zone default now() not null,
+  constraint reports_pkey PRIMARY KEY (id),
+  constraint reports_case_id_reporter_id_key UNIQUE (case_id, reporter_id),
+  constraint reports_case_id_fkey FOREIGN KEY (case_id) REFERENCES moderation_cases(id) ON DELETE CASCADE,
+  constraint reports_reporter_id_fkey FOREIGN KEY (reporter_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX reports_latest ON reports USING btree (reporter_id, id DESC);
+CREATE TRIGGER reports_added AFTER INSERT ON reports REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_reports();
+CREATE TRIGGER reports_changed AFTER UPDATE ON reports REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_reports();
+CREATE TRIGGER reports_removed AFTER DELETE ON reports REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION count_reports();
 
 create table revoked_tokens (
   digest bytea not null,
@@ -649,9 +792,12 @@ CREATE INDEX users_banner_media_id ON users USING btree (banner_media_id) WHERE 
 CREATE INDEX users_deleted ON users USING btree (id DESC) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX users_deleted_at ON users USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
 CREATE UNIQUE INDEX users_handle ON users USING btree (handle);
+CREATE INDEX users_moderators ON users USING btree (id) WHERE (roles && ARRAY['moderator'::text, 'admin'::text]);
 CREATE INDEX users_suspended ON users USING btree (id DESC) WHERE (suspended_at IS NOT NULL);
+CREATE INDEX users_suspended_until ON users USING btree (suspended_until) WHERE (suspended_until IS NOT NULL);
 CREATE TRIGGER users_close_tallies AFTER DELETE ON users REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_tallies();
 CREATE TRIGGER users_forget AFTER DELETE ON users REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION forget_user();
+CREATE TRIGGER users_forget_decided BEFORE DELETE ON users FOR EACH ROW EXECUTE FUNCTION forget_decided();
 CREATE TRIGGER users_open_tallies AFTER INSERT ON users REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION open_tallies();
 
 create table votes (

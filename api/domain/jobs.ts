@@ -51,6 +51,9 @@ export const purgeAccess: Job<object> = { name: "access.purge", attempts: 2, sch
 /** Forgets idempotency keys that have run out. */
 export const purgeKeys: Job<object> = { name: "idempotency.purge", attempts: 2, schedule: "29 * * * *" };
 
+/** Lets in again those whose suspension is over, and says so. They can come in before that. */
+export const endSuspensions: Job<object> = { name: "moderation.end_suspensions", attempts: 2, schedule: "*/5 * * * *" };
+
 export const jobs: readonly Job<object>[] = [
   processMedia,
   transcodeMedia,
@@ -63,4 +66,5 @@ export const jobs: readonly Job<object>[] = [
   purgeKeys,
   renewSession,
   purgeAccess,
+  endSuspensions,
 ];

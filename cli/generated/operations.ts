@@ -576,6 +576,58 @@ export const operations: readonly Operation[] = [
     "binary": false
   },
   {
+    "id": "me.decisions",
+    "resource": "me",
+    "verb": "decisions",
+    "summary": "List what moderators have decided about you and what is yours, the last first",
+    "description": "Suspended accounts may read this, too.",
+    "method": "GET",
+    "path": "/v1/me/moderation",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      }
+    ],
+    "paginated": true,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "reports.list",
+    "resource": "reports",
+    "verb": "list",
+    "summary": "List what you have reported, the last first",
+    "description": "",
+    "method": "GET",
+    "path": "/v1/me/reports",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      }
+    ],
+    "paginated": true,
+    "authenticated": true,
+    "binary": false
+  },
+  {
     "id": "me.restore",
     "resource": "me",
     "verb": "restore",
@@ -1268,6 +1320,449 @@ export const operations: readonly Operation[] = [
     "binary": false
   },
   {
+    "id": "moderation.actions",
+    "resource": "moderation",
+    "verb": "actions",
+    "summary": "List decisions, the last first",
+    "description": "",
+    "method": "GET",
+    "path": "/v1/moderation/actions",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      },
+      {
+        "name": "subject",
+        "description": "The id of what was decided about",
+        "type": "string"
+      }
+    ],
+    "paginated": true,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "moderation.act",
+    "resource": "moderation",
+    "verb": "act",
+    "summary": "Decide about a post, an item of media, or an account",
+    "description": "Closes the case about it, tells its author, and can be undone. Moderators cannot decide about themselves nor about one another; admins can decide about moderators.",
+    "method": "POST",
+    "path": "/v1/moderation/actions",
+    "pathParameters": [],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "action",
+          "description": "`approve`: it may stay. `remove`: nobody but its author sees it any longer. `lock`: nobody can comment on it. `label`: viewers are warned. `warn`: its author is told. `suspend`, for a time, and `ban` keep an account out.",
+          "type": "string",
+          "enum": [
+            "approve",
+            "remove",
+            "restore",
+            "lock",
+            "unlock",
+            "label",
+            "warn",
+            "suspend",
+            "ban"
+          ],
+          "required": true
+        },
+        {
+          "name": "subject",
+          "description": "The id of a post, a comment, an item of media, or an account",
+          "type": "string",
+          "required": true
+        },
+        {
+          "name": "reason",
+          "description": "For everybody",
+          "type": "object",
+          "required": true
+        },
+        {
+          "name": "caseId",
+          "description": "The case that it closes: one about the subject, or about what is the subject's. One about the subject itself is closed unnamed.",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "note",
+          "description": "For moderators only",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "durationSeconds",
+          "description": "Of `suspend`, which needs it, and of `ban`: how long, at most ten years",
+          "type": "integer",
+          "required": false
+        },
+        {
+          "name": "labels",
+          "description": "Of `label`, which needs it: all that viewers are to be warned of",
+          "type": "string",
+          "enum": [
+            "adult",
+            "violence",
+            "graphic",
+            "self_harm",
+            "spoiler",
+            "misleading"
+          ],
+          "required": false,
+          "array": true
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "moderation.appeal",
+    "resource": "moderation",
+    "verb": "appeal",
+    "summary": "Appeal against a decision about you or what is yours",
+    "description": "Once, within 30 days. Another moderator looks at it. Suspended accounts may do this, too.",
+    "method": "POST",
+    "path": "/v1/moderation/actions/{id}/appeal",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The decision's id"
+      }
+    ],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "text",
+          "description": "Why the decision should not stand",
+          "type": "string",
+          "required": true
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "moderation.undo",
+    "resource": "moderation",
+    "verb": "undo",
+    "summary": "Undo a decision",
+    "description": "All is as it was before. If the same was decided anew since, undo that first. Undoing twice changes nothing.",
+    "method": "POST",
+    "path": "/v1/moderation/actions/{id}/undo",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The decision's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "blocklists.list",
+    "resource": "blocklists",
+    "verb": "list",
+    "summary": "List what is blocked, the last added first",
+    "description": "",
+    "method": "GET",
+    "path": "/v1/moderation/blocklists/{list}",
+    "pathParameters": [
+      {
+        "name": "list",
+        "description": "Which list"
+      }
+    ],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      }
+    ],
+    "paginated": true,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "blocklists.create",
+    "resource": "blocklists",
+    "verb": "create",
+    "summary": "Block a word, a domain, or a file",
+    "description": "Counts for what is written within a second from then on; what is there already stays. Words are found whole, whatever the case, the accents and the look-alike letters.",
+    "method": "POST",
+    "path": "/v1/moderation/blocklists/{list}",
+    "pathParameters": [
+      {
+        "name": "list",
+        "description": "Which list"
+      }
+    ],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "value",
+          "description": "A word or some in a row, a domain, which stands for all below it, or the SHA-256 of a file, hexadecimal",
+          "type": "string",
+          "required": true
+        },
+        {
+          "name": "effect",
+          "description": "`reject`: it is not taken. `flag`: it is, and a moderator looks at it.",
+          "type": "string",
+          "enum": [
+            "reject",
+            "flag"
+          ],
+          "required": true
+        },
+        {
+          "name": "note",
+          "description": "For moderators only",
+          "type": "string",
+          "required": false
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "blocklists.delete",
+    "resource": "blocklists",
+    "verb": "delete",
+    "summary": "Take something off a list",
+    "description": "",
+    "method": "DELETE",
+    "path": "/v1/moderation/blocklists/{list}/{id}",
+    "pathParameters": [
+      {
+        "name": "list",
+        "description": "Which list"
+      },
+      {
+        "name": "id",
+        "description": "The entry's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "moderation.case",
+    "resource": "moderation",
+    "verb": "case",
+    "summary": "Read a case with all that one has to know to decide it",
+    "description": "What it is about is shown whoever else may see it. Only admins learn who has reported it.",
+    "method": "GET",
+    "path": "/v1/moderation/cases/{id}",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The case's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "moderation.updateCase",
+    "resource": "moderation",
+    "verb": "updateCase",
+    "summary": "Give a case to a moderator, or write a note",
+    "description": "",
+    "method": "PATCH",
+    "path": "/v1/moderation/cases/{id}",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The case's id"
+      }
+    ],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "assignee",
+          "description": "Who is to look after it: the id or `@handle` of a moderator, `me`, or null for nobody",
+          "type": "string",
+          "required": false,
+          "nullable": true
+        },
+        {
+          "name": "note",
+          "description": "For moderators only",
+          "type": "string",
+          "required": false
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "moderation.decideAppeal",
+    "resource": "moderation",
+    "verb": "decideAppeal",
+    "summary": "Decide an appeal",
+    "description": "Whoever made the decision does not decide the appeal against it, unless there is nobody else. The person concerned is told.",
+    "method": "POST",
+    "path": "/v1/moderation/cases/{id}/appeal",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The case's id"
+      }
+    ],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "outcome",
+          "description": "`upheld`: the decision stays. `reversed`: it is undone.",
+          "type": "string",
+          "enum": [
+            "upheld",
+            "reversed"
+          ],
+          "required": true
+        },
+        {
+          "name": "note",
+          "description": "For moderators only; replaces the note of the case",
+          "type": "string",
+          "required": false
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "moderation.queue",
+    "resource": "moderation",
+    "verb": "queue",
+    "summary": "List what moderators have to look at",
+    "description": "Unless you ask for others: what nobody looks after yet, in the order in which it came up.",
+    "method": "GET",
+    "path": "/v1/moderation/queue",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      },
+      {
+        "name": "status",
+        "description": "`open`: nobody looks after it yet",
+        "type": "string",
+        "enum": [
+          "open",
+          "assigned",
+          "resolved"
+        ]
+      },
+      {
+        "name": "kind",
+        "description": "",
+        "type": "string",
+        "enum": [
+          "report",
+          "blocklist",
+          "appeal"
+        ]
+      },
+      {
+        "name": "reason",
+        "description": "One of its reasons",
+        "type": "object"
+      },
+      {
+        "name": "assignee",
+        "description": "Who looks after it: an id, `@handle`, or `me`",
+        "type": "string"
+      },
+      {
+        "name": "sort",
+        "description": "What has waited longest first, or what most have reported",
+        "type": "string",
+        "enum": [
+          "oldest",
+          "reports"
+        ]
+      }
+    ],
+    "paginated": true,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "moderation.modlog",
+    "resource": "moderation",
+    "verb": "modlog",
+    "summary": "List what moderators have decided, the last first",
+    "description": "For everybody: what kind of decision about what kind of thing, and why; not about what, nor by whom.",
+    "method": "GET",
+    "path": "/v1/modlog",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      }
+    ],
+    "paginated": true,
+    "authenticated": false,
+    "binary": false
+  },
+  {
     "id": "posts.list",
     "resource": "posts",
     "verb": "list",
@@ -1544,6 +2039,56 @@ export const operations: readonly Operation[] = [
       }
     ],
     "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "reports.create",
+    "resource": "reports",
+    "verb": "create",
+    "summary": "Report what breaks the rules",
+    "description": "A moderator looks at it; its author is not told. Whoever reports the same thing again changes the report.",
+    "method": "POST",
+    "path": "/v1/reports",
+    "pathParameters": [],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "subject",
+          "description": "The id of a post, a comment, an item of media, or an account",
+          "type": "string",
+          "required": true
+        },
+        {
+          "name": "reason",
+          "description": "What is wrong with it",
+          "type": "string",
+          "enum": [
+            "spam",
+            "harassment",
+            "hate",
+            "violence",
+            "sexual",
+            "self_harm",
+            "misinformation",
+            "impersonation",
+            "privacy",
+            "copyright",
+            "illegal",
+            "other"
+          ],
+          "required": true
+        },
+        {
+          "name": "note",
+          "description": "For moderators",
+          "type": "string",
+          "required": false
+        }
+      ]
+    },
     "paginated": false,
     "authenticated": true,
     "binary": false

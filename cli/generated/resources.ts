@@ -41,6 +41,18 @@ export const resources: readonly { name: string; summary: string }[] = [
     "summary": "posts of many authors, in an order worth reading"
   },
   {
+    "name": "reports",
+    "summary": "telling moderators what breaks the rules"
+  },
+  {
+    "name": "moderation",
+    "summary": "what moderators have to look at, what they decide, and appeals against it"
+  },
+  {
+    "name": "blocklists",
+    "summary": "words, domains and files that are not taken, or only to be looked at"
+  },
+  {
     "name": "admin",
     "summary": "accounts, for moderators and admins"
   }

@@ -95,7 +95,8 @@ const problems: Record<number, ProblemKind> = {
   404: {
     name: "NotFound",
     description: "There is no such object, or the caller may not see it.",
-    concerns: ({ path, operation }) => path.includes("{") || namesAnAccount(operation.parameters),
+    concerns: ({ path, operation }) =>
+      path.includes("{") || namesAnAccount(operation.parameters) || operation["x-easel-names-subject"] === true,
   },
   409: {
     name: "Conflict",
@@ -313,9 +314,9 @@ function takesHeader(parameters: Parameter[], name: string): boolean {
   return parameters.some((parameter) => parameter.in === "header" && parameter.name === name);
 }
 
-/** A list can be asked for by its author, who may not be there. */
+/** A list can be asked for by an account, which may not be there. */
 function namesAnAccount(parameters: Parameter[]): boolean {
-  return parameters.some((parameter) => parameter.in === "query" && parameter.name === "author");
+  return parameters.some(({ in: place, name }) => place === "query" && (name === "author" || name === "assignee"));
 }
 
 function isBytes({ operation }: OperationEntry): boolean {

@@ -483,6 +483,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/moderation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what moderators have decided about you and what is yours, the last first
+         * @description Suspended accounts may read this, too.
+         */
+        get: operations["me.decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what you have reported, the last first */
+        get: operations["reports.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/restore": {
         parameters: {
             query?: never;
@@ -830,6 +867,189 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/moderation/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List decisions, the last first */
+        get: operations["moderation.actions"];
+        put?: never;
+        /**
+         * Decide about a post, an item of media, or an account
+         * @description Closes the case about it, tells its author, and can be undone. Moderators cannot decide about themselves nor about one
+         *     another; admins can decide about moderators.
+         */
+        post: operations["moderation.act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/actions/{id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Appeal against a decision about you or what is yours
+         * @description Once, within 30 days. Another moderator looks at it. Suspended accounts may do this, too.
+         */
+        post: operations["moderation.appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/actions/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a decision
+         * @description All is as it was before. If the same was decided anew since, undo that first. Undoing twice changes nothing.
+         */
+        post: operations["moderation.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/blocklists/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what is blocked, the last added first */
+        get: operations["blocklists.list"];
+        put?: never;
+        /**
+         * Block a word, a domain, or a file
+         * @description Counts for what is written within a second from then on; what is there already stays. Words are found whole, whatever
+         *     the case, the accents and the look-alike letters.
+         */
+        post: operations["blocklists.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/blocklists/{list}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take something off a list */
+        delete: operations["blocklists.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a case with all that one has to know to decide it
+         * @description What it is about is shown whoever else may see it. Only admins learn who has reported it.
+         */
+        get: operations["moderation.case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Give a case to a moderator, or write a note */
+        patch: operations["moderation.updateCase"];
+        trace?: never;
+    };
+    "/v1/moderation/cases/{id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide an appeal
+         * @description Whoever made the decision does not decide the appeal against it, unless there is nobody else. The person concerned
+         *     is told.
+         */
+        post: operations["moderation.decideAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what moderators have to look at
+         * @description Unless you ask for others: what nobody looks after yet, in the order in which it came up.
+         */
+        get: operations["moderation.queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/modlog": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what moderators have decided, the last first
+         * @description For everybody: what kind of decision about what kind of thing, and why; not about what, nor by whom.
+         */
+        get: operations["moderation.modlog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/posts": {
         parameters: {
             query?: never;
@@ -945,6 +1165,26 @@ export interface paths {
         put?: never;
         /** Make a post a draft again */
         post: operations["posts.unpublish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report what breaks the rules
+         * @description A moderator looks at it; its author is not told. Whoever reports the same thing again changes the report.
+         */
+        post: operations["reports.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1152,6 +1392,8 @@ export interface components {
             until: string | null;
             reason: string;
         };
+        /** @enum {string} */
+        ActionName: "approve" | "remove" | "restore" | "lock" | "unlock" | "label" | "warn" | "suspend" | "ban";
         /** @description A key for programs. */
         ApiKey: {
             /** @example key_01jd3x8q6zfk5v8h2m4n6p8r0t */
@@ -1222,6 +1464,15 @@ export interface components {
             /** @example easel_4fQx2kT0b3nV8mZ1cY6rW9sL5hJ7gD2pK4aE0uXiq1Bz3a */
             secret: string;
         };
+        AppealDecision: {
+            /**
+             * @description `upheld`: the decision stays. `reversed`: it is undone.
+             * @enum {string}
+             */
+            outcome: "upheld" | "reversed";
+            /** @description For moderators only; replaces the note of the case */
+            note?: string;
+        };
         /** @description A part that the object store has. */
         ArrivedPart: {
             number: number;
@@ -1238,6 +1489,27 @@ export interface components {
             handle: string;
             displayName: string;
             avatar: components["schemas"]["ProfileImage"] | null;
+        };
+        /** @description Something that is not taken, or only to be looked at. */
+        BlocklistEntry: {
+            /** @example blk_01jd3x8q6zfk5v8h2m4n6p8r0t */
+            id: string;
+            /** @description In the form in which it is compared: words without marks and look-alike letters, domains as DNS has them. */
+            value: string;
+            /** @enum {string} */
+            effect: "reject" | "flag";
+            note: string;
+            /** @description Null: the account has been erased. */
+            createdBy: components["schemas"]["Person"] | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** @enum {string} */
+        BlocklistName: "words" | "domains" | "media-hashes";
+        BlocklistPage: {
+            items: components["schemas"]["BlocklistEntry"][];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
         };
         /** @description What a camera writes into its files. Null: it does not say. */
         Camera: {
@@ -1278,10 +1550,97 @@ export interface components {
         CaptionsList: {
             items: components["schemas"]["Captions"][];
         };
+        /** @description What an appeal is about. */
+        CaseAppeal: {
+            /**
+             * @description The decision that is not accepted.
+             * @example act_01jd3x8q6zfk5v8h2m4n6p8r0t
+             */
+            actionId: string;
+            /** @description In the words of the person concerned. */
+            text: string;
+            /**
+             * @description Null: nobody has decided yet.
+             * @enum {string|null}
+             */
+            outcome: "upheld" | "reversed" | null;
+        };
+        CaseChanges: {
+            /** @description Who is to look after it: the id or `@handle` of a moderator, `me`, or null for nobody */
+            assignee?: string | null;
+            /** @description For moderators only */
+            note?: string;
+        };
+        /** @description Why a case is there: as reports say, or because it holds what a block list has. */
+        CaseReason: components["schemas"]["ReportReason"] | "blocked_content";
+        CaseReport: {
+            /** @example rpt_01jd3x8q6zfk5v8h2m4n6p8r0t */
+            id: string;
+            reason: components["schemas"]["CaseReason"];
+            note: string;
+            /** @description Who has reported it. Null for all but admins. */
+            reporter: components["schemas"]["Person"] | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /**
+         * @description What viewers are warned of.
+         * @enum {string}
+         */
+        ContentLabel: "adult" | "violence" | "graphic" | "self_harm" | "spoiler" | "misleading";
         /** @description Whatever its owner wants to keep with it, at most 16 kB of JSON. */
         CustomData: {
             [key: string]: unknown;
         };
+        /** @description A decision, as those see it whom it concerns. */
+        Decision: {
+            /** @example act_01jd3x8q6zfk5v8h2m4n6p8r0t */
+            id: string;
+            /** @enum {string} */
+            action: "remove" | "restore" | "lock" | "unlock" | "label" | "warn" | "suspend" | "ban";
+            /**
+             * @description The id of what was decided about: yours, or you.
+             * @example pst_01jd3x8q6zfk5v8h2m4n6p8r0t
+             */
+            subject: string;
+            /** @enum {string} */
+            subjectKind: "post" | "comment" | "media" | "user";
+            reason: components["schemas"]["DecisionReason"];
+            /** @description Of `label`: what viewers are warned of. */
+            labels: components["schemas"]["ContentLabel"][];
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Of `suspend` and `ban`: when it ends by itself.
+             */
+            expiresAt: string | null;
+            /** Format: date-time */
+            undoneAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when you can appeal. Null: you cannot, or have already.
+             */
+            appealableUntil: string | null;
+            /** @description Null: you have not appealed. */
+            appeal: components["schemas"]["DecisionAppeal"] | null;
+        };
+        DecisionAppeal: {
+            /**
+             * @description `upheld`: the decision stays. `reversed`: it was undone.
+             * @enum {string}
+             */
+            status: "open" | "upheld" | "reversed";
+            /** Format: date-time */
+            createdAt: string;
+        };
+        DecisionPage: {
+            items: components["schemas"]["Decision"][];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description Why a moderator decided so. Everybody may know it. */
+        DecisionReason: components["schemas"]["ReportReason"] | "no_violation";
         Deletion: {
             /** Format: date-time */
             requestedAt: string;
@@ -1419,10 +1778,11 @@ export interface components {
             /** @enum {string} */
             kind: "image" | "video" | "audio";
             /**
-             * @description `processing` until its sizes are rendered; then `ready`, or `failed` for the reason in `failureCode`.
+             * @description `processing` until its sizes are rendered; then `ready`, or `failed` for the reason in `failureCode`. Only its owner
+             *     sees what was `removed` by a moderator.
              * @enum {string}
              */
-            state: "processing" | "ready" | "failed" | "deleted";
+            state: "processing" | "ready" | "failed" | "deleted" | "removed";
             failureCode: string | null;
             /**
              * @description Told from the bytes, whatever the file was called.
@@ -1548,6 +1908,195 @@ export interface components {
             scopes: components["schemas"]["ScopeInfo"][];
             eventTypes: components["schemas"]["EventType"][];
         };
+        /** @description Something reported or decided about, as moderators see it: of all kinds alike, whoever else may see it. */
+        ModeratedContent: {
+            /** @description Of an account: the name that it shows. */
+            title: string;
+            /** @description Of an account: what it says of itself. Of media: what it shows. */
+            body: string;
+            tags: string[];
+            /** @description What it points at. */
+            links: string[];
+            media: components["schemas"]["Media"][];
+            labels: string[];
+            /** @description Whether it is taken out of sight, or kept out. */
+            removed: boolean;
+            /** @description Whether it is closed to comments. */
+            locked: boolean;
+            /** @description Whether its owner has deleted it. */
+            deleted: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /** @description What a moderator decided. */
+        ModerationAction: {
+            /** @example act_01jd3x8q6zfk5v8h2m4n6p8r0t */
+            id: string;
+            /** @enum {string} */
+            action: "approve" | "remove" | "restore" | "lock" | "unlock" | "label" | "warn" | "suspend" | "ban";
+            /**
+             * @description The id of what was decided about.
+             * @example pst_01jd3x8q6zfk5v8h2m4n6p8r0t
+             */
+            subject: string;
+            /** @enum {string} */
+            subjectKind: "post" | "comment" | "media" | "user";
+            /** @description The case that it has closed. */
+            caseId: string | null;
+            /** @description For everybody. */
+            reason: components["schemas"]["DecisionReason"];
+            /** @description For moderators only. */
+            note: string;
+            /** @description Of `label`: what viewers are warned of. */
+            labels: components["schemas"]["ContentLabel"][];
+            /** @description Null: the account has been erased. */
+            moderator: components["schemas"]["Person"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Of `suspend` and `ban`: when it ends by itself.
+             */
+            expiresAt: string | null;
+            /** Format: date-time */
+            undoneAt: string | null;
+        };
+        ModerationActionPage: {
+            items: components["schemas"]["ModerationAction"][];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description Something that a moderator has to look at. */
+        ModerationCase: {
+            /** @example cas_01jd3x8q6zfk5v8h2m4n6p8r0t */
+            id: string;
+            /**
+             * @description Somebody reported it, it holds what a block list has, or somebody appeals against a decision.
+             * @enum {string}
+             */
+            kind: "report" | "blocklist" | "appeal";
+            /** @enum {string} */
+            status: "open" | "assigned" | "resolved";
+            /**
+             * @description The id of what it is about.
+             * @example pst_01jd3x8q6zfk5v8h2m4n6p8r0t
+             */
+            subject: string;
+            /** @enum {string} */
+            subjectKind: "post" | "comment" | "media" | "user";
+            /** @description Whose it is. */
+            author: components["schemas"]["Person"];
+            /** @description How many have reported it. */
+            reportCount: number;
+            reasons: components["schemas"]["CaseReason"][];
+            /** @description Who looks after it. */
+            assignee: components["schemas"]["Person"] | null;
+            /** @description For moderators only. */
+            note: string;
+            appeal: components["schemas"]["CaseAppeal"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            resolvedAt: string | null;
+        };
+        /** @description A case, with all that one has to know to decide it. */
+        ModerationCaseDetails: {
+            /** @example cas_01jd3x8q6zfk5v8h2m4n6p8r0t */
+            id: string;
+            /**
+             * @description Somebody reported it, it holds what a block list has, or somebody appeals against a decision.
+             * @enum {string}
+             */
+            kind: "report" | "blocklist" | "appeal";
+            /** @enum {string} */
+            status: "open" | "assigned" | "resolved";
+            /**
+             * @description The id of what it is about.
+             * @example pst_01jd3x8q6zfk5v8h2m4n6p8r0t
+             */
+            subject: string;
+            /** @enum {string} */
+            subjectKind: "post" | "comment" | "media" | "user";
+            /** @description Whose it is. */
+            author: components["schemas"]["Person"];
+            /** @description How many have reported it. */
+            reportCount: number;
+            reasons: components["schemas"]["CaseReason"][];
+            /** @description Who looks after it. */
+            assignee: components["schemas"]["Person"] | null;
+            /** @description For moderators only. */
+            note: string;
+            appeal: components["schemas"]["CaseAppeal"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            resolvedAt: string | null;
+            /** @description What it is about, whoever else may see it. Null: it is gone. */
+            content: components["schemas"]["ModeratedContent"] | null;
+            /** @description The last hundred, newest first. */
+            reports: components["schemas"]["CaseReport"][];
+            /** @description What was decided about the same before: the last hundred, newest first. */
+            actions: components["schemas"]["ModerationAction"][];
+        };
+        ModerationCasePage: {
+            items: components["schemas"]["ModerationCase"][];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description A decision, as everybody may know of it. */
+        ModlogEntry: {
+            /** @example act_01jd3x8q6zfk5v8h2m4n6p8r0t */
+            id: string;
+            /** @enum {string} */
+            action: "approve" | "remove" | "restore" | "lock" | "unlock" | "label" | "warn" | "suspend" | "ban";
+            /** @enum {string} */
+            subjectKind: "post" | "comment" | "media" | "user";
+            reason: components["schemas"]["DecisionReason"];
+            /**
+             * @description Nobody is told which one.
+             * @constant
+             */
+            by: "moderator";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** Format: date-time */
+            undoneAt: string | null;
+        };
+        ModlogPage: {
+            items: components["schemas"]["ModlogEntry"][];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        NewAction: {
+            /**
+             * @description `approve`: it may stay. `remove`: nobody but its author sees it any longer. `lock`: nobody can comment on it. `label`:
+             *     viewers are warned. `warn`: its author is told. `suspend`, for a time, and `ban` keep an account out.
+             */
+            action: components["schemas"]["ActionName"];
+            /** @description The id of a post, a comment, an item of media, or an account */
+            subject: string;
+            /** @description For everybody */
+            reason: components["schemas"]["DecisionReason"];
+            /**
+             * @description The case that it closes: one about the subject, or about what is the subject's. One about the subject itself is closed
+             *     unnamed.
+             */
+            caseId?: string;
+            /** @description For moderators only */
+            note?: string;
+            /** @description Of `suspend`, which needs it, and of `ban`: how long, at most ten years */
+            durationSeconds?: number;
+            /** @description Of `label`, which needs it: all that viewers are to be warned of */
+            labels?: components["schemas"]["ContentLabel"][];
+        };
         NewApiKey: {
             /** @description What it is for */
             name: string;
@@ -1558,6 +2107,21 @@ export interface components {
              * @description When it ends. Without it, it does not end by itself.
              */
             expiresAt?: string;
+        };
+        NewAppeal: {
+            /** @description Why the decision should not stand */
+            text: string;
+        };
+        NewBlocklistEntry: {
+            /** @description A word or some in a row, a domain, which stands for all below it, or the SHA-256 of a file, hexadecimal */
+            value: string;
+            /**
+             * @description `reject`: it is not taken. `flag`: it is, and a moderator looks at it.
+             * @enum {string}
+             */
+            effect: "reject" | "flag";
+            /** @description For moderators only */
+            note?: string;
         };
         NewCaptions: {
             /** @description What players call it; without it, its language */
@@ -1588,6 +2152,14 @@ export interface components {
             mediaIds?: components["schemas"]["MediaId"][];
             /** @description Your own name for it, unique among your posts: an import can be repeated without making anything twice */
             externalId?: string;
+        };
+        NewReport: {
+            /** @description The id of a post, a comment, an item of media, or an account */
+            subject: string;
+            /** @description What is wrong with it */
+            reason: components["schemas"]["ReportReason"];
+            /** @description For moderators */
+            note?: string;
         };
         NewUpload: {
             fileName: string;
@@ -1648,6 +2220,14 @@ export interface components {
             /** @description Of every part but the last. */
             partSizeBytes: number;
             partCount: number;
+        };
+        /** @description Somebody, as moderators see them. */
+        Person: {
+            /** @example usr_01jd3x8q6zfk5v8h2m4n6p8r0t */
+            id: string;
+            /** @example cleo */
+            handle: string;
+            displayName: string;
         };
         /** @description The forms in which a video or a sound can be played. Null: this one is not there. */
         Playback: {
@@ -1847,6 +2427,35 @@ export interface components {
             /** @description As AVIF, which is smaller. Null where there is none. */
             avifUrl: string | null;
         };
+        /** @description Something that you have reported. */
+        Report: {
+            /** @example rpt_01jd3x8q6zfk5v8h2m4n6p8r0t */
+            id: string;
+            /**
+             * @description The id of what it is about.
+             * @example pst_01jd3x8q6zfk5v8h2m4n6p8r0t
+             */
+            subject: string;
+            reason: components["schemas"]["ReportReason"];
+            note: string;
+            /**
+             * @description `closed`: a moderator has looked at it.
+             * @enum {string}
+             */
+            status: "open" | "closed";
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ReportPage: {
+            items: components["schemas"]["Report"][];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        /**
+         * @description Why something should be looked at.
+         * @enum {string}
+         */
+        ReportReason: "spam" | "harassment" | "hate" | "violence" | "sexual" | "self_harm" | "misinformation" | "impersonation" | "privacy" | "copyright" | "illegal" | "other";
         /** @enum {string} */
         Role: "member" | "creator" | "moderator" | "admin";
         Rotation: {
@@ -3573,6 +4182,102 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "me.decisions": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description `next` of the page before; leave it out for the first page */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionPage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "reports.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description `next` of the page before; leave it out for the first page */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportPage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "me.restore": {
         parameters: {
             query?: never;
@@ -4833,6 +5538,564 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "moderation.actions": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description `next` of the page before; leave it out for the first page */
+                cursor?: string;
+                /** @description The id of what was decided about */
+                subject?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModerationActionPage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "moderation.act": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAction"];
+            };
+        };
+        responses: {
+            /** @description It is decided. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModerationAction"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "moderation.appeal": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The decision's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAppeal"];
+            };
+        };
+        responses: {
+            /** @description It will be looked at. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "moderation.undo": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The decision's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The decision as it now is */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModerationAction"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "blocklists.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description `next` of the page before; leave it out for the first page */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Which list */
+                list: components["schemas"]["BlocklistName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlocklistPage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "blocklists.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Which list */
+                list: components["schemas"]["BlocklistName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBlocklistEntry"];
+            };
+        };
+        responses: {
+            /** @description It is blocked. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlocklistEntry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "blocklists.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Which list */
+                list: components["schemas"]["BlocklistName"];
+                /** @description The entry's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not blocked. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "moderation.case": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The case's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModerationCaseDetails"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "moderation.updateCase": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have seen. If it was changed in the meantime, nothing is done and the answer is a 412. */
+                "If-Match"?: string;
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The case's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseChanges"];
+            };
+        };
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModerationCaseDetails"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "moderation.decideAppeal": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The case's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealDecision"];
+            };
+        };
+        responses: {
+            /** @description The case as it now is */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModerationCaseDetails"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "moderation.queue": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description `next` of the page before; leave it out for the first page */
+                cursor?: string;
+                /** @description `open`: nobody looks after it yet */
+                status?: "open" | "assigned" | "resolved";
+                kind?: "report" | "blocklist" | "appeal";
+                /** @description One of its reasons */
+                reason?: components["schemas"]["CaseReason"];
+                /** @description Who looks after it: an id, `@handle`, or `me` */
+                assignee?: string;
+                /** @description What has waited longest first, or what most have reported */
+                sort?: "oldest" | "reports";
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModerationCasePage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "moderation.modlog": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description `next` of the page before; leave it out for the first page */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModlogPage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "posts.list": {
         parameters: {
             query?: {
@@ -5222,6 +6485,48 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "reports.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReport"];
+            };
+        };
+        responses: {
+            /** @description It is reported. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];

@@ -9,25 +9,45 @@ type OrNull<T> = { [K in keyof T]: T[K] | null };
 export type Account = Schemas["Account"];
 export type AccountPage = Schemas["AccountPage"];
 export type AccountSuspension = Schemas["AccountSuspension"];
+export type ActionName = Schemas["ActionName"];
 /** A key for programs. */
 export type ApiKey = Schemas["ApiKey"];
 export type ApiKeyChanges = Schemas["ApiKeyChanges"];
 export type ApiKeyPage = Schemas["ApiKeyPage"];
 /** A key, and its secret: it is shown this once. */
 export type ApiKeyWithSecret = Schemas["ApiKeyWithSecret"];
+export type AppealDecision = Schemas["AppealDecision"];
 /** A part that the object store has. */
 export type ArrivedPart = Schemas["ArrivedPart"];
 export type ArrivedParts = Schemas["ArrivedParts"];
 /** The account as it is shown beside what it made. */
 export type Author = Schemas["Author"];
+/** Something that is not taken, or only to be looked at. */
+export type BlocklistEntry = Schemas["BlocklistEntry"];
+export type BlocklistName = Schemas["BlocklistName"];
+export type BlocklistPage = Schemas["BlocklistPage"];
 /** What a camera writes into its files. Null: it does not say. */
 export type Camera = Schemas["Camera"];
 export type CameraLocation = Schemas["CameraLocation"];
 /** A text track. */
 export type Captions = Schemas["Captions"];
 export type CaptionsList = Schemas["CaptionsList"];
+/** What an appeal is about. */
+export type CaseAppeal = Schemas["CaseAppeal"];
+export type CaseChanges = Schemas["CaseChanges"];
+/** Why a case is there: as reports say, or because it holds what a block list has. */
+export type CaseReason = Schemas["CaseReason"];
+export type CaseReport = Schemas["CaseReport"];
+/** What viewers are warned of. */
+export type ContentLabel = Schemas["ContentLabel"];
 /** Whatever its owner wants to keep with it, at most 16 kB of JSON. */
 export type CustomData = Schemas["CustomData"];
+/** A decision, as those see it whom it concerns. */
+export type Decision = Schemas["Decision"];
+export type DecisionAppeal = Schemas["DecisionAppeal"];
+export type DecisionPage = Schemas["DecisionPage"];
+/** Why a moderator decided so. Everybody may know it. */
+export type DecisionReason = Schemas["DecisionReason"];
 export type Deletion = Schemas["Deletion"];
 export type DeliveredFile = Schemas["DeliveredFile"];
 export type DiscoveredOidc = Schemas["DiscoveredOidc"];
@@ -71,9 +91,26 @@ export type MediaUrls = Schemas["MediaUrls"];
 export type MediaViewer = Schemas["MediaViewer"];
 /** The facts of this server that a program can adapt to. */
 export type Meta = Schemas["Meta"];
+/** Something reported or decided about, as moderators see it: of all kinds alike, whoever else may see it. */
+export type ModeratedContent = Schemas["ModeratedContent"];
+/** What a moderator decided. */
+export type ModerationAction = Schemas["ModerationAction"];
+export type ModerationActionPage = Schemas["ModerationActionPage"];
+/** Something that a moderator has to look at. */
+export type ModerationCase = Schemas["ModerationCase"];
+/** A case, with all that one has to know to decide it. */
+export type ModerationCaseDetails = Schemas["ModerationCaseDetails"];
+export type ModerationCasePage = Schemas["ModerationCasePage"];
+/** A decision, as everybody may know of it. */
+export type ModlogEntry = Schemas["ModlogEntry"];
+export type ModlogPage = Schemas["ModlogPage"];
+export type NewAction = Schemas["NewAction"];
 export type NewApiKey = Schemas["NewApiKey"];
+export type NewAppeal = Schemas["NewAppeal"];
+export type NewBlocklistEntry = Schemas["NewBlocklistEntry"];
 export type NewCaptions = Schemas["NewCaptions"];
 export type NewPost = Schemas["NewPost"];
+export type NewReport = Schemas["NewReport"];
 export type NewUpload = Schemas["NewUpload"];
 export type PartNumber = Schemas["PartNumber"];
 /** Where to send a part, by PUT, without credentials. */
@@ -81,6 +118,8 @@ export type PartUrl = Schemas["PartUrl"];
 export type PartUrls = Schemas["PartUrls"];
 /** An upload in parts, and how to cut the file. */
 export type PartsUpload = Schemas["PartsUpload"];
+/** Somebody, as moderators see them. */
+export type Person = Schemas["Person"];
 /** The forms in which a video or a sound can be played. Null: this one is not there. */
 export type Playback = Schemas["Playback"];
 /** Something an author shows or says. */
@@ -102,6 +141,11 @@ export type ProtectedResource = Schemas["ProtectedResource"];
 /** Whether this process may take traffic, and what each part it depends on says. */
 export type Readiness = Schemas["Readiness"];
 export type Rendition = Schemas["Rendition"];
+/** Something that you have reported. */
+export type Report = Schemas["Report"];
+export type ReportPage = Schemas["ReportPage"];
+/** Why something should be looked at. */
+export type ReportReason = Schemas["ReportReason"];
 export type Role = Schemas["Role"];
 export type Rotation = Schemas["Rotation"];
 export type Scope = Schemas["Scope"];
@@ -280,6 +324,47 @@ export interface AuthResource {
   session(options?: ReadOptions): ApiCall<SessionInfo>;
 }
 
+/** What `blocklists.list` can be asked for. */
+export type BlocklistsListQuery = OrNull<NonNullable<operations["blocklists.list"]["parameters"]["query"]>>;
+
+/** Words, domains and files that are not taken, or only to be looked at. */
+export interface BlocklistsResource {
+  /**
+   * List what is blocked, the last added first.
+   *
+   * Needs the scope `moderation:read`.
+   *
+   * @param list Which list
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/moderation/blocklists/{list}
+   */
+  list(list: string, query?: BlocklistsListQuery, options?: ReadOptions): PageCall<BlocklistEntry>;
+  /**
+   * Block a word, a domain, or a file.
+   *
+   * Counts for what is written within a second from then on; what is there already stays. Words are found whole, whatever
+   * the case, the accents and the look-alike letters.
+   *
+   * Needs the scope `moderation:write`.
+   *
+   * @param list Which list
+   * @throws {EaselError} With status 401, 403, 404, 409, 413, 415, 422 or 429, among others
+   * @see POST /v1/moderation/blocklists/{list}
+   */
+  create(list: string, body: NewBlocklistEntry, options?: WriteOptions): ApiCall<BlocklistEntry>;
+  /**
+   * Take something off a list.
+   *
+   * Needs the scope `moderation:write`.
+   *
+   * @param list Which list
+   * @param id The entry's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see DELETE /v1/moderation/blocklists/{list}/{id}
+   */
+  delete(list: string, id: string, options?: WriteOptions): ApiCall<void>;
+}
+
 /** What `captions.get` can be asked for. */
 export type CaptionsGetQuery = OrNull<NonNullable<operations["captions.get"]["parameters"]["query"]>>;
 
@@ -427,6 +512,9 @@ export interface HealthResource {
 /** What `me.blocks` can be asked for. */
 export type MeBlocksQuery = OrNull<NonNullable<operations["me.blocks"]["parameters"]["query"]>>;
 
+/** What `me.decisions` can be asked for. */
+export type MeDecisionsQuery = OrNull<NonNullable<operations["me.decisions"]["parameters"]["query"]>>;
+
 /** Your own account. */
 export interface MeResource {
   /**
@@ -514,6 +602,17 @@ export interface MeResource {
    * @see GET /v1/me/blocks
    */
   blocks(query?: MeBlocksQuery, options?: ReadOptions): PageCall<User>;
+  /**
+   * List what moderators have decided about you and what is yours, the last first.
+   *
+   * Suspended accounts may read this, too.
+   *
+   * Needs the scope `users:read`.
+   *
+   * @throws {EaselError} With status 401, 403 or 429, among others
+   * @see GET /v1/me/moderation
+   */
+  decisions(query?: MeDecisionsQuery, options?: ReadOptions): PageCall<Decision>;
   /**
    * Bring your deleted account back.
    *
@@ -733,6 +832,119 @@ export interface MediaResource {
   state(id: string, options?: ReadOptions): ApiCall<MediaProgress>;
 }
 
+/** What `moderation.actions` can be asked for. */
+export type ModerationActionsQuery = OrNull<NonNullable<operations["moderation.actions"]["parameters"]["query"]>>;
+
+/** What `moderation.queue` can be asked for. */
+export type ModerationQueueQuery = OrNull<NonNullable<operations["moderation.queue"]["parameters"]["query"]>>;
+
+/** What `moderation.modlog` can be asked for. */
+export type ModerationModlogQuery = OrNull<NonNullable<operations["moderation.modlog"]["parameters"]["query"]>>;
+
+/** What moderators have to look at, what they decide, and appeals against it. */
+export interface ModerationResource {
+  /**
+   * List decisions, the last first.
+   *
+   * Needs the scope `moderation:read`.
+   *
+   * @throws {EaselError} With status 401, 403 or 429, among others
+   * @see GET /v1/moderation/actions
+   */
+  actions(query?: ModerationActionsQuery, options?: ReadOptions): PageCall<ModerationAction>;
+  /**
+   * Decide about a post, an item of media, or an account.
+   *
+   * Closes the case about it, tells its author, and can be undone. Moderators cannot decide about themselves nor about one
+   * another; admins can decide about moderators.
+   *
+   * Needs the scope `moderation:write`.
+   *
+   * @throws {EaselError} With status 401, 403, 404, 409, 413, 415, 422 or 429, among others
+   * @see POST /v1/moderation/actions
+   */
+  act(body: NewAction, options?: WriteOptions): ApiCall<ModerationAction>;
+  /**
+   * Appeal against a decision about you or what is yours.
+   *
+   * Once, within 30 days. Another moderator looks at it. Suspended accounts may do this, too.
+   *
+   * Needs the scope `reports:write`.
+   *
+   * @param id The decision's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 413, 415, 422 or 429, among others
+   * @see POST /v1/moderation/actions/{id}/appeal
+   */
+  appeal(id: string, body: NewAppeal, options?: WriteOptions): ApiCall<Decision>;
+  /**
+   * Undo a decision.
+   *
+   * All is as it was before. If the same was decided anew since, undo that first. Undoing twice changes nothing.
+   *
+   * Needs the scope `moderation:write`.
+   *
+   * @param id The decision's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see POST /v1/moderation/actions/{id}/undo
+   */
+  undo(id: string, options?: WriteOptions): ApiCall<ModerationAction>;
+  /**
+   * Read a case with all that one has to know to decide it.
+   *
+   * What it is about is shown whoever else may see it. Only admins learn who has reported it.
+   *
+   * Needs the scope `moderation:read`.
+   *
+   * @param id The case's id
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/moderation/cases/{id}
+   */
+  case(id: string, options?: ReadOptions): ApiCall<ModerationCaseDetails>;
+  /**
+   * Give a case to a moderator, or write a note.
+   *
+   * Needs the scope `moderation:write`.
+   *
+   * @param id The case's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 412, 413, 415, 422 or 429, among others
+   * @see PATCH /v1/moderation/cases/{id}
+   */
+  updateCase(id: string, body: CaseChanges, options?: ChangeOptions): ApiCall<ModerationCaseDetails>;
+  /**
+   * Decide an appeal.
+   *
+   * Whoever made the decision does not decide the appeal against it, unless there is nobody else. The person concerned
+   * is told.
+   *
+   * Needs the scope `moderation:write`.
+   *
+   * @param id The case's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 413, 415, 422 or 429, among others
+   * @see POST /v1/moderation/cases/{id}/appeal
+   */
+  decideAppeal(id: string, body: AppealDecision, options?: WriteOptions): ApiCall<ModerationCaseDetails>;
+  /**
+   * List what moderators have to look at.
+   *
+   * Unless you ask for others: what nobody looks after yet, in the order in which it came up.
+   *
+   * Needs the scope `moderation:read`.
+   *
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/moderation/queue
+   */
+  queue(query?: ModerationQueueQuery, options?: ReadOptions): PageCall<ModerationCase>;
+  /**
+   * List what moderators have decided, the last first.
+   *
+   * For everybody: what kind of decision about what kind of thing, and why; not about what, nor by whom.
+   *
+   * @throws {EaselError} With status 429, among others
+   * @see GET /v1/modlog
+   */
+  modlog(query?: ModerationModlogQuery, options?: ReadOptions): PageCall<ModlogEntry>;
+}
+
 /** What `posts.list` can be asked for. */
 export type PostsListQuery = OrNull<NonNullable<operations["posts.list"]["parameters"]["query"]>>;
 
@@ -837,6 +1049,33 @@ export interface PostsResource {
    * @see POST /v1/posts/{id}/unpublish
    */
   unpublish(id: string, options?: WriteOptions): ApiCall<Post>;
+}
+
+/** What `reports.list` can be asked for. */
+export type ReportsListQuery = OrNull<NonNullable<operations["reports.list"]["parameters"]["query"]>>;
+
+/** Telling moderators what breaks the rules. */
+export interface ReportsResource {
+  /**
+   * List what you have reported, the last first.
+   *
+   * Needs the scope `reports:write`.
+   *
+   * @throws {EaselError} With status 401, 403 or 429, among others
+   * @see GET /v1/me/reports
+   */
+  list(query?: ReportsListQuery, options?: ReadOptions): PageCall<Report>;
+  /**
+   * Report what breaks the rules.
+   *
+   * A moderator looks at it; its author is not told. Whoever reports the same thing again changes the report.
+   *
+   * Needs the scope `reports:write`.
+   *
+   * @throws {EaselError} With status 401, 403, 404, 409, 413, 415, 422 or 429, among others
+   * @see POST /v1/reports
+   */
+  create(body: NewReport, options?: WriteOptions): ApiCall<Report>;
 }
 
 /** What `sessions.list` can be asked for. */
@@ -1031,6 +1270,8 @@ export interface Resources {
   apiKeys: ApiKeysResource;
   /** Signing in by a session with a cookie, and who you are. */
   auth: AuthResource;
+  /** Words, domains and files that are not taken, or only to be looked at. */
+  blocklists: BlocklistsResource;
   /** Text tracks of films and sounds. */
   captions: CaptionsResource;
   /** What this server is and where its parts are. */
@@ -1045,8 +1286,12 @@ export interface Resources {
   me: MeResource;
   /** Pictures, films and sounds, and what is made of them. */
   media: MediaResource;
+  /** What moderators have to look at, what they decide, and appeals against it. */
+  moderation: ModerationResource;
   /** What creators publish. */
   posts: PostsResource;
+  /** Telling moderators what breaks the rules. */
+  reports: ReportsResource;
   /** The browsers in which you are signed in. */
   sessions: SessionsResource;
   /** Files on their way in: what the server has already, resumable uploads by tus, and parts straight to an object store. */

@@ -18,6 +18,11 @@ export const routes: Record<string, Record<string, string>> = {
   auth: {
     session: "GET /v1/auth/session",
   },
+  blocklists: {
+    list: "GET /v1/moderation/blocklists/{list} query page",
+    create: "POST /v1/moderation/blocklists/{list} body",
+    delete: "DELETE /v1/moderation/blocklists/{list}/{id}",
+  },
   captions: {
     list: "GET /v1/media/{id}/captions",
     get: "GET /v1/media/{id}/captions/{language} query bytes",
@@ -49,6 +54,7 @@ export const routes: Record<string, Record<string, string>> = {
     setBanner: "PUT /v1/me/banner body",
     removeBanner: "DELETE /v1/me/banner",
     blocks: "GET /v1/me/blocks query page",
+    decisions: "GET /v1/me/moderation query page",
     restore: "POST /v1/me/restore",
     usage: "GET /v1/me/usage",
   },
@@ -68,6 +74,17 @@ export const routes: Record<string, Record<string, string>> = {
     restore: "POST /v1/media/{id}/restore",
     state: "GET /v1/media/{id}/state",
   },
+  moderation: {
+    actions: "GET /v1/moderation/actions query page",
+    act: "POST /v1/moderation/actions body",
+    appeal: "POST /v1/moderation/actions/{id}/appeal body",
+    undo: "POST /v1/moderation/actions/{id}/undo",
+    case: "GET /v1/moderation/cases/{id}",
+    updateCase: "PATCH /v1/moderation/cases/{id} body",
+    decideAppeal: "POST /v1/moderation/cases/{id}/appeal body",
+    queue: "GET /v1/moderation/queue query page",
+    modlog: "GET /v1/modlog query page",
+  },
   posts: {
     list: "GET /v1/posts query page",
     create: "POST /v1/posts body",
@@ -78,6 +95,10 @@ export const routes: Record<string, Record<string, string>> = {
     publish: "POST /v1/posts/{id}/publish",
     restore: "POST /v1/posts/{id}/restore",
     unpublish: "POST /v1/posts/{id}/unpublish",
+  },
+  reports: {
+    list: "GET /v1/me/reports query page",
+    create: "POST /v1/reports body",
   },
   sessions: {
     list: "GET /v1/me/sessions query page",

@@ -1,0 +1,19 @@
+import { Get, Queries, Route, Security, Tags } from "@tsoa/runtime";
+import { Controller } from "../../core/controller.ts";
+import type { PageQuery } from "../../domain/page-query.ts";
+import { listDecisions } from "./appeals.service.ts";
+
+@Route("v1/me/moderation")
+@Tags("me")
+export class DecisionsController extends Controller {
+  /**
+   * List what moderators have decided about you and what is yours, the last first
+   *
+   * Suspended accounts may read this, too.
+   */
+  @Get()
+  @Security("token", ["users:read"])
+  decisions(@Queries() query: PageQuery) {
+    return listDecisions(this.ctx, query);
+  }
+}
