@@ -91,7 +91,10 @@ function policiesOf(limits: RateLimits) {
   };
 }
 
-function kindOf({ id, method }: Pick<Operation, "id" | "method">): "reads" | "writes" | "uploads" | "reports" | "signIns" {
+function kindOf({
+  id,
+  method,
+}: Pick<Operation, "id" | "method">): "reads" | "writes" | "uploads" | "reports" | "signIns" {
   if (signInOperations.has(id)) return "signIns";
   if (uploadOperations.has(id)) return "uploads";
   if (reportOperations.has(id)) return "reports";

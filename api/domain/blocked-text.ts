@@ -16,13 +16,18 @@ const lookAlikes: Readonly<Record<string, string>> = {
 const digitLookAlikes: Readonly<Record<string, string>> = { 0: "o", 1: "i", 3: "e", 4: "a", 5: "s", 7: "t" };
 
 /** Writing without spaces between words: each of its characters counts as a word. */
-const unspaced = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}";
+const unspaced =
+  "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}";
 const word = new RegExp(`[${unspaced}]|(?:(?![${unspaced}])[\\p{L}\\p{N}])+`, "gu");
 
 /** The words of a text, in the form in which they are compared. */
 export function wordsOf(text: string): string[] {
   // Marks and invisible characters go: they are put in to make a word look like itself and be another.
-  const plain = text.normalize("NFKC").toLowerCase().normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, "");
+  const plain = text
+    .normalize("NFKC")
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/[\p{M}\p{Cf}]/gu, "");
   return (plain.match(word) ?? []).map(toLatin);
 }
 

@@ -52,7 +52,8 @@ export async function screenText(ctx: Context, subjectId: string, fields: Writte
     if (effect === "reject") faults.push({ pointer, in: "body", code: "blocked_content", message: blockedMessage });
     else if (effect === "flag") isFlagged = true;
   }
-  if (faults.length) throw new ApiError(422, "blocked_content", "This has words or links that are not taken here.", { errors: faults });
+  if (faults.length)
+    throw new ApiError(422, "blocked_content", "This has words or links that are not taken here.", { errors: faults });
   if (isFlagged) await openCase(ctx, "blocklist", ownSubject(ctx, subjectId), ["blocked_content"]);
 }
 

@@ -102,7 +102,9 @@ export async function openCase(
 
 /** The row of a case, locked until the transaction ends. Throws a 404 where there is none. */
 export async function lockCase(ctx: Context, id: string): Promise<ModerationCaseModel> {
-  const row = await ModerationCaseModel.query(ctx.db).findById(requireId("cas", id, "case")).forUpdate();
+  const row = await ModerationCaseModel.query(ctx.db)
+    .findById(requireId("cas", id, "case"))
+    .forUpdate();
   if (!row) throw notFound("case");
   return row;
 }

@@ -3,7 +3,8 @@ import { forbidden } from "../core/errors.ts";
 import { requireCallerId } from "./user.ts";
 
 /** Whether the account of the row keeps order, as far as its latest sign-in tells. */
-export const isModerator = (row: string) => `(${row}.roles && array['moderator', 'admin'] and ${row}.deleted_at is null)`;
+export const isModerator = (row: string) =>
+  `(${row}.roles && array['moderator', 'admin'] and ${row}.deleted_at is null)`;
 
 /** Whether the request comes from an admin, whose token lets it act as one. */
 export const isByAdmin = (ctx: Context): boolean => ctx.caller?.scopes.has("users:admin") === true;

@@ -213,7 +213,11 @@ async function closeCases(ctx: Context, subject: LockedSubject, named: string | 
   if (named !== undefined) ids.unshift(await requireCaseOf(ctx, subject, named));
   const [first = null] = ids;
   const now = new Date();
-  await ctx.db("moderation_cases").whereIn("id", ids).whereNull("resolved_at").update({ resolved_at: now, updated_at: now });
+  await ctx
+    .db("moderation_cases")
+    .whereIn("id", ids)
+    .whereNull("resolved_at")
+    .update({ resolved_at: now, updated_at: now });
   return first;
 }
 
@@ -259,7 +263,8 @@ export function undo(ctx: Context, id: string): Promise<Json<ModerationAction>> 
 /** The same as a part of something larger, without telling the author. Undefined: it was undone already. */
 export async function reverse(ctx: Context, id: string): Promise<LockedSubject | undefined> {
   // The subject first, as whoever decides locks it.
-  const subjectId: string | undefined = (await ctx.db("moderation_actions").where({ id }).first("subject_id"))?.subject_id;
+  const subjectId: string | undefined = (await ctx.db("moderation_actions").where({ id }).first("subject_id"))
+    ?.subject_id;
   if (subjectId === undefined) throw notFound("action");
   const subject = await lockSubject(ctx, subjectId);
   const [row] = await query<ActionRow>(ctx.db, lockActionSql, [id]);
@@ -269,7 +274,10 @@ export async function reverse(ctx: Context, id: string): Promise<LockedSubject |
   const later = await query(ctx.db, laterSql, [subjectId, id, Object.keys(row.after)]);
   if (later.length) throw conflict("decided_since", "Somebody has decided the same anew. Undo that first.");
   await writeSubject(ctx, subject, changesBack(row, subject.columns));
-  await ctx.db("moderation_actions").where({ id }).update({ undone_at: new Date(), undone_by: requireCallerId(ctx) });
+  await ctx
+    .db("moderation_actions")
+    .where({ id })
+    .update({ undone_at: new Date(), undone_by: requireCallerId(ctx) });
   await recordAudit(ctx, "moderation.undo", subjectId, { actionId: id });
   await emit(ctx, "moderation.undone", subjectId, { actionId: id, action: row.action });
   return subject;

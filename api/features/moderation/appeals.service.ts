@@ -103,7 +103,8 @@ export function appeal(ctx: Context, actionId: string, { text }: NewAppeal): Pro
 }
 
 function requireAppealable({ action, created_at, undone_at }: AppealedAction): void {
-  if (!appealableActions.includes(action)) throw new ApiError(422, "not_appealable", "Nothing was taken from you by it.");
+  if (!appealableActions.includes(action))
+    throw new ApiError(422, "not_appealable", "Nothing was taken from you by it.");
   if (undone_at) throw conflict("already_undone", "This decision is undone already.");
   if (created_at.getTime() + appealDays * 86_400_000 < Date.now()) {
     throw conflict("appeal_too_late", `One can appeal for ${appealDays} days.`);

@@ -6,7 +6,13 @@ import { requireId } from "../../core/ids.ts";
 import { Json } from "../../core/json.ts";
 import { decodeCursor, isCommonSize, toPage } from "../../core/pagination.ts";
 import { recordAudit } from "../../domain/audit.ts";
-import { actionJson, type CaseReason, type ModerationAction, type Person, personJson } from "../../domain/moderation.ts";
+import {
+  actionJson,
+  type CaseReason,
+  type ModerationAction,
+  type Person,
+  personJson,
+} from "../../domain/moderation.ts";
 import { caseFields, lockCase, type ModerationCase, type ModerationCasePage } from "../../domain/moderation-case.ts";
 import { type ModeratedContent, readContent } from "../../domain/moderation-subject.ts";
 import { isByAdmin, isModerator } from "../../domain/moderator.ts";
@@ -74,7 +80,10 @@ const kinds = ["report", "blocklist", "appeal"];
 /** By which expression a queue is walked, and of which type it is. */
 const orders = {
   oldest: { columns: "c.id", after: (first: number) => `c.id > $${first}` },
-  reports: { columns: "-c.report_count, c.id", after: (first: number) => `(-c.report_count, c.id) > ($${first}::integer, $${first + 1})` },
+  reports: {
+    columns: "-c.report_count, c.id",
+    after: (first: number) => `(-c.report_count, c.id) > ($${first}::integer, $${first + 1})`,
+  },
 } as const;
 
 export async function listCases(ctx: Context, filter: CaseQuery): Promise<Json<ModerationCasePage>> {
