@@ -59,6 +59,7 @@ const openToAll = [
   "media.image",
   "media.original",
   "media.state",
+  "moderation.modlog",
   "posts.get",
   "posts.list",
   "users.get",
@@ -105,6 +106,9 @@ const ids = {
   owner: "",
   deletedPost: "",
   upload: "",
+  case: "",
+  appealedAction: "",
+  undoneAction: "",
 };
 
 async function makeClients(who: string): Promise<void> {
@@ -149,6 +153,11 @@ beforeAll(async () => {
   const expires_at = new Date(Date.now() + 3_600_000);
   await app.db("uploads").insert({ id: ids.upload, owner_id: ids.owner, protocol: "tus", expires_at });
   ids.session = (await owner.get("/v1/me/sessions")).body.items[0].id;
+  await clientOf("member", "token").post("/v1/reports", { subject: ids.publicPost, reason: "spam" });
+  ids.case = (await app.db("moderation_cases").first("id")).id;
+  const warning = { action: "warn", subject: ids.owner, reason: "spam" };
+  const warn = async () => (await clientOf("moderator", "token").post("/v1/moderation/actions", warning)).body.id;
+  [ids.appealedAction, ids.undoneAction] = [await warn(), await warn()];
   await owner.send("PUT", `/v1/users/${(await clientOf("blocked", "token").get("/v1/me")).body.id}/block`);
 }, 60_000);
 afterAll(() => app?.close());
@@ -259,6 +268,34 @@ const rows: Row[] = [
   { id: "apiKeys.update", path: () => `/v1/me/api-keys/${ids.apiKey}`, body: { name: "Mine" }, status: 200 },
   { id: "apiKeys.rotate", path: () => `/v1/me/api-keys/${ids.apiKey}/rotate`, body: {}, status: 200 },
   { id: "apiKeys.revoke", path: () => `/v1/me/api-keys/${ids.apiKey}`, status: 204 },
+  // These are no more their subject's owner's than anybody else's.
+  { id: "moderation.case", path: () => `/v1/moderation/cases/${ids.case}`, status: 403, others: 200 },
+  {
+    id: "moderation.updateCase",
+    path: () => `/v1/moderation/cases/${ids.case}`,
+    body: { note: "Mine" },
+    status: 403,
+    others: 200,
+  },
+  {
+    id: "moderation.decideAppeal",
+    path: () => `/v1/moderation/cases/${ids.case}/appeal`,
+    body: { outcome: "upheld" },
+    status: 403,
+    others: 409,
+  },
+  {
+    id: "moderation.undo",
+    path: () => `/v1/moderation/actions/${ids.undoneAction}/undo`,
+    status: 403,
+    others: 200,
+  },
+  {
+    id: "moderation.appeal",
+    path: () => `/v1/moderation/actions/${ids.appealedAction}/appeal`,
+    body: { text: "No" },
+    status: 201,
+  },
   { id: "sessions.end", path: () => `/v1/me/sessions/${ids.session}`, status: 204 },
 ];
 
@@ -268,6 +305,9 @@ const elsewhere = [
   "admin.suspend",
   "admin.unsuspend",
   "admin.user",
+  "blocklists.create",
+  "blocklists.delete",
+  "blocklists.list",
   "handles.get",
   "media.replace",
   "users.block",
@@ -316,7 +356,7 @@ describe("case 13: what belongs to somebody", () => {
     };
     const path = row.path();
     const missing = path
-      .replace(/(pst|med|key|ses|upl)_[0-9a-z]+/, "$1_01jd3x8q6zfk5v8h2m4n6p8r0t")
+      .replace(/(pst|med|key|ses|upl|act)_[0-9a-z]+/, "$1_01jd3x8q6zfk5v8h2m4n6p8r0t")
       .replace("by-external/matrix", "by-external/nothing");
     expect(missing).not.toBe(path);
     const [theirs, none] = [await textOf(path), await textOf(missing)];
@@ -351,11 +391,12 @@ describe("case 14: a field that is not in the document", () => {
   test.each(written)("is refused by name where $id takes a body", async ({ id, method, template }) => {
     const path = template
       .replace("{user}", ids.owner)
+      .replace("{list}", "words")
       .replace(
         "{id}",
         id.startsWith("apiKeys.") ? ids.apiKey : id.startsWith("media.") ? ids.publicMedia : ids.publicPost,
       );
-    const client = clientOf(template.startsWith("/v1/admin/") ? "admin" : "owner", "token");
+    const client = clientOf(/^\/v1\/(admin|moderation)\//.test(template) ? "admin" : "owner", "token");
     const tables = ["users", "posts", "media", "api_keys"];
     const stateOf = () => Promise.all(tables.map((table) => app.db(table).orderBy("id")));
     await app.drainJobs();
