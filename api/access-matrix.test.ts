@@ -290,6 +290,7 @@ const rows: Row[] = [
     status: 403,
     others: 200,
   },
+  { id: "me.decision", path: () => `/v1/me/moderation/${ids.appealedAction}`, status: 200 },
   {
     id: "moderation.appeal",
     path: () => `/v1/moderation/actions/${ids.appealedAction}/appeal`,

@@ -68,6 +68,8 @@ export interface ModerationAction {
   expiresAt: string | null;
   /** @format date-time */
   undoneAt: string | null;
+  /** Null: it still counts, or the account has been erased. */
+  undoneBy: Person | null;
 }
 
 export interface ModerationActionPage extends Page<ModerationAction> {}
@@ -129,7 +131,7 @@ export interface ModlogEntry {
 
 export interface ModlogPage extends Page<ModlogEntry> {}
 
-/** Those that somebody would want to be undone. */
+/** Those that somebody may want to be undone. */
 export const appealableActions: readonly ActionName[] = ["remove", "lock", "label", "warn", "suspend", "ban"];
 
 /** How long one can appeal. */
@@ -145,7 +147,8 @@ const labels = `'labels', case when a.action = 'label' then coalesce(a.after -> 
 
 /** `ModerationAction` of the row `a`. */
 export const actionJson = `json_build_object(${decidedFields}, 'subject', a.subject_id, 'caseId', a.case_id,
-  'note', a.note, ${labels}, 'moderator', ${personJson("a.moderator_id")})`;
+  'note', a.note, ${labels}, 'moderator', ${personJson("a.moderator_id")},
+  'undoneBy', ${personJson("a.undone_by")})`;
 
 const isAppealable = `(a.undone_at is null and ap.id is null
   and a.action = any ('{${appealableActions.join(",")}}') and a.created_at > now() - interval '${appealDays} days')`;

@@ -602,6 +602,25 @@ export const operations: readonly Operation[] = [
     "binary": false
   },
   {
+    "id": "me.decision",
+    "resource": "me",
+    "verb": "decision",
+    "summary": "Read a decision about you or what is yours",
+    "description": "A notification of the type `moderation` names it. Suspended accounts may read this, too.",
+    "method": "GET",
+    "path": "/v1/me/moderation/{id}",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The decision's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
     "id": "reports.list",
     "resource": "reports",
     "verb": "list",

@@ -614,6 +614,18 @@ export interface MeResource {
    */
   decisions(query?: MeDecisionsQuery, options?: ReadOptions): PageCall<Decision>;
   /**
+   * Read a decision about you or what is yours.
+   *
+   * A notification of the type `moderation` names it. Suspended accounts may read this, too.
+   *
+   * Needs the scope `users:read`.
+   *
+   * @param id The decision's id
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/me/moderation/{id}
+   */
+  decision(id: string, options?: ReadOptions): ApiCall<Decision>;
+  /**
    * Bring your deleted account back.
    *
    * The one thing, beside signing out, that a deleted account may do.

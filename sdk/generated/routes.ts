@@ -55,6 +55,7 @@ export const routes: Record<string, Record<string, string>> = {
     removeBanner: "DELETE /v1/me/banner",
     blocks: "GET /v1/me/blocks query page",
     decisions: "GET /v1/me/moderation query page",
+    decision: "GET /v1/me/moderation/{id}",
     restore: "POST /v1/me/restore",
     usage: "GET /v1/me/usage",
   },

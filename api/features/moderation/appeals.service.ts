@@ -60,7 +60,16 @@ export async function listDecisions(ctx: Context, { limit, cursor }: PageQuery):
   return toPageById(ctx.config, list, rows, limit);
 }
 
-const decisionById = `select ${decisionJson} as json from ${decisionRows} where a.id = $1`;
+const decisionById = `select ${decisionJson} as json from ${decisionRows}
+  where a.id = $1 and a.author_id = $2 and a.action <> 'approve'`;
+
+/** Reads one of them. Throws a 404 for what does not concern the caller. */
+export async function getDecision(ctx: Context, id: string): Promise<Json<Decision>> {
+  const values = [requireId("act", id, "decision"), requireCallerId(ctx)];
+  const [row] = await query<{ json: string }>(ctx.db, decisionById, values);
+  if (!row) throw notFound("decision");
+  return new Json(row.json);
+}
 
 interface AppealedAction {
   id: string;
@@ -96,9 +105,7 @@ export function appeal(ctx: Context, actionId: string, { text }: NewAppeal): Pro
     );
     await recordAudit(ctx, "moderation.appeal", actionId);
     await emit(ctx, "moderation.appealed", action.subject_id, { actionId });
-    const [row] = await query<{ json: string }>(ctx.db, decisionById, [actionId]);
-    if (!row) throw new Error("The decision that was locked is not there.");
-    return new Json(row.json);
+    return getDecision(ctx, actionId);
   });
 }
 

@@ -65,6 +65,7 @@ describe("who is concerned", () => {
     const first = (await somebody.get("/v1/me/moderation?limit=1")).body;
     const rest = (await somebody.get(`/v1/me/moderation?limit=1&cursor=${first.next}`)).body;
     expect([...first.items, ...rest.items]).toEqual(page.body.items);
+    expect((await somebody.get(`/v1/me/moderation/${removed.id}`)).body).toEqual(page.body.items[0]);
     expect((await alice.get("/v1/me/moderation")).body.items).toEqual([]);
     expect((await alice.get(`/v1/me/moderation?cursor=${first.next}`)).status).toBe(400);
   });
@@ -75,6 +76,7 @@ describe("who is concerned", () => {
     const banned = await act(moderator, id, "ban");
     expect((await outcast.get("/v1/me")).body.code).toBe("account_suspended");
     expect((await outcast.get("/v1/me/moderation")).body.items[0].id).toBe(banned.id);
+    expect((await outcast.get(`/v1/me/moderation/${banned.id}`)).status).toBe(200);
     const answer = await appeal(outcast, banned.id);
     expect([answer.status, answer.body.appeal.status]).toEqual([201, "open"]);
     for (const path of ["/v1/me/reports", "/v1/me/blocks", "/v1/me/sessions"]) {

@@ -187,6 +187,7 @@ describe("a decision about a post", () => {
 
     const undone = await undo(second, done.body.id);
     expect([undone.status, undone.body.undoneAt]).toEqual([200, expect.any(String)]);
+    expect([done.body.undoneBy, undone.body.undoneBy.id]).toEqual([null, await idOf(second)]);
     expect([await read(author), await read(alice), await read(app.anonymous), await list()]).toEqual(before);
     const after = await tracesOf(app.db, post.id);
     expect([after.audit.at(-1), after.events.at(-1)]).toEqual(["moderation.undo", "moderation.undone"]);
