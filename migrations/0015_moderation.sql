@@ -46,8 +46,10 @@ create unique index moderation_cases_action_id on moderation_cases (action_id) w
 create index moderation_cases_author_id on moderation_cases (author_id);
 create index moderation_cases_assignee_id on moderation_cases (assignee_id) where assignee_id is not null;
 -- The queue: the kinds that are asked for, merged.
-create index moderation_cases_oldest on moderation_cases (status, kind, id);
+create index moderation_cases_oldest on moderation_cases (status, kind, created_at, id);
 create index moderation_cases_reports on moderation_cases (status, kind, (-report_count), id);
+-- Reasons that few have named.
+create index moderation_cases_reasons on moderation_cases using gin (reasons);
 
 create table reports (
   id text collate "C" primary key,

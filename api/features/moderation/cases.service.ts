@@ -77,33 +77,39 @@ export interface CaseChanges {
 
 const kinds = ["report", "blocklist", "appeal"];
 
-/** By which expression a queue is walked, and of which type it is. */
+/**
+ * Along which column a queue is walked, as which text it goes into the cursor and comes back. Not by id alone: PostgreSQL
+ * would go through all cases in the order of the primary key, and leave out those of other states and kinds.
+ */
 const orders = {
-  oldest: { columns: "c.id", after: (first: number) => `c.id > $${first}` },
-  reports: {
-    columns: "-c.report_count, c.id",
-    after: (first: number) => `(-c.report_count, c.id) > ($${first}::integer, $${first + 1})`,
-  },
+  oldest: { column: "c.created_at", text: "iso_time(c.created_at)", type: "timestamptz" },
+  reports: { column: "-c.report_count", text: "(-c.report_count)::text", type: "integer" },
 } as const;
 
 export async function listCases(ctx: Context, filter: CaseQuery): Promise<Json<ModerationCasePage>> {
-  const { limit, cursor, status, kind, reason = null, sort } = filter;
-  const assignee = filter.assignee === undefined ? null : await requireUserId(ctx, filter.assignee);
+  const { limit, cursor, status, kind, reason, sort } = filter;
+  const assignee = filter.assignee === undefined ? undefined : await requireUserId(ctx, filter.assignee);
   const list = `cases:${status}:${kind ?? ""}:${reason ?? ""}:${assignee ?? ""}:${sort}`;
   const after = cursor === undefined ? [] : decodeCursor(ctx.config, list, cursor);
-  const { columns, after: isAfter } = orders[sort];
+  const { column, text: key, type } = orders[sort];
+  const order = `${column}, c.id`;
+  const values: unknown[] = [status, kind ? [kind] : kinds];
+  const parameter = (value: unknown) => `$${values.push(value)}`;
+  const conditions = [
+    ...(reason === undefined ? [] : [`c.reasons @> array[${parameter(reason)}]`]),
+    ...(assignee === undefined ? [] : [`c.assignee_id = ${parameter(assignee)}`]),
+    ...(after.length ? [`(${order}) > (${parameter(after[0])}::${type}, ${parameter(after[1])})`] : []),
+  ];
   // Each kind is walked along its index, and what they give is merged.
-  const text = `select json_build_object(${caseFields})::text as json, c.id, (-c.report_count)::text as rank
+  const text = `select json_build_object(${caseFields})::text as json, c.id, ${key} as key
     from (select c.* from unnest($2::text[]) k (kind) cross join lateral (
-        select c.* from moderation_cases c where c.status = $1 and c.kind = k.kind
-          and ($3::text is null or c.reasons @> array[$3]) and ($4::text is null or c.assignee_id = $4)
-          ${after.length ? `and ${isAfter(5)}` : ""} order by ${columns} limit ${limit + 1}
-      ) c order by ${columns} limit ${limit + 1}) c order by ${columns}`;
-  const values = [status, kind ? [kind] : kinds, reason, assignee, ...after];
-  const rows = await query<{ json: string; id: string; rank: string }>(ctx.db, text, values, {
-    prepared: isCommonSize(limit),
-  });
-  const keyed = rows.map(({ json, id, rank }) => ({ json, key: sort === "oldest" ? [id] : [rank, id] }));
+        select c.* from moderation_cases c where ${["c.status = $1", "c.kind = k.kind", ...conditions].join(" and ")}
+          order by ${order} limit ${limit + 1}
+      ) c order by ${order} limit ${limit + 1}) c order by ${order}`;
+  // How to look for some of them depends on how many these are: planned each time.
+  const prepared = isCommonSize(limit) && reason === undefined && assignee === undefined;
+  const rows = await query<{ json: string; id: string; key: string }>(ctx.db, text, values, { prepared });
+  const keyed = rows.map(({ json, id, key }) => ({ json, key: [key, id] }));
   return toPage(ctx.config, list, keyed, limit);
 }
 
