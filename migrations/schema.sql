@@ -527,7 +527,8 @@ END) stored not null,
 CREATE UNIQUE INDEX moderation_cases_action_id ON moderation_cases USING btree (action_id) WHERE (action_id IS NOT NULL);
 CREATE INDEX moderation_cases_assignee_id ON moderation_cases USING btree (assignee_id) WHERE (assignee_id IS NOT NULL);
 CREATE INDEX moderation_cases_author_id ON moderation_cases USING btree (author_id);
-CREATE INDEX moderation_cases_oldest ON moderation_cases USING btree (status, kind, id);
+CREATE INDEX moderation_cases_oldest ON moderation_cases USING btree (status, kind, created_at, id);
+CREATE INDEX moderation_cases_reasons ON moderation_cases USING gin (reasons);
 CREATE INDEX moderation_cases_reports ON moderation_cases USING btree (status, kind, ((- report_count)), id);
 CREATE UNIQUE INDEX moderation_cases_subject ON moderation_cases USING btree (subject_id) WHERE ((kind <> 'appeal'::text) AND (resolved_at IS NULL));
 CREATE INDEX moderation_cases_subject_id ON moderation_cases USING btree (subject_id);
