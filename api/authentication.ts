@@ -18,6 +18,8 @@ interface Presented {
 
 /** What an account that waits for its erasure may still ask for. */
 const openToDeleted = new Set(["me.restore", "auth.session", "auth.logout"]);
+/** What an account may still ask for that is kept out: why it is, and that somebody else looks at it. */
+const openToSuspended = new Set(["me.decisions", "me.decision", "moderation.appeal"]);
 
 /**
  * Finds out who is asking: turns the session cookie, the access token or the API key of a request into `ctx.caller`. A
@@ -70,7 +72,9 @@ async function refuse(
 }
 
 function admit(req: Request, { id }: Pick<Operation, "id">, { account, caller }: Credential): void {
-  if (account.isSuspended || account.isDeleted) requireOpenAccount(account, openToDeleted.has(id));
+  if (account.isSuspended || account.isDeleted) {
+    requireOpenAccount(account, { toDeleted: openToDeleted.has(id), toSuspended: openToSuspended.has(id) });
+  }
   req.context = { ...req.context, caller };
 }
 

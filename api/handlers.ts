@@ -7,6 +7,7 @@ import { collectionsJobs } from "./features/collections/collections.jobs.ts";
 import { meJobs } from "./features/me/me.jobs.ts";
 import { mediaJobs } from "./features/media/media.jobs.ts";
 import { notificationsJobs } from "./features/notifications/notifications.jobs.ts";
+import { moderationJobs } from "./features/moderation/moderation.jobs.ts";
 import { postsJobs } from "./features/posts/posts.jobs.ts";
 import { uploadJobs } from "./features/uploads/uploads.jobs.ts";
 
@@ -18,6 +19,7 @@ export const handlers = [
   ...mediaJobs,
   ...meJobs,
   ...notificationsJobs,
+  ...moderationJobs,
   ...postsJobs,
   ...uploadJobs,
   handle(purgeKeys, purgeIdempotencyKeys),

@@ -49,6 +49,18 @@ describe.each(caches)("case 10: limits, kept %s", (_where, environment) => {
     expect((await app.anonymous.get("/v1/feeds/latest")).status).toBe(200);
   });
 
+  test("reports and appeals have a limit of their own, however much else one may write", async () => {
+    const app = await start({ ...environment, RATE_LIMIT_REPORTS: "3" });
+    const reporter = await app.as("reporter");
+    const body = { subject: "pst_01jd3x8q6zfk5v8h2m4n6p8r0t", reason: "spam" };
+    const answers = [];
+    for (let index = 0; index < 4; index++) answers.push(await reporter.post("/v1/reports", body));
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 429]);
+    const { status } = await reporter.post("/v1/moderation/actions/act_1/appeal", { text: "No" });
+    expect(status).toBe(429);
+    expect((await reporter.patch("/v1/me", { bio: "Fine" })).status).toBe(200);
+  });
+
   test("a provider may end sessions by the hundred, but not try out tokens", async () => {
     const app = await start({
       ...environment,

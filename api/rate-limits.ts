@@ -19,6 +19,8 @@ const signInOperations = new Set(["auth.login", "auth.callback"]);
 const providerOperations = new Set(["auth.backchannelLogout"]);
 /** Those that a folder of a hundred thousand files asks for again and again. */
 const uploadOperations = new Set(["media.create", "uploads.check", "uploads.tus", "uploads.signParts"]);
+/** Each of them is work for a moderator. */
+const reportOperations = new Set(["reports.create", "moderation.appeal"]);
 
 /** What may be asked how often, by kind of request. */
 export interface Limits {
@@ -83,14 +85,19 @@ function policiesOf(limits: RateLimits) {
     reads: policy("reads", limits.readsPerMinute),
     writes: policy("writes", limits.writesPerMinute),
     uploads: policy("uploads", limits.uploadsPerMinute),
+    reports: policy("reports", limits.reportsPerMinute),
     signIns: policy("sign-ins", limits.signInsPerMinute),
     refusals: policy("refused-credentials", limits.signInsPerMinute),
   };
 }
 
-function kindOf({ id, method }: Pick<Operation, "id" | "method">): "reads" | "writes" | "uploads" | "signIns" {
+function kindOf({
+  id,
+  method,
+}: Pick<Operation, "id" | "method">): "reads" | "writes" | "uploads" | "reports" | "signIns" {
   if (signInOperations.has(id)) return "signIns";
   if (uploadOperations.has(id)) return "uploads";
+  if (reportOperations.has(id)) return "reports";
   return method === "get" ? "reads" : "writes";
 }
 

@@ -22,12 +22,40 @@ begin
   ) c where t.subject_id = c.subject_id;
 end $function$;
 
+CREATE FUNCTION close_cases()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update moderation_cases set resolved_at = now(), updated_at = now()
+  where subject_id in (select id from removed) and resolved_at is null;
+  return null;
+end $function$;
+
 CREATE FUNCTION close_tallies()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
   delete from tallies where subject_id in (select id from removed);
+  return null;
+end $function$;
+
+CREATE FUNCTION count_children()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'INSERT' and old.audience <> 'deleted' then
+    update collections set child_count = child_count - 1,
+      public_child_count = public_child_count - (old.audience = 'public')::integer
+    where id = old.parent_id;
+  end if;
+  if tg_op <> 'DELETE' and new.audience <> 'deleted' then
+    update collections set child_count = child_count + 1,
+      public_child_count = public_child_count + (new.audience = 'public')::integer
+    where id = new.parent_id;
+  end if;
   return null;
 end $function$;
 
@@ -65,6 +93,19 @@ begin
   return null;
 end $function$;
 
+CREATE FUNCTION count_items()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  -- Locked in one order first: two writers do not wait for each other in a circle.
+  perform from collections where id in (select collection_id from changed) order by id for no key update;
+  update collections c set item_count = c.item_count + case when tg_op = 'INSERT' then n.count else -n.count end
+  from (select collection_id, count(*)::integer as count from changed group by collection_id) n
+  where c.id = n.collection_id;
+  return null;
+end $function$;
+
 CREATE FUNCTION count_listed_posts()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -76,6 +117,27 @@ begin
   else
     perform change_tallies(array(select row(list, 0, 0, 0, 0, -1, 0, 0)::tally_change
       from removed where list <> 'all' and list not like '%+'));
+  end if;
+  return null;
+end $function$;
+
+CREATE FUNCTION count_reports()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    update moderation_cases c set report_count = report_count + a.count,
+      reasons = array(select distinct unnest(c.reasons || a.reasons) order by 1), updated_at = now()
+    from (select case_id, count(*) as count, array_agg(distinct reason) as reasons from added group by case_id) a
+    where c.id = a.case_id;
+  elsif tg_op = 'UPDATE' then
+    update moderation_cases c set reasons = array(select distinct unnest(c.reasons || a.reasons) order by 1),
+      updated_at = now()
+    from (select case_id, array_agg(distinct reason) as reasons from added group by case_id) a where c.id = a.case_id;
+  else
+    update moderation_cases c set report_count = report_count - r.count
+    from (select case_id, count(*) as count from removed group by case_id) r where c.id = r.case_id;
   end if;
   return null;
 end $function$;
@@ -121,6 +183,16 @@ begin
   return null;
 end $function$;
 
+CREATE FUNCTION end_collaboration()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from collaborators s using added b, collections c
+  where c.id = s.collection_id and (c.owner_id, s.user_id) in ((b.blocker_id, b.blocked_id), (b.blocked_id, b.blocker_id));
+  return null;
+end $function$;
+
 CREATE FUNCTION end_follows()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -129,6 +201,15 @@ begin
   delete from follows f using added b
   where (f.follower_id, f.subject_id) in ((b.blocker_id, b.blocked_id), (b.blocked_id, b.blocker_id));
   return null;
+end $function$;
+
+CREATE FUNCTION forget_decided()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update moderation_actions set note = '', before = '{}', after = '{}' where author_id = old.id;
+  return old;
 end $function$;
 
 CREATE FUNCTION forget_user()
@@ -244,6 +325,16 @@ begin
   return null;
 end $function$;
 
+CREATE FUNCTION take_media_along()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from collection_items i using removed r, media m
+  where i.collection_id = r.collection_id and m.id = i.media_id and m.owner_id = r.user_id;
+  return null;
+end $function$;
+
 create table api_keys (
   id text collate "C" not null,
   user_id text collate "C" not null,
@@ -277,6 +368,23 @@ create table audit_log (
 );
 CREATE INDEX audit_log_subject ON audit_log USING btree (subject, id);
 
+create table blocklist_entries (
+  id text collate "C" not null,
+  list text collate "C" not null,
+  value text collate "C" not null,
+  effect text collate "C" not null,
+  note text default ''::text not null,
+  created_by text collate "C",
+  created_at timestamp(3) with time zone default now() not null,
+  constraint blocklist_entries_pkey PRIMARY KEY (id),
+  constraint blocklist_entries_effect_check CHECK ((effect = ANY (ARRAY['reject'::text, 'flag'::text]))),
+  constraint blocklist_entries_list_check CHECK ((list = ANY (ARRAY['words'::text, 'domains'::text, 'media-hashes'::text]))),
+  constraint blocklist_entries_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE INDEX blocklist_entries_created_by ON blocklist_entries USING btree (created_by) WHERE (created_by IS NOT NULL);
+CREATE INDEX blocklist_entries_latest ON blocklist_entries USING btree (list, id DESC);
+CREATE UNIQUE INDEX blocklist_entries_value ON blocklist_entries USING btree (list, value);
+
 create table blocks (
   blocker_id text collate "C" not null,
   blocked_id text collate "C" not null,
@@ -288,6 +396,7 @@ create table blocks (
 );
 CREATE INDEX blocks_blocked_id ON blocks USING btree (blocked_id);
 CREATE INDEX blocks_latest ON blocks USING btree (blocker_id, created_at DESC, blocked_id DESC);
+CREATE TRIGGER blocks_end_collaboration AFTER INSERT ON blocks REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION end_collaboration();
 CREATE TRIGGER blocks_end_follows AFTER INSERT ON blocks REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION end_follows();
 
 create table captions (
@@ -300,6 +409,88 @@ create table captions (
   constraint captions_pkey PRIMARY KEY (media_id, language),
   constraint captions_media_id_fkey FOREIGN KEY (media_id) REFERENCES media(id) ON DELETE CASCADE
 );
+
+create table collaborators (
+  collection_id text collate "C" not null,
+  user_id text collate "C" not null,
+  role text collate "C" not null,
+  created_at timestamp(3) with time zone default now() not null,
+  constraint collaborators_pkey PRIMARY KEY (collection_id, user_id),
+  constraint collaborators_role_check CHECK ((role = ANY (ARRAY['editor'::text, 'viewer'::text]))),
+  constraint collaborators_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collections(id) ON DELETE CASCADE,
+  constraint collaborators_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX collaborators_user_id ON collaborators USING btree (user_id, collection_id DESC);
+CREATE TRIGGER collaborators_take_media_along AFTER DELETE ON collaborators REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION take_media_along();
+
+create table collection_items (
+  collection_id text collate "C" not null,
+  media_id text collate "C",
+  post_id text collate "C",
+  item_id text collate "C" generated always as (COALESCE(media_id, post_id)) stored not null,
+  order_key text collate "C" not null,
+  added_at timestamp(3) with time zone default now() not null,
+  added_by text collate "C",
+  constraint collection_items_pkey PRIMARY KEY (collection_id, item_id),
+  constraint collection_items_check CHECK (((media_id IS NULL) <> (post_id IS NULL))),
+  constraint collection_items_added_by_fkey FOREIGN KEY (added_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint collection_items_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collections(id) ON DELETE CASCADE,
+  constraint collection_items_media_id_fkey FOREIGN KEY (media_id) REFERENCES media(id) ON DELETE CASCADE,
+  constraint collection_items_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE
+);
+CREATE INDEX collection_items_added ON collection_items USING btree (collection_id, added_at, item_id);
+CREATE INDEX collection_items_added_by ON collection_items USING btree (added_by);
+CREATE UNIQUE INDEX collection_items_manual ON collection_items USING btree (collection_id, order_key);
+CREATE INDEX collection_items_media ON collection_items USING btree (collection_id, order_key) WHERE (media_id IS NOT NULL);
+CREATE INDEX collection_items_media_id ON collection_items USING btree (media_id) WHERE (media_id IS NOT NULL);
+CREATE INDEX collection_items_post_id ON collection_items USING btree (post_id) WHERE (post_id IS NOT NULL);
+CREATE TRIGGER collection_items_added AFTER INSERT ON collection_items REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_items();
+CREATE TRIGGER collection_items_removed AFTER DELETE ON collection_items REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_items();
+
+create table collections (
+  id text collate "C" not null,
+  owner_id text collate "C" not null,
+  parent_id text collate "C",
+  kind text collate "C" not null,
+  name text collate "C",
+  title text default ''::text not null,
+  description text default ''::text not null,
+  visibility text collate "C" default 'private'::text not null,
+  sort_order text collate "C" default 'manual'::text not null,
+  external_id text collate "C",
+  cover_media_id text collate "C",
+  item_count integer default 0 not null,
+  child_count integer default 0 not null,
+  public_child_count integer default 0 not null,
+  created_at timestamp(3) with time zone default now() not null,
+  updated_at timestamp(3) with time zone default now() not null,
+  deleted_at timestamp(3) with time zone,
+  audience text collate "C" generated always as (
+CASE
+    WHEN (deleted_at IS NULL) THEN visibility
+    ELSE 'deleted'::text
+END) stored not null,
+  constraint collections_pkey PRIMARY KEY (id),
+  constraint collections_child_count_check CHECK ((child_count >= 0)),
+  constraint collections_item_count_check CHECK ((item_count >= 0)),
+  constraint collections_kind_check CHECK ((kind = ANY (ARRAY['album'::text, 'playlist'::text, 'series'::text, 'folder'::text]))),
+  constraint collections_public_child_count_check CHECK ((public_child_count >= 0)),
+  constraint collections_sort_order_check CHECK ((sort_order = ANY (ARRAY['manual'::text, 'newest'::text, 'oldest'::text]))),
+  constraint collections_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'unlisted'::text, 'followers'::text, 'private'::text]))),
+  constraint collections_cover FOREIGN KEY (id, cover_media_id) REFERENCES collection_items(collection_id, item_id) ON DELETE SET NULL (cover_media_id),
+  constraint collections_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint collections_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES collections(id) ON DELETE CASCADE
+);
+CREATE INDEX collections_children ON collections USING btree (parent_id, audience, kind, id DESC) WHERE (parent_id IS NOT NULL);
+CREATE INDEX collections_deleted_at ON collections USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
+CREATE INDEX collections_owner ON collections USING btree (owner_id, audience, kind, id DESC);
+CREATE UNIQUE INDEX collections_owner_external_id ON collections USING btree (owner_id, external_id) WHERE ((external_id IS NOT NULL) AND (deleted_at IS NULL));
+CREATE UNIQUE INDEX collections_path ON collections USING btree (owner_id, parent_id, name) NULLS NOT DISTINCT WHERE ((name IS NOT NULL) AND (deleted_at IS NULL));
+CREATE INDEX collections_public ON collections USING btree (kind, id DESC) WHERE (audience = 'public'::text);
+CREATE INDEX collections_root ON collections USING btree (owner_id, audience, kind, id DESC) WHERE (parent_id IS NULL);
+CREATE TRIGGER collections_delete_count AFTER DELETE ON collections FOR EACH ROW WHEN ((old.parent_id IS NOT NULL)) EXECUTE FUNCTION count_children();
+CREATE TRIGGER collections_insert_count AFTER INSERT ON collections FOR EACH ROW WHEN ((new.parent_id IS NOT NULL)) EXECUTE FUNCTION count_children();
+CREATE TRIGGER collections_update_count AFTER UPDATE ON collections FOR EACH ROW WHEN (((old.parent_id IS DISTINCT FROM new.parent_id) OR (old.audience <> new.audience))) EXECUTE FUNCTION count_children();
 
 create table comment_revisions (
   comment_id text collate "C" not null,
@@ -490,6 +681,7 @@ create table media (
   custom jsonb default '{}'::jsonb not null,
   taken_at timestamp(3) with time zone,
   camera jsonb,
+  removed_at timestamp(3) with time zone,
   constraint media_pkey PRIMARY KEY (id),
   constraint media_kind_check CHECK ((kind = ANY (ARRAY['image'::text, 'video'::text, 'audio'::text]))),
   constraint media_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
@@ -502,6 +694,7 @@ CREATE UNIQUE INDEX media_owner_external_id ON media USING btree (owner_id, exte
 CREATE INDEX media_owner_id ON media USING btree (owner_id, id DESC);
 CREATE UNIQUE INDEX media_owner_sha256 ON media USING btree (owner_id, sha256) WHERE (deleted_at IS NULL);
 CREATE INDEX media_owner_taken_at ON media USING btree (owner_id, taken_at DESC) WHERE (taken_at IS NOT NULL);
+CREATE TRIGGER media_close_cases AFTER DELETE ON media REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_cases();
 
 create table media_files (
   media_id text collate "C" not null,
@@ -518,6 +711,73 @@ create table media_files (
   constraint media_files_media_id_fkey FOREIGN KEY (media_id) REFERENCES media(id) ON DELETE CASCADE
 );
 CREATE INDEX media_files_sha256 ON media_files USING btree (sha256);
+
+create table moderation_actions (
+  id text collate "C" not null,
+  action text collate "C" not null,
+  subject_id text collate "C" not null,
+  subject_kind text collate "C" not null,
+  case_id text collate "C",
+  author_id text collate "C",
+  moderator_id text collate "C",
+  reason text collate "C" not null,
+  note text default ''::text not null,
+  before jsonb default '{}'::jsonb not null,
+  after jsonb default '{}'::jsonb not null,
+  expires_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone default now() not null,
+  undone_at timestamp(3) with time zone,
+  undone_by text collate "C",
+  constraint moderation_actions_pkey PRIMARY KEY (id),
+  constraint moderation_actions_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id) ON DELETE SET NULL,
+  constraint moderation_actions_case_id_fkey FOREIGN KEY (case_id) REFERENCES moderation_cases(id) ON DELETE SET NULL,
+  constraint moderation_actions_moderator_id_fkey FOREIGN KEY (moderator_id) REFERENCES users(id) ON DELETE SET NULL,
+  constraint moderation_actions_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE INDEX moderation_actions_author_id ON moderation_actions USING btree (author_id, id DESC) WHERE (author_id IS NOT NULL);
+CREATE INDEX moderation_actions_case_id ON moderation_actions USING btree (case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX moderation_actions_moderator_id ON moderation_actions USING btree (moderator_id) WHERE (moderator_id IS NOT NULL);
+CREATE INDEX moderation_actions_subject_id ON moderation_actions USING btree (subject_id, id DESC);
+CREATE INDEX moderation_actions_undone_by ON moderation_actions USING btree (undone_by) WHERE (undone_by IS NOT NULL);
+
+create table moderation_cases (
+  id text collate "C" not null,
+  kind text collate "C" not null,
+  subject_id text collate "C" not null,
+  subject_kind text collate "C" not null,
+  author_id text collate "C" not null,
+  assignee_id text collate "C",
+  report_count integer default 0 not null,
+  reasons text[] collate "C" default '{}'::text[] not null,
+  note text default ''::text not null,
+  action_id text collate "C",
+  statement text default ''::text not null,
+  outcome text collate "C",
+  created_at timestamp(3) with time zone default now() not null,
+  updated_at timestamp(3) with time zone default now() not null,
+  resolved_at timestamp(3) with time zone,
+  status text collate "C" generated always as (
+CASE
+    WHEN (resolved_at IS NOT NULL) THEN 'resolved'::text
+    WHEN (assignee_id IS NOT NULL) THEN 'assigned'::text
+    ELSE 'open'::text
+END) stored not null,
+  constraint moderation_cases_pkey PRIMARY KEY (id),
+  constraint moderation_cases_check CHECK (((kind = 'appeal'::text) = (action_id IS NOT NULL))),
+  constraint moderation_cases_kind_check CHECK ((kind = ANY (ARRAY['report'::text, 'blocklist'::text, 'appeal'::text]))),
+  constraint moderation_cases_outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'reversed'::text]))),
+  constraint moderation_cases_report_count_check CHECK ((report_count >= 0)),
+  constraint moderation_cases_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES users(id) ON DELETE SET NULL,
+  constraint moderation_cases_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX moderation_cases_action_id ON moderation_cases USING btree (action_id) WHERE (action_id IS NOT NULL);
+CREATE INDEX moderation_cases_assignee_id ON moderation_cases USING btree (assignee_id) WHERE (assignee_id IS NOT NULL);
+CREATE INDEX moderation_cases_author_id ON moderation_cases USING btree (author_id);
+CREATE INDEX moderation_cases_oldest ON moderation_cases USING btree (status, kind, created_at, id);
+CREATE INDEX moderation_cases_reasons ON moderation_cases USING gin (reasons);
+CREATE INDEX moderation_cases_reports ON moderation_cases USING btree (status, kind, ((- report_count)), id);
+CREATE UNIQUE INDEX moderation_cases_subject ON moderation_cases USING btree (subject_id) WHERE ((kind <> 'appeal'::text) AND (resolved_at IS NULL));
+CREATE INDEX moderation_cases_subject_id ON moderation_cases USING btree (subject_id);
 
 create table mutes (
   muter_id text collate "C" not null,
@@ -604,11 +864,29 @@ CREATE UNIQUE INDEX posts_author_external_id ON posts USING btree (author_id, ex
 CREATE INDEX posts_author_id ON posts USING btree (author_id, id DESC);
 CREATE INDEX posts_deleted_at ON posts USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX posts_publish_at ON posts USING btree (publish_at) WHERE (publish_at IS NOT NULL);
+CREATE TRIGGER posts_close_cases AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_cases();
 CREATE TRIGGER posts_close_tallies AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_tallies();
 CREATE TRIGGER posts_delete_votes AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_votes();
 CREATE TRIGGER posts_insert_lists AFTER INSERT ON posts FOR EACH ROW WHEN ((new.audience <> 'private'::text)) EXECUTE FUNCTION relist_post();
 CREATE TRIGGER posts_open_tallies AFTER INSERT ON posts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION open_tallies();
 CREATE TRIGGER posts_update_lists AFTER UPDATE ON posts FOR EACH ROW WHEN (((old.audience <> new.audience) OR (old.tags <> new.tags) OR (old.published_at IS DISTINCT FROM new.published_at))) EXECUTE FUNCTION relist_post();
+
+create table reports (
+  id text collate "C" not null,
+  case_id text collate "C" not null,
+  reporter_id text collate "C" not null,
+  reason text collate "C" not null,
+  note text default ''::text not null,
+  created_at timestamp(3) with time zone default now() not null,
+  constraint reports_pkey PRIMARY KEY (id),
+  constraint reports_case_id_reporter_id_key UNIQUE (case_id, reporter_id),
+  constraint reports_case_id_fkey FOREIGN KEY (case_id) REFERENCES moderation_cases(id) ON DELETE CASCADE,
+  constraint reports_reporter_id_fkey FOREIGN KEY (reporter_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX reports_latest ON reports USING btree (reporter_id, id DESC);
+CREATE TRIGGER reports_added AFTER INSERT ON reports REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_reports();
+CREATE TRIGGER reports_changed AFTER UPDATE ON reports REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_reports();
+CREATE TRIGGER reports_removed AFTER DELETE ON reports REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION count_reports();
 
 create table revoked_tokens (
   digest bytea not null,
@@ -763,9 +1041,12 @@ CREATE INDEX users_deleted ON users USING btree (id DESC) WHERE (deleted_at IS N
 CREATE INDEX users_deleted_at ON users USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX users_display_name ON users USING btree (lower(display_name) COLLATE "C");
 CREATE UNIQUE INDEX users_handle ON users USING btree (handle);
+CREATE INDEX users_moderators ON users USING btree (id) WHERE (roles && ARRAY['moderator'::text, 'admin'::text]);
 CREATE INDEX users_suspended ON users USING btree (id DESC) WHERE (suspended_at IS NOT NULL);
+CREATE INDEX users_suspended_until ON users USING btree (suspended_until) WHERE (suspended_until IS NOT NULL);
 CREATE TRIGGER users_close_tallies AFTER DELETE ON users REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_tallies();
 CREATE TRIGGER users_forget AFTER DELETE ON users REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION forget_user();
+CREATE TRIGGER users_forget_decided BEFORE DELETE ON users FOR EACH ROW EXECUTE FUNCTION forget_decided();
 CREATE TRIGGER users_open_tallies AFTER INSERT ON users REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION open_tallies();
 
 create table votes (

@@ -67,6 +67,8 @@ export interface RateLimits {
   readsPerMinute: number;
   writesPerMinute: number;
   uploadsPerMinute: number;
+  /** Reports and appeals. */
+  reportsPerMinute: number;
   /** Sign-ins, and refused credentials, of one address. */
   signInsPerMinute: number;
 }
@@ -267,6 +269,7 @@ function readRateLimits(read: ReturnType<typeof readers>): RateLimits {
     readsPerMinute: read.integer("RATE_LIMIT_READS", 6000, 0, max),
     writesPerMinute: read.integer("RATE_LIMIT_WRITES", 600, 0, max),
     uploadsPerMinute: read.integer("RATE_LIMIT_UPLOADS", 12_000, 0, max),
+    reportsPerMinute: read.integer("RATE_LIMIT_REPORTS", 20, 0, max),
     signInsPerMinute: read.integer("RATE_LIMIT_SIGN_INS", 60, 0, max),
   };
 }

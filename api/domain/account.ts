@@ -46,15 +46,23 @@ export async function findAccountOfIdentity(
   return row;
 }
 
-/** Throws the 403 that an account gets which may not come in. A deleted one may come as far as to be restored. */
-export function requireOpenAccount(account: AccountState, isOpenToDeleted: boolean): void {
+/** What an operation lets in that others keep out. */
+export interface Openness {
+  /** A deleted account may come as far as to be restored. */
+  toDeleted: boolean;
+  /** A suspended one may come as far as to appeal. */
+  toSuspended: boolean;
+}
+
+/** Throws the 403 that an account gets which may not come in. */
+export function requireOpenAccount(account: AccountState, { toDeleted, toSuspended }: Openness): void {
   // It was suspended when it was read: the end may have come since.
   const isOver = account.suspendedUntilMs !== null && account.suspendedUntilMs <= Date.now();
-  if (account.isSuspended && !isOver) {
+  if (account.isSuspended && !isOver && !toSuspended) {
     const until = account.suspendedUntilMs === null ? "" : ` until ${new Date(account.suspendedUntilMs).toISOString()}`;
     throw new ApiError(403, "account_suspended", `This account is suspended${until}.`);
   }
-  if (account.isDeleted && !isOpenToDeleted) {
+  if (account.isDeleted && !toDeleted) {
     throw new ApiError(
       403,
       "account_deleted",

@@ -6,6 +6,7 @@ import { enqueue } from "../core/jobs.ts";
 import { Json } from "../core/json.ts";
 import { isTakenBy, refuseTaken } from "../core/unique.ts";
 import { recordAudit } from "./audit.ts";
+import { flagMedia, refuseBlockedMedia } from "./blocklist.ts";
 import { emit } from "./events.ts";
 import { processMedia, transcodeMedia } from "./jobs.ts";
 import { getOwnMedia, lockOwnMedia, type Media, type MediaKind, MediaModel, standaloneMediaJson } from "./media.ts";
@@ -24,11 +25,15 @@ export interface NewFile extends ArrivedFile {
 }
 
 /** A file that will do. */
-export type GoodFile = NewFile & Verdict;
+export interface GoodFile extends NewFile, Verdict {
+  /** Whether a moderator is to look at it. */
+  isFlagged: boolean;
+}
 
 /** Throws a 413, 415 or 422 for a file that is not taken in. */
 export async function requireGood(ctx: Context, file: NewFile): Promise<GoodFile> {
-  return { ...file, ...(await judgeFile(ctx, file)) };
+  const isFlagged = await refuseBlockedMedia(ctx, file.sha256);
+  return { ...file, ...(await judgeFile(ctx, file)), isFlagged };
 }
 
 /** What is said of an item when its file is sent. */
@@ -103,6 +108,7 @@ async function insertItem(ctx: Context, file: GoodFile, fields: UploadFields): P
   );
   if (!row) return undefined;
   if (!row.hasRoom) throw quotaExceeded();
+  if (file.isFlagged) await flagMedia(ctx, id);
   await enqueueProcessing(ctx, kind, id);
   return new Json(row.json);
 }
@@ -121,6 +127,7 @@ export async function replaceSource(ctx: Context, id: string, file: GoodFile): P
     const { sizeBytes: oldSizeBytes } = media;
     await refuseSame(() => media.$query(ctx.db).patch(factsOf(file)));
     await writeOriginal(ctx, id, file);
+    if (file.isFlagged) await flagMedia(ctx, id);
     await recordAudit(ctx, "media.replace", id, { contentType: file.contentType, sizeBytes: file.sizeBytes });
     await startProcessing(ctx, id);
     const changed = await getOwnMedia(ctx, id);

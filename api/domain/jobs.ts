@@ -61,6 +61,8 @@ export const keptNotificationDays = 90;
 
 /** Forgets notifications that are older than `keptNotificationDays`. */
 export const purgeNotifications: Job<object> = { name: "notifications.purge", attempts: 2, schedule: "7 4 * * *" };
+/** Lets in again those whose suspension is over, and says so. They can come in before that. */
+export const endSuspensions: Job<object> = { name: "moderation.end_suspensions", attempts: 2, schedule: "*/5 * * * *" };
 
 export const jobs: readonly Job<object>[] = [
   processMedia,
@@ -77,4 +79,5 @@ export const jobs: readonly Job<object>[] = [
   renewSession,
   purgeAccess,
   purgeNotifications,
+  endSuspensions,
 ];

@@ -134,6 +134,7 @@ export interface ProfileImage {
 export const profileImageJson = (row: string) => `case when ${row}.id is not null then json_build_object(
   'mediaId', ${row}.id, 'thumbhash', ${row}.thumbhash, 'urls', ${mediaUrlsJson(row, "true")}) end`;
 
-/** By the primary key alone. What its owner has deleted is no longer shown. */
+/** By the primary key alone. What its owner has deleted, or a moderator removed, is no longer shown. */
 export const profileImageJoin = (row: string, id: string) =>
-  `left join media ${row} on ${row}.id = ${id} and ${row}.deleted_at is null and ${row}.version <> ''`;
+  `left join media ${row} on ${row}.id = ${id} and ${row}.deleted_at is null and ${row}.removed_at is null
+    and ${row}.version <> ''`;

@@ -10,6 +10,7 @@ import { isCollectedForViewer, isCollectedOpenly } from "./collection-visibility
 import { isFollowedByViewer } from "./follow.ts";
 import { itemUrl, type MediaUrls, mediaUrlsJson, urlParameters } from "./media-urls.ts";
 import type { MediaFile } from "./media-file.ts";
+import { isModerator } from "./moderator.ts";
 import { isOpen } from "./post-visibility.ts";
 import { requireCallerId, viewerWith } from "./user.ts";
 
@@ -49,6 +50,7 @@ export class MediaModel extends BaseModel {
   declare custom: Record<string, unknown>;
   declare takenAt: Date | null;
   declare camera: Camera | null;
+  declare removedAt: Date | null;
   declare deletedAt: Date | null;
 
   /** PostgreSQL's driver would make an array of SQL, or a text, of them. */
@@ -62,8 +64,11 @@ export interface Media {
   /** @example "med_01jd3x8q6zfk5v8h2m4n6p8r0t" */
   id: string;
   kind: "image" | "video" | "audio";
-  /** `processing` until its sizes are rendered; then `ready`, or `failed` for the reason in `failureCode`. */
-  state: "processing" | "ready" | "failed" | "deleted";
+  /**
+   * `processing` until its sizes are rendered; then `ready`, or `failed` for the reason in `failureCode`. Only its owner
+   * sees what was `removed` by a moderator.
+   */
+  state: "processing" | "ready" | "failed" | "deleted" | "removed";
   failureCode: string | null;
   /** Told from the bytes, whatever the file was called. @example "image/jpeg" */
   contentType: string;
@@ -166,7 +171,7 @@ export interface MediaPage extends Page<Media> {}
 export const mediaJson = (isPublic: string) => `json_build_object(
   'id', m.id,
   'kind', m.kind,
-  'state', case when m.deleted_at is null then m.state else 'deleted' end,
+  'state', case when m.deleted_at is not null then 'deleted' when m.removed_at is not null then 'removed' else m.state end,
   'failureCode', m.failure_code,
   'contentType', m.content_type,
   'sizeBytes', case when m.owner_id = $1 then m.size_bytes else coalesce(m.clean_size_bytes, m.size_bytes) end,
@@ -199,18 +204,25 @@ const isFace = "coalesce(m.id in (o.avatar_media_id, o.banner_media_id), false)"
 const isShown = `exists (
   select from post_media pm join posts p on p.id = pm.post_id where pm.media_id = m.id and ${isOpen})`;
 
+/** Neither its owner nor a moderator has taken it away, and its owner is there. */
+const isThere = "(m.deleted_at is null and m.removed_at is null and o.deleted_at is null)";
+
 /** Media is as visible as the posts and the collections that show it, and everybody sees what an account shows of itself. */
-const isPublic = `(m.deleted_at is null and o.deleted_at is null and (${isFace} or ${isShown} or ${isCollectedOpenly}))`;
+const isPublic = `(${isThere} and (${isFace} or ${isShown} or ${isCollectedOpenly}))`;
 
 const isShownToFollower = `(${isFollowedByViewer("o.id")} and exists (
   select from post_media pm join posts p on p.id = pm.post_id where pm.media_id = m.id and p.audience = 'followers'))`;
 
-const isShownToViewer = `($1::text is not null and m.deleted_at is null and o.deleted_at is null
-  and (${isShownToFollower} or ${isCollectedForViewer}))`;
+const isShownToViewer = `($1::text is not null and ${isThere} and (${isShownToFollower} or ${isCollectedForViewer}))`;
+
+/** Moderators see what they have to decide about. */
+const isBeforeModerator = `(exists (select from users v where v.id = $1 and ${isModerator("v")})
+  and exists (select from moderation_cases c where c.subject_id = m.id or c.subject_id = any (array(
+    select pm.post_id from post_media pm where pm.media_id = m.id))))`;
 
 /** Its owner sees it always; who has blocked its owner still sees whom. */
 const isVisible = `(m.owner_id = $1 or ((${isPublic} or ${isShownToViewer})
-  and not ${hasBlockedViewer("o.id")} and (${isFace} or not ${isBlockedByViewer("o.id")})))`;
+  and not ${hasBlockedViewer("o.id")} and (${isFace} or not ${isBlockedByViewer("o.id")})) or ${isBeforeModerator})`;
 
 export const mediaRows = "media m join users o on o.id = m.owner_id";
 

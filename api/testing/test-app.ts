@@ -43,6 +43,7 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
     RATE_LIMIT_READS: "1000000",
     RATE_LIMIT_WRITES: "1000000",
     RATE_LIMIT_UPLOADS: "1000000",
+    RATE_LIMIT_REPORTS: "1000000",
     RATE_LIMIT_SIGN_INS: "0",
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? "silent",
     ...environment,

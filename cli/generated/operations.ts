@@ -144,6 +144,624 @@ export const operations: readonly Operation[] = [
     "binary": false
   },
   {
+    "id": "collections.list",
+    "resource": "collections",
+    "verb": "list",
+    "summary": "List collections, the last made first",
+    "description": "Without filters: all public ones. With `owner`: those of an account, with `owner=me` your private ones, too. With `parent`: those that lie in a collection.",
+    "method": "GET",
+    "path": "/v1/collections",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      },
+      {
+        "name": "owner",
+        "description": "Whose collections: an id, `@handle`, or `me`",
+        "type": "string"
+      },
+      {
+        "name": "kind",
+        "description": "",
+        "type": "string",
+        "enum": [
+          "album",
+          "playlist",
+          "series",
+          "folder"
+        ]
+      },
+      {
+        "name": "parent",
+        "description": "The collection that they lie in, or with `owner`: `root`",
+        "type": "string"
+      },
+      {
+        "name": "shared",
+        "description": "Those that others share with you",
+        "type": "boolean"
+      },
+      {
+        "name": "deleted",
+        "description": "Those that you can restore; with `owner=me` only",
+        "type": "boolean"
+      }
+    ],
+    "paginated": true,
+    "authenticated": false,
+    "binary": false
+  },
+  {
+    "id": "collections.create",
+    "resource": "collections",
+    "verb": "create",
+    "summary": "Make a collection",
+    "description": "An album that you alone can see, unless you say otherwise.",
+    "method": "POST",
+    "path": "/v1/collections",
+    "pathParameters": [],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "kind",
+          "description": "",
+          "type": "string",
+          "enum": [
+            "album",
+            "playlist",
+            "series",
+            "folder"
+          ],
+          "required": false
+        },
+        {
+          "name": "title",
+          "description": "",
+          "type": "string",
+          "required": true
+        },
+        {
+          "name": "description",
+          "description": "",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "visibility",
+          "description": "Who sees it, and the media in it",
+          "type": "string",
+          "enum": [
+            "public",
+            "unlisted",
+            "followers",
+            "private"
+          ],
+          "required": false
+        },
+        {
+          "name": "sortOrder",
+          "description": "In which order its items come",
+          "type": "string",
+          "enum": [
+            "manual",
+            "newest",
+            "oldest"
+          ],
+          "required": false
+        },
+        {
+          "name": "parentId",
+          "description": "One of your own collections, for it to lie in",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "name",
+          "description": "Its segment in paths, unlike that of any other beside it; upper and lower case differ. Without one no path leads to it",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "externalId",
+          "description": "Your own name for it, unique among your collections",
+          "type": "string",
+          "required": false
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "collections.getByExternalId",
+    "resource": "collections",
+    "verb": "getByExternalId",
+    "summary": "Read your own collection by the name that it has elsewhere",
+    "description": "",
+    "method": "GET",
+    "path": "/v1/collections/by-external/{externalId}",
+    "pathParameters": [
+      {
+        "name": "externalId",
+        "description": "What you gave as `externalId`"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "collections.ensure",
+    "resource": "collections",
+    "verb": "ensure",
+    "summary": "Get or make your own collection by its path",
+    "description": "For folder trees: `2024/Japan/Kyoto` is the collection named `Kyoto` in `Japan` in `2024`. What is missing is made; however many ask at once, there is one of each. There can be 16 levels.",
+    "method": "POST",
+    "path": "/v1/collections/ensure",
+    "pathParameters": [],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "path",
+          "description": "Names from the root on, with slashes in between; upper and lower case differ",
+          "type": "string",
+          "required": true
+        },
+        {
+          "name": "kind",
+          "description": "Of the last one, if it has to be made; the others are folders",
+          "type": "string",
+          "enum": [
+            "album",
+            "playlist",
+            "series",
+            "folder"
+          ],
+          "required": false
+        },
+        {
+          "name": "visibility",
+          "description": "Who sees those that have to be made, and the media in them",
+          "type": "string",
+          "enum": [
+            "public",
+            "unlisted",
+            "followers",
+            "private"
+          ],
+          "required": false
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "collections.get",
+    "resource": "collections",
+    "verb": "get",
+    "summary": "Read a collection",
+    "description": "",
+    "method": "GET",
+    "path": "/v1/collections/{id}",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The collection's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false,
+    "binary": false
+  },
+  {
+    "id": "collections.update",
+    "resource": "collections",
+    "verb": "update",
+    "summary": "Change a collection",
+    "description": "What you leave out stays as it is. Whoever is to see it then sees the media in it as well.",
+    "method": "PATCH",
+    "path": "/v1/collections/{id}",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The collection's id"
+      }
+    ],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "kind",
+          "description": "",
+          "type": "string",
+          "enum": [
+            "album",
+            "playlist",
+            "series",
+            "folder"
+          ],
+          "required": false
+        },
+        {
+          "name": "title",
+          "description": "",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "description",
+          "description": "",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "visibility",
+          "description": "Who sees it, and the media in it",
+          "type": "string",
+          "enum": [
+            "public",
+            "unlisted",
+            "followers",
+            "private"
+          ],
+          "required": false
+        },
+        {
+          "name": "sortOrder",
+          "description": "In which order its items come",
+          "type": "string",
+          "enum": [
+            "manual",
+            "newest",
+            "oldest"
+          ],
+          "required": false
+        },
+        {
+          "name": "parentId",
+          "description": "One of your own collections, for it to lie in; null: in none",
+          "type": "string",
+          "required": false,
+          "nullable": true
+        },
+        {
+          "name": "name",
+          "description": "Its segment in paths; null: no path leads to it",
+          "type": "string",
+          "required": false,
+          "nullable": true
+        },
+        {
+          "name": "coverMediaId",
+          "description": "A media item in it, to stand for it; null: the first picture",
+          "type": "string",
+          "required": false,
+          "nullable": true
+        },
+        {
+          "name": "externalId",
+          "description": "Your own name for it; null takes it away",
+          "type": "string",
+          "required": false,
+          "nullable": true
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "collections.delete",
+    "resource": "collections",
+    "verb": "delete",
+    "summary": "Delete a collection, with all collections that lie in it",
+    "description": "They are gone for everybody at once, and you can restore them for 30 days. Media and posts in them stay.",
+    "method": "DELETE",
+    "path": "/v1/collections/{id}",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The collection's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "collections.listCollaborators",
+    "resource": "collections",
+    "verb": "listCollaborators",
+    "summary": "List with whom a collection is shared",
+    "description": "For its owner, and for those with whom it is.",
+    "method": "GET",
+    "path": "/v1/collections/{id}/collaborators",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The collection's id"
+      }
+    ],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      }
+    ],
+    "paginated": true,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "collections.setCollaborator",
+    "resource": "collections",
+    "verb": "setCollaborator",
+    "summary": "Share your own collection with an account",
+    "description": "Editors add, move and remove items; viewers see the collection, private as it may be. Collections that lie in it are not shared with it. Whoever does not want it can leave; a block ends it.",
+    "method": "PUT",
+    "path": "/v1/collections/{id}/collaborators/{user}",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The collection's id"
+      },
+      {
+        "name": "user",
+        "description": "An id or `@handle`"
+      }
+    ],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "role",
+          "description": "Editors add, move and remove items; viewers see the collection, private as it may be",
+          "type": "string",
+          "enum": [
+            "editor",
+            "viewer"
+          ],
+          "required": true
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "collections.removeCollaborator",
+    "resource": "collections",
+    "verb": "removeCollaborator",
+    "summary": "Share a collection with an account no longer",
+    "description": "Its owner does so for anybody, and everybody for themselves, with `me`. The media that they have added leaves it, too.",
+    "method": "DELETE",
+    "path": "/v1/collections/{id}/collaborators/{user}",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The collection's id"
+      },
+      {
+        "name": "user",
+        "description": "An id, `@handle`, or `me`"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "collections.listItems",
+    "resource": "collections",
+    "verb": "listItems",
+    "summary": "List what is in a collection, in its order",
+    "description": "Each item comes with its media or its post. What you may not see, such as the drafts of others, is left out. A credential without all of these scopes sees what everybody does.",
+    "method": "GET",
+    "path": "/v1/collections/{id}/items",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The collection's id"
+      }
+    ],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      }
+    ],
+    "paginated": true,
+    "authenticated": false,
+    "binary": false
+  },
+  {
+    "id": "collections.addItems",
+    "resource": "collections",
+    "verb": "addItems",
+    "summary": "Add items to a collection",
+    "description": "Your own media, and posts that you can see. Whoever sees the collection sees the media from then on, and its owner decides who that is. What is in it already stays where it is.",
+    "method": "POST",
+    "path": "/v1/collections/{id}/items",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The collection's id"
+      }
+    ],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "itemIds",
+          "description": "Your own media, and posts that you can see, in the order in which they come",
+          "type": "string",
+          "required": true,
+          "array": true
+        },
+        {
+          "name": "position",
+          "description": "Where they go, in the order by hand; last unless something is said",
+          "type": "string",
+          "enum": [
+            "first",
+            "last"
+          ],
+          "required": false
+        },
+        {
+          "name": "before",
+          "description": "The item that they come before",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "after",
+          "description": "The item that they come after",
+          "type": "string",
+          "required": false
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "collections.moveItems",
+    "resource": "collections",
+    "verb": "moveItems",
+    "summary": "Move items within a collection",
+    "description": "They come one after the other, in the order in which you name them. It is the order by hand that changes, whichever the collection is shown in.",
+    "method": "POST",
+    "path": "/v1/collections/{id}/items/move",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The collection's id"
+      }
+    ],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "itemIds",
+          "description": "Items of the collection, in the order in which they come",
+          "type": "string",
+          "required": true,
+          "array": true
+        },
+        {
+          "name": "position",
+          "description": "Where they go. Say this, `before`, or `after`",
+          "type": "string",
+          "enum": [
+            "first",
+            "last"
+          ],
+          "required": false
+        },
+        {
+          "name": "before",
+          "description": "The item that they come before",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "after",
+          "description": "The item that they come after",
+          "type": "string",
+          "required": false
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "collections.removeItems",
+    "resource": "collections",
+    "verb": "removeItems",
+    "summary": "Take items out of a collection",
+    "description": "The media and posts themselves stay. What is not in it is passed over.",
+    "method": "POST",
+    "path": "/v1/collections/{id}/items/remove",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The collection's id"
+      }
+    ],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "itemIds",
+          "description": "",
+          "type": "string",
+          "required": true,
+          "array": true
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "collections.restore",
+    "resource": "collections",
+    "verb": "restore",
+    "summary": "Bring a deleted collection back, with what was deleted with it",
+    "description": "",
+    "method": "POST",
+    "path": "/v1/collections/{id}/restore",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The collection's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
     "id": "comments.get",
     "resource": "comments",
     "verb": "get",
@@ -828,6 +1446,51 @@ export const operations: readonly Operation[] = [
     "binary": false
   },
   {
+    "id": "me.decisions",
+    "resource": "me",
+    "verb": "decisions",
+    "summary": "List what moderators have decided about you and what is yours, the last first",
+    "description": "Suspended accounts may read this, too.",
+    "method": "GET",
+    "path": "/v1/me/moderation",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      }
+    ],
+    "paginated": true,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "me.decision",
+    "resource": "me",
+    "verb": "decision",
+    "summary": "Read a decision about you or what is yours",
+    "description": "A notification of the type `moderation` names it. Suspended accounts may read this, too.",
+    "method": "GET",
+    "path": "/v1/me/moderation/{id}",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The decision's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
     "id": "me.mutes",
     "resource": "me",
     "verb": "mutes",
@@ -884,6 +1547,32 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "reports.list",
+    "resource": "reports",
+    "verb": "list",
+    "summary": "List what you have reported, the last first",
+    "description": "",
+    "method": "GET",
+    "path": "/v1/me/reports",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      }
+    ],
+    "paginated": true,
     "authenticated": true,
     "binary": false
   },
@@ -1641,6 +2330,449 @@ export const operations: readonly Operation[] = [
     "binary": false
   },
   {
+    "id": "moderation.actions",
+    "resource": "moderation",
+    "verb": "actions",
+    "summary": "List decisions, the last first",
+    "description": "",
+    "method": "GET",
+    "path": "/v1/moderation/actions",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      },
+      {
+        "name": "subject",
+        "description": "The id of what was decided about",
+        "type": "string"
+      }
+    ],
+    "paginated": true,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "moderation.act",
+    "resource": "moderation",
+    "verb": "act",
+    "summary": "Decide about a post, an item of media, or an account",
+    "description": "Closes the case about it, tells its author, and can be undone. Moderators cannot decide about themselves nor about one another; admins can decide about moderators.",
+    "method": "POST",
+    "path": "/v1/moderation/actions",
+    "pathParameters": [],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "action",
+          "description": "`approve`: it may stay. `remove`: nobody but its author sees it any longer. `lock`: nobody can comment on it. `label`: viewers are warned. `warn`: its author is told. `suspend`, for a time, and `ban` keep an account out.",
+          "type": "string",
+          "enum": [
+            "approve",
+            "remove",
+            "restore",
+            "lock",
+            "unlock",
+            "label",
+            "warn",
+            "suspend",
+            "ban"
+          ],
+          "required": true
+        },
+        {
+          "name": "subject",
+          "description": "The id of a post, a comment, an item of media, or an account",
+          "type": "string",
+          "required": true
+        },
+        {
+          "name": "reason",
+          "description": "For everybody",
+          "type": "object",
+          "required": true
+        },
+        {
+          "name": "caseId",
+          "description": "The case that it closes: one about the subject, or about what is the subject's. One about the subject itself is closed unnamed.",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "note",
+          "description": "For moderators only",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "durationSeconds",
+          "description": "Of `suspend`, which needs it, and of `ban`: how long, at most ten years",
+          "type": "integer",
+          "required": false
+        },
+        {
+          "name": "labels",
+          "description": "Of `label`, which needs it: all that viewers are to be warned of",
+          "type": "string",
+          "enum": [
+            "adult",
+            "violence",
+            "graphic",
+            "self_harm",
+            "spoiler",
+            "misleading"
+          ],
+          "required": false,
+          "array": true
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "moderation.appeal",
+    "resource": "moderation",
+    "verb": "appeal",
+    "summary": "Appeal against a decision about you or what is yours",
+    "description": "Once, within 30 days. Another moderator looks at it. Suspended accounts may do this, too.",
+    "method": "POST",
+    "path": "/v1/moderation/actions/{id}/appeal",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The decision's id"
+      }
+    ],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "text",
+          "description": "Why the decision should not stand",
+          "type": "string",
+          "required": true
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "moderation.undo",
+    "resource": "moderation",
+    "verb": "undo",
+    "summary": "Undo a decision",
+    "description": "All is as it was before. If the same was decided anew since, undo that first. Undoing twice changes nothing.",
+    "method": "POST",
+    "path": "/v1/moderation/actions/{id}/undo",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The decision's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "blocklists.list",
+    "resource": "blocklists",
+    "verb": "list",
+    "summary": "List what is blocked, the last added first",
+    "description": "",
+    "method": "GET",
+    "path": "/v1/moderation/blocklists/{list}",
+    "pathParameters": [
+      {
+        "name": "list",
+        "description": "Which list"
+      }
+    ],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      }
+    ],
+    "paginated": true,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "blocklists.create",
+    "resource": "blocklists",
+    "verb": "create",
+    "summary": "Block a word, a domain, or a file",
+    "description": "Counts for what is written within a second from then on; what is there already stays. Words are found whole, whatever the case, the accents and the look-alike letters.",
+    "method": "POST",
+    "path": "/v1/moderation/blocklists/{list}",
+    "pathParameters": [
+      {
+        "name": "list",
+        "description": "Which list"
+      }
+    ],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "value",
+          "description": "A word or some in a row, a domain, which stands for all below it, or the SHA-256 of a file, hexadecimal",
+          "type": "string",
+          "required": true
+        },
+        {
+          "name": "effect",
+          "description": "`reject`: it is not taken. `flag`: it is, and a moderator looks at it.",
+          "type": "string",
+          "enum": [
+            "reject",
+            "flag"
+          ],
+          "required": true
+        },
+        {
+          "name": "note",
+          "description": "For moderators only",
+          "type": "string",
+          "required": false
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "blocklists.delete",
+    "resource": "blocklists",
+    "verb": "delete",
+    "summary": "Take something off a list",
+    "description": "",
+    "method": "DELETE",
+    "path": "/v1/moderation/blocklists/{list}/{id}",
+    "pathParameters": [
+      {
+        "name": "list",
+        "description": "Which list"
+      },
+      {
+        "name": "id",
+        "description": "The entry's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "moderation.case",
+    "resource": "moderation",
+    "verb": "case",
+    "summary": "Read a case with all that one has to know to decide it",
+    "description": "What it is about is shown whoever else may see it. Only admins learn who has reported it.",
+    "method": "GET",
+    "path": "/v1/moderation/cases/{id}",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The case's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "moderation.updateCase",
+    "resource": "moderation",
+    "verb": "updateCase",
+    "summary": "Give a case to a moderator, or write a note",
+    "description": "",
+    "method": "PATCH",
+    "path": "/v1/moderation/cases/{id}",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The case's id"
+      }
+    ],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "assignee",
+          "description": "Who is to look after it: the id or `@handle` of a moderator, `me`, or null for nobody",
+          "type": "string",
+          "required": false,
+          "nullable": true
+        },
+        {
+          "name": "note",
+          "description": "For moderators only",
+          "type": "string",
+          "required": false
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "moderation.decideAppeal",
+    "resource": "moderation",
+    "verb": "decideAppeal",
+    "summary": "Decide an appeal",
+    "description": "Whoever made the decision does not decide the appeal against it, unless there is nobody else. The person concerned is told.",
+    "method": "POST",
+    "path": "/v1/moderation/cases/{id}/appeal",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The case's id"
+      }
+    ],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "outcome",
+          "description": "`upheld`: the decision stays. `reversed`: it is undone.",
+          "type": "string",
+          "enum": [
+            "upheld",
+            "reversed"
+          ],
+          "required": true
+        },
+        {
+          "name": "note",
+          "description": "For moderators only; replaces the note of the case",
+          "type": "string",
+          "required": false
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "moderation.queue",
+    "resource": "moderation",
+    "verb": "queue",
+    "summary": "List what moderators have to look at",
+    "description": "Unless you ask for others: what nobody looks after yet, in the order in which it came up.",
+    "method": "GET",
+    "path": "/v1/moderation/queue",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      },
+      {
+        "name": "status",
+        "description": "`open`: nobody looks after it yet",
+        "type": "string",
+        "enum": [
+          "open",
+          "assigned",
+          "resolved"
+        ]
+      },
+      {
+        "name": "kind",
+        "description": "",
+        "type": "string",
+        "enum": [
+          "report",
+          "blocklist",
+          "appeal"
+        ]
+      },
+      {
+        "name": "reason",
+        "description": "One of its reasons",
+        "type": "object"
+      },
+      {
+        "name": "assignee",
+        "description": "Who looks after it: an id, `@handle`, or `me`",
+        "type": "string"
+      },
+      {
+        "name": "sort",
+        "description": "What has waited longest first, or what most have reported",
+        "type": "string",
+        "enum": [
+          "oldest",
+          "reports"
+        ]
+      }
+    ],
+    "paginated": true,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "moderation.modlog",
+    "resource": "moderation",
+    "verb": "modlog",
+    "summary": "List what moderators have decided, the last first",
+    "description": "For everybody: what kind of decision about what kind of thing, and why; not about what, nor by whom.",
+    "method": "GET",
+    "path": "/v1/modlog",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      }
+    ],
+    "paginated": true,
+    "authenticated": false,
+    "binary": false
+  },
+  {
     "id": "notifications.list",
     "resource": "notifications",
     "verb": "list",
@@ -2199,6 +3331,56 @@ export const operations: readonly Operation[] = [
     "binary": false
   },
   {
+    "id": "reports.create",
+    "resource": "reports",
+    "verb": "create",
+    "summary": "Report what breaks the rules",
+    "description": "A moderator looks at it; its author is not told. Whoever reports the same thing again changes the report.",
+    "method": "POST",
+    "path": "/v1/reports",
+    "pathParameters": [],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "subject",
+          "description": "The id of a post, a comment, an item of media, or an account",
+          "type": "string",
+          "required": true
+        },
+        {
+          "name": "reason",
+          "description": "What is wrong with it",
+          "type": "string",
+          "enum": [
+            "spam",
+            "harassment",
+            "hate",
+            "violence",
+            "sexual",
+            "self_harm",
+            "misinformation",
+            "impersonation",
+            "privacy",
+            "copyright",
+            "illegal",
+            "other"
+          ],
+          "required": true
+        },
+        {
+          "name": "note",
+          "description": "For moderators",
+          "type": "string",
+          "required": false
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
     "id": "tags.follow",
     "resource": "tags",
     "verb": "follow",
@@ -2369,6 +3551,37 @@ export const operations: readonly Operation[] = [
     "queryParameters": [],
     "paginated": false,
     "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "users.collections",
+    "resource": "users",
+    "verb": "collections",
+    "summary": "List the collections of an account, the last made first",
+    "description": "Public ones; to its followers those for followers, too, and to itself all.",
+    "method": "GET",
+    "path": "/v1/users/{user}/collections",
+    "pathParameters": [
+      {
+        "name": "user",
+        "description": "An id, `@handle`, or `me`"
+      }
+    ],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      }
+    ],
+    "paginated": true,
+    "authenticated": false,
     "binary": false
   },
   {

@@ -45,12 +45,28 @@ export const resources: readonly { name: string; summary: string }[] = [
     "summary": "what people say below posts, and in answer to one another"
   },
   {
+    "name": "collections",
+    "summary": "albums, playlists, series and folders of media and posts"
+  },
+  {
     "name": "feeds",
     "summary": "posts of many authors, in an order worth reading"
   },
   {
     "name": "notifications",
     "summary": "what happened that you may want to know"
+  },
+  {
+    "name": "reports",
+    "summary": "telling moderators what breaks the rules"
+  },
+  {
+    "name": "moderation",
+    "summary": "what moderators have to look at, what they decide, and appeals against it"
+  },
+  {
+    "name": "blocklists",
+    "summary": "words, domains and files that are not taken, or only to be looked at"
   },
   {
     "name": "admin",

@@ -95,7 +95,8 @@ const problems: Record<number, ProblemKind> = {
   404: {
     name: "NotFound",
     description: "There is no such object, or the caller may not see it.",
-    concerns: ({ path, operation }) => path.includes("{") || namesSomething(operation.parameters),
+    concerns: ({ path, operation }) =>
+      path.includes("{") || namesSomething(operation.parameters) || operation["x-easel-names-subject"] === true,
   },
   409: {
     name: "Conflict",
@@ -313,9 +314,10 @@ function takesHeader(parameters: Parameter[], name: string): boolean {
   return parameters.some((parameter) => parameter.in === "header" && parameter.name === name);
 }
 
-/** A list can be asked for by its author, who may not be there. */
+/** A list can be asked for by something that may not be there. */
 function namesSomething(parameters: Parameter[]): boolean {
-  return parameters.some(({ in: place, name }) => place === "query" && ["author", "owner", "parent"].includes(name));
+  const names = ["assignee", "author", "owner", "parent"];
+  return parameters.some(({ in: place, name }) => place === "query" && names.includes(name));
 }
 
 function isBytes({ operation }: OperationEntry): boolean {

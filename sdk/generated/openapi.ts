@@ -292,6 +292,223 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List collections, the last made first
+         * @description Without filters: all public ones. With `owner`: those of an account, with `owner=me` your private ones, too. With
+         *     `parent`: those that lie in a collection.
+         */
+        get: operations["collections.list"];
+        put?: never;
+        /**
+         * Make a collection
+         * @description An album that you alone can see, unless you say otherwise.
+         */
+        post: operations["collections.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/collections/by-external/{externalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read your own collection by the name that it has elsewhere */
+        get: operations["collections.getByExternalId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/collections/ensure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get or make your own collection by its path
+         * @description For folder trees: `2024/Japan/Kyoto` is the collection named `Kyoto` in `Japan` in `2024`. What is missing is made;
+         *     however many ask at once, there is one of each. There can be 16 levels.
+         */
+        post: operations["collections.ensure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/collections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a collection */
+        get: operations["collections.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a collection, with all collections that lie in it
+         * @description They are gone for everybody at once, and you can restore them for 30 days. Media and posts in them stay.
+         */
+        delete: operations["collections.delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a collection
+         * @description What you leave out stays as it is. Whoever is to see it then sees the media in it as well.
+         */
+        patch: operations["collections.update"];
+        trace?: never;
+    };
+    "/v1/collections/{id}/collaborators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List with whom a collection is shared
+         * @description For its owner, and for those with whom it is.
+         */
+        get: operations["collections.listCollaborators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/collections/{id}/collaborators/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Share your own collection with an account
+         * @description Editors add, move and remove items; viewers see the collection, private as it may be. Collections that lie in it are not
+         *     shared with it. Whoever does not want it can leave; a block ends it.
+         */
+        put: operations["collections.setCollaborator"];
+        post?: never;
+        /**
+         * Share a collection with an account no longer
+         * @description Its owner does so for anybody, and everybody for themselves, with `me`. The media that they have added leaves it, too.
+         */
+        delete: operations["collections.removeCollaborator"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/collections/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is in a collection, in its order
+         * @description Each item comes with its media or its post. What you may not see, such as the drafts of others, is left out. A credential
+         *     without all of these scopes sees what everybody does.
+         */
+        get: operations["collections.listItems"];
+        put?: never;
+        /**
+         * Add items to a collection
+         * @description Your own media, and posts that you can see. Whoever sees the collection sees the media from then on, and its owner decides
+         *     who that is. What is in it already stays where it is.
+         */
+        post: operations["collections.addItems"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/collections/{id}/items/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move items within a collection
+         * @description They come one after the other, in the order in which you name them. It is the order by hand that changes, whichever the
+         *     collection is shown in.
+         */
+        post: operations["collections.moveItems"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/collections/{id}/items/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take items out of a collection
+         * @description The media and posts themselves stay. What is not in it is passed over.
+         */
+        post: operations["collections.removeItems"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/collections/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a deleted collection back, with what was deleted with it */
+        post: operations["collections.restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/comments/{id}": {
         parameters: {
             query?: never;
@@ -610,6 +827,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/moderation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what moderators have decided about you and what is yours, the last first
+         * @description Suspended accounts may read this, too.
+         */
+        get: operations["me.decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/moderation/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a decision about you or what is yours
+         * @description A notification of the type `moderation` names it. Suspended accounts may read this, too.
+         */
+        get: operations["me.decision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/mutes": {
         parameters: {
             query?: never;
@@ -644,6 +901,23 @@ export interface paths {
          * @description At most 100 in one request.
          */
         post: operations["me.relationships"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what you have reported, the last first */
+        get: operations["reports.list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1034,6 +1308,189 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/moderation/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List decisions, the last first */
+        get: operations["moderation.actions"];
+        put?: never;
+        /**
+         * Decide about a post, an item of media, or an account
+         * @description Closes the case about it, tells its author, and can be undone. Moderators cannot decide about themselves nor about one
+         *     another; admins can decide about moderators.
+         */
+        post: operations["moderation.act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/actions/{id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Appeal against a decision about you or what is yours
+         * @description Once, within 30 days. Another moderator looks at it. Suspended accounts may do this, too.
+         */
+        post: operations["moderation.appeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/actions/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a decision
+         * @description All is as it was before. If the same was decided anew since, undo that first. Undoing twice changes nothing.
+         */
+        post: operations["moderation.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/blocklists/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what is blocked, the last added first */
+        get: operations["blocklists.list"];
+        put?: never;
+        /**
+         * Block a word, a domain, or a file
+         * @description Counts for what is written within a second from then on; what is there already stays. Words are found whole, whatever
+         *     the case, the accents and the look-alike letters.
+         */
+        post: operations["blocklists.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/blocklists/{list}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take something off a list */
+        delete: operations["blocklists.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a case with all that one has to know to decide it
+         * @description What it is about is shown whoever else may see it. Only admins learn who has reported it.
+         */
+        get: operations["moderation.case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Give a case to a moderator, or write a note */
+        patch: operations["moderation.updateCase"];
+        trace?: never;
+    };
+    "/v1/moderation/cases/{id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide an appeal
+         * @description Whoever made the decision does not decide the appeal against it, unless there is nobody else. The person concerned
+         *     is told.
+         */
+        post: operations["moderation.decideAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what moderators have to look at
+         * @description Unless you ask for others: what nobody looks after yet, in the order in which it came up.
+         */
+        get: operations["moderation.queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/modlog": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what moderators have decided, the last first
+         * @description For everybody: what kind of decision about what kind of thing, and why; not about what, nor by whom.
+         */
+        get: operations["moderation.modlog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notifications": {
         parameters: {
             query?: never;
@@ -1299,6 +1756,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report what breaks the rules
+         * @description A moderator looks at it; its author is not told. Whoever reports the same thing again changes the report.
+         */
+        post: operations["reports.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tags/{tag}/follow": {
         parameters: {
             query?: never;
@@ -1510,6 +1987,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/users/{user}/collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the collections of an account, the last made first
+         * @description Public ones; to its followers those for followers, too, and to itself all.
+         */
+        get: operations["users.collections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/users/{user}/comments": {
         parameters: {
             query?: never;
@@ -1661,6 +2158,8 @@ export interface components {
             until: string | null;
             reason: string;
         };
+        /** @enum {string} */
+        ActionName: "approve" | "remove" | "restore" | "lock" | "unlock" | "label" | "warn" | "suspend" | "ban";
         /** @description A key for programs. */
         ApiKey: {
             /** @example key_01jd3x8q6zfk5v8h2m4n6p8r0t */
@@ -1731,6 +2230,15 @@ export interface components {
             /** @example easel_4fQx2kT0b3nV8mZ1cY6rW9sL5hJ7gD2pK4aE0uXiq1Bz3a */
             secret: string;
         };
+        AppealDecision: {
+            /**
+             * @description `upheld`: the decision stays. `reversed`: it is undone.
+             * @enum {string}
+             */
+            outcome: "upheld" | "reversed";
+            /** @description For moderators only; replaces the note of the case */
+            note?: string;
+        };
         /** @description A part that the object store has. */
         ArrivedPart: {
             number: number;
@@ -1747,6 +2255,27 @@ export interface components {
             handle: string;
             displayName: string;
             avatar: components["schemas"]["ProfileImage"] | null;
+        };
+        /** @description Something that is not taken, or only to be looked at. */
+        BlocklistEntry: {
+            /** @example blk_01jd3x8q6zfk5v8h2m4n6p8r0t */
+            id: string;
+            /** @description In the form in which it is compared: words without marks and look-alike letters, domains as DNS has them. */
+            value: string;
+            /** @enum {string} */
+            effect: "reject" | "flag";
+            note: string;
+            /** @description Null: the account has been erased. */
+            createdBy: components["schemas"]["Person"] | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** @enum {string} */
+        BlocklistName: "words" | "domains" | "media-hashes";
+        BlocklistPage: {
+            items: components["schemas"]["BlocklistEntry"][];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
         };
         /** @description What a camera writes into its files. Null: it does not say. */
         Camera: {
@@ -1786,6 +2315,194 @@ export interface components {
         };
         CaptionsList: {
             items: components["schemas"]["Captions"][];
+        };
+        /** @description What an appeal is about. */
+        CaseAppeal: {
+            /**
+             * @description The decision that is not accepted.
+             * @example act_01jd3x8q6zfk5v8h2m4n6p8r0t
+             */
+            actionId: string;
+            /** @description In the words of the person concerned. */
+            text: string;
+            /**
+             * @description Null: nobody has decided yet.
+             * @enum {string|null}
+             */
+            outcome: "upheld" | "reversed" | null;
+        };
+        CaseChanges: {
+            /** @description Who is to look after it: the id or `@handle` of a moderator, `me`, or null for nobody */
+            assignee?: string | null;
+            /** @description For moderators only */
+            note?: string;
+        };
+        /** @description Why a case is there: as reports say, or because it holds what a block list has. */
+        CaseReason: components["schemas"]["ReportReason"] | "blocked_content";
+        CaseReport: {
+            /** @example rpt_01jd3x8q6zfk5v8h2m4n6p8r0t */
+            id: string;
+            reason: components["schemas"]["CaseReason"];
+            note: string;
+            /** @description Who has reported it. Null for all but admins. */
+            reporter: components["schemas"]["Person"] | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** @description With whom a collection is shared. */
+        Collaborator: {
+            user: components["schemas"]["Author"];
+            /**
+             * @description Editors add, move and remove items; viewers see the collection, private as it may be.
+             * @enum {string}
+             */
+            role: "editor" | "viewer";
+            /** Format: date-time */
+            createdAt: string;
+        };
+        CollaboratorPage: {
+            items: components["schemas"]["Collaborator"][];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        CollaboratorRole: {
+            /**
+             * @description Editors add, move and remove items; viewers see the collection, private as it may be
+             * @enum {string}
+             */
+            role: "editor" | "viewer";
+        };
+        /** @description An album, a playlist, a series or a folder: media and posts in an order. */
+        Collection: {
+            /** @example col_01jd3x8q6zfk5v8h2m4n6p8r0t */
+            id: string;
+            owner: components["schemas"]["Author"];
+            /** @description The collection that it lies in; null at the root, and where you may not see that one. */
+            parentId: string | null;
+            /** @enum {string} */
+            kind: "album" | "playlist" | "series" | "folder";
+            /** @description Its segment in paths such as `2024/Japan/Kyoto`; null where no path leads to it, and for everybody but its owner. */
+            name: string | null;
+            title: string;
+            description: string;
+            /**
+             * @description Who sees it: everybody and in lists, everybody who has its id, who follows its owner, or its owner only; and in any
+             *     case its collaborators. Media in it can be seen by the same people.
+             * @enum {string}
+             */
+            visibility: "public" | "unlisted" | "followers" | "private";
+            /**
+             * @description In which order its items come: as they were put, or by when they were added.
+             * @enum {string}
+             */
+            sortOrder: "manual" | "newest" | "oldest";
+            /** @description What its owner chose, or else the first picture in it. Null where there is none. */
+            cover: components["schemas"]["CollectionCover"] | null;
+            /** @description The owner's own name for it. Null for everybody else. */
+            externalId: string | null;
+            /** @description Whether it lies in the trash, where only its owner sees it. */
+            deleted: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed, its items left aside.
+             */
+            updatedAt: string;
+            counts: components["schemas"]["CollectionCounts"];
+            /** @description What the caller may do; null when nobody is signed in. */
+            viewer: components["schemas"]["CollectionViewer"] | null;
+        };
+        CollectionChanges: {
+            /** @enum {string} */
+            kind?: "album" | "playlist" | "series" | "folder";
+            title?: string;
+            description?: string;
+            /**
+             * @description Who sees it, and the media in it
+             * @enum {string}
+             */
+            visibility?: "public" | "unlisted" | "followers" | "private";
+            /**
+             * @description In which order its items come
+             * @enum {string}
+             */
+            sortOrder?: "manual" | "newest" | "oldest";
+            /** @description One of your own collections, for it to lie in; null: in none */
+            parentId?: string | null;
+            /** @description Its segment in paths; null: no path leads to it */
+            name?: string | null;
+            /** @description A media item in it, to stand for it; null: the first picture */
+            coverMediaId?: string | null;
+            /** @description Your own name for it; null takes it away */
+            externalId?: string | null;
+        };
+        CollectionCounts: {
+            /** @description Of all items, those included that you may not see, such as somebody's drafts. */
+            items: number;
+            /** @description Collections that lie in it: all for its owner, public ones for everybody else. */
+            children: number;
+        };
+        /** @description The picture that stands for a collection. */
+        CollectionCover: {
+            /** @example med_01jd3x8q6zfk5v8h2m4n6p8r0t */
+            mediaId: string;
+            /** @description What the image shows, for those who cannot see it. */
+            alt: string;
+            /** @description A blurred preview in about 25 bytes (https://evanw.github.io/thumbhash/), base64url. */
+            thumbhash: string | null;
+            urls: components["schemas"]["MediaUrls"];
+        };
+        /** @description A thing in a collection: a media item or a post. */
+        CollectionItem: {
+            /** @description The id of the media item or the post. */
+            id: string;
+            /** @description Null: it is a post. */
+            media: components["schemas"]["Media"] | null;
+            /** @description Null: it is a media item. */
+            post: components["schemas"]["Post"] | null;
+            /** Format: date-time */
+            addedAt: string;
+            /** @description The id of who added it; null for everybody who has no part in the collection, and where that account is gone. */
+            addedBy: string | null;
+        };
+        CollectionItemPage: {
+            items: components["schemas"]["CollectionItem"][];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        CollectionPage: {
+            items: components["schemas"]["Collection"][];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        CollectionPath: {
+            /**
+             * @description Names from the root on, with slashes in between; upper and lower case differ
+             * @example 2024/Japan/Kyoto
+             */
+            path: string;
+            /**
+             * @description Of the last one, if it has to be made; the others are folders
+             * @enum {string}
+             */
+            kind?: "album" | "playlist" | "series" | "folder";
+            /**
+             * @description Who sees those that have to be made, and the media in them
+             * @enum {string}
+             */
+            visibility?: "public" | "unlisted" | "followers" | "private";
+        };
+        CollectionViewer: {
+            /** @description Whether the caller may change what is said of it, share it, and delete it. */
+            canEdit: boolean;
+            /** @description Whether the caller may add, move and remove items. */
+            canEditItems: boolean;
+            /**
+             * @description Null: the caller has no part in it.
+             * @enum {string|null}
+             */
+            role: "owner" | "editor" | "viewer" | null;
         };
         /** @description Something said below a post, or in answer to another comment. */
         Comment: {
@@ -1877,10 +2594,64 @@ export interface components {
             /** @description 1 for it, -1 against it, 0 for neither. */
             vote: number;
         };
+        /**
+         * @description What viewers are warned of.
+         * @enum {string}
+         */
+        ContentLabel: "adult" | "violence" | "graphic" | "self_harm" | "spoiler" | "misleading";
         /** @description Whatever its owner wants to keep with it, at most 16 kB of JSON. */
         CustomData: {
             [key: string]: unknown;
         };
+        /** @description A decision, as those see it whom it concerns. */
+        Decision: {
+            /** @example act_01jd3x8q6zfk5v8h2m4n6p8r0t */
+            id: string;
+            /** @enum {string} */
+            action: "remove" | "restore" | "lock" | "unlock" | "label" | "warn" | "suspend" | "ban";
+            /**
+             * @description The id of what was decided about: yours, or you.
+             * @example pst_01jd3x8q6zfk5v8h2m4n6p8r0t
+             */
+            subject: string;
+            /** @enum {string} */
+            subjectKind: "post" | "comment" | "media" | "user";
+            reason: components["schemas"]["DecisionReason"];
+            /** @description Of `label`: what viewers are warned of. */
+            labels: components["schemas"]["ContentLabel"][];
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Of `suspend` and `ban`: when it ends by itself.
+             */
+            expiresAt: string | null;
+            /** Format: date-time */
+            undoneAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when you can appeal. Null: you cannot, or have already.
+             */
+            appealableUntil: string | null;
+            /** @description Null: you have not appealed. */
+            appeal: components["schemas"]["DecisionAppeal"] | null;
+        };
+        DecisionAppeal: {
+            /**
+             * @description `upheld`: the decision stays. `reversed`: it was undone.
+             * @enum {string}
+             */
+            status: "open" | "upheld" | "reversed";
+            /** Format: date-time */
+            createdAt: string;
+        };
+        DecisionPage: {
+            items: components["schemas"]["Decision"][];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description Why a moderator decided so. Everybody may know it. */
+        DecisionReason: components["schemas"]["ReportReason"] | "no_violation";
         Deletion: {
             /** Format: date-time */
             requestedAt: string;
@@ -1974,6 +2745,15 @@ export interface components {
             /** @description To be shown as it is: it needs no sign-in. */
             url: string;
         };
+        /** @description What became of the items of a collection. */
+        ItemChange: {
+            /** @description Those that were added, moved or removed: not those for which there was nothing to do. */
+            itemIds: string[];
+            /** @description How many there are now. */
+            itemCount: number;
+        };
+        /** @description The id of a media item or of a post */
+        ItemId: string;
         /** @description What a page says of itself. */
         LinkPreview: {
             title: string;
@@ -2018,10 +2798,11 @@ export interface components {
             /** @enum {string} */
             kind: "image" | "video" | "audio";
             /**
-             * @description `processing` until its sizes are rendered; then `ready`, or `failed` for the reason in `failureCode`.
+             * @description `processing` until its sizes are rendered; then `ready`, or `failed` for the reason in `failureCode`. Only its owner
+             *     sees what was `removed` by a moderator.
              * @enum {string}
              */
-            state: "processing" | "ready" | "failed" | "deleted";
+            state: "processing" | "ready" | "failed" | "deleted" | "removed";
             failureCode: string | null;
             /**
              * @description Told from the bytes, whatever the file was called.
@@ -2147,6 +2928,210 @@ export interface components {
             scopes: components["schemas"]["ScopeInfo"][];
             eventTypes: components["schemas"]["EventType"][];
         };
+        /** @description Something reported or decided about, as moderators see it: of all kinds alike, whoever else may see it. */
+        ModeratedContent: {
+            /** @description Of an account: the name that it shows. */
+            title: string;
+            /** @description Of an account: what it says of itself. Of media: what it shows. */
+            body: string;
+            tags: string[];
+            /** @description What it points at. */
+            links: string[];
+            media: components["schemas"]["Media"][];
+            labels: string[];
+            /** @description Whether it is taken out of sight, or kept out. */
+            removed: boolean;
+            /** @description Whether it is closed to comments. */
+            locked: boolean;
+            /** @description Whether its owner has deleted it. */
+            deleted: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /** @description What a moderator decided. */
+        ModerationAction: {
+            /** @example act_01jd3x8q6zfk5v8h2m4n6p8r0t */
+            id: string;
+            /** @enum {string} */
+            action: "approve" | "remove" | "restore" | "lock" | "unlock" | "label" | "warn" | "suspend" | "ban";
+            /**
+             * @description The id of what was decided about.
+             * @example pst_01jd3x8q6zfk5v8h2m4n6p8r0t
+             */
+            subject: string;
+            /** @enum {string} */
+            subjectKind: "post" | "comment" | "media" | "user";
+            /** @description The case that it has closed. */
+            caseId: string | null;
+            /** @description For everybody. */
+            reason: components["schemas"]["DecisionReason"];
+            /** @description For moderators only. */
+            note: string;
+            /** @description Of `label`: what viewers are warned of. */
+            labels: components["schemas"]["ContentLabel"][];
+            /** @description Null: the account has been erased. */
+            moderator: components["schemas"]["Person"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Of `suspend` and `ban`: when it ends by itself.
+             */
+            expiresAt: string | null;
+            /** Format: date-time */
+            undoneAt: string | null;
+            /** @description Null: it still counts, or the account has been erased. */
+            undoneBy: components["schemas"]["Person"] | null;
+        };
+        ModerationActionPage: {
+            items: components["schemas"]["ModerationAction"][];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description Something that a moderator has to look at. */
+        ModerationCase: {
+            /** @example cas_01jd3x8q6zfk5v8h2m4n6p8r0t */
+            id: string;
+            /**
+             * @description Somebody reported it, it holds what a block list has, or somebody appeals against a decision.
+             * @enum {string}
+             */
+            kind: "report" | "blocklist" | "appeal";
+            /** @enum {string} */
+            status: "open" | "assigned" | "resolved";
+            /**
+             * @description The id of what it is about.
+             * @example pst_01jd3x8q6zfk5v8h2m4n6p8r0t
+             */
+            subject: string;
+            /** @enum {string} */
+            subjectKind: "post" | "comment" | "media" | "user";
+            /** @description Whose it is. */
+            author: components["schemas"]["Person"];
+            /** @description How many have reported it. */
+            reportCount: number;
+            reasons: components["schemas"]["CaseReason"][];
+            /** @description Who looks after it. */
+            assignee: components["schemas"]["Person"] | null;
+            /** @description For moderators only. */
+            note: string;
+            appeal: components["schemas"]["CaseAppeal"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            resolvedAt: string | null;
+        };
+        /** @description A case, with all that one has to know to decide it. */
+        ModerationCaseDetails: {
+            /** @example cas_01jd3x8q6zfk5v8h2m4n6p8r0t */
+            id: string;
+            /**
+             * @description Somebody reported it, it holds what a block list has, or somebody appeals against a decision.
+             * @enum {string}
+             */
+            kind: "report" | "blocklist" | "appeal";
+            /** @enum {string} */
+            status: "open" | "assigned" | "resolved";
+            /**
+             * @description The id of what it is about.
+             * @example pst_01jd3x8q6zfk5v8h2m4n6p8r0t
+             */
+            subject: string;
+            /** @enum {string} */
+            subjectKind: "post" | "comment" | "media" | "user";
+            /** @description Whose it is. */
+            author: components["schemas"]["Person"];
+            /** @description How many have reported it. */
+            reportCount: number;
+            reasons: components["schemas"]["CaseReason"][];
+            /** @description Who looks after it. */
+            assignee: components["schemas"]["Person"] | null;
+            /** @description For moderators only. */
+            note: string;
+            appeal: components["schemas"]["CaseAppeal"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            resolvedAt: string | null;
+            /** @description What it is about, whoever else may see it. Null: it is gone. */
+            content: components["schemas"]["ModeratedContent"] | null;
+            /** @description The last hundred, newest first. */
+            reports: components["schemas"]["CaseReport"][];
+            /** @description What was decided about the same before: the last hundred, newest first. */
+            actions: components["schemas"]["ModerationAction"][];
+        };
+        ModerationCasePage: {
+            items: components["schemas"]["ModerationCase"][];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description A decision, as everybody may know of it. */
+        ModlogEntry: {
+            /** @example act_01jd3x8q6zfk5v8h2m4n6p8r0t */
+            id: string;
+            /** @enum {string} */
+            action: "approve" | "remove" | "restore" | "lock" | "unlock" | "label" | "warn" | "suspend" | "ban";
+            /** @enum {string} */
+            subjectKind: "post" | "comment" | "media" | "user";
+            reason: components["schemas"]["DecisionReason"];
+            /**
+             * @description Nobody is told which one.
+             * @constant
+             */
+            by: "moderator";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** Format: date-time */
+            undoneAt: string | null;
+        };
+        ModlogPage: {
+            items: components["schemas"]["ModlogEntry"][];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        MovedItems: {
+            /** @description Items of the collection, in the order in which they come */
+            itemIds: components["schemas"]["ItemId"][];
+            /**
+             * @description Where they go. Say this, `before`, or `after`
+             * @enum {string}
+             */
+            position?: "first" | "last";
+            /** @description The item that they come before */
+            before?: string;
+            /** @description The item that they come after */
+            after?: string;
+        };
+        NewAction: {
+            /**
+             * @description `approve`: it may stay. `remove`: nobody but its author sees it any longer. `lock`: nobody can comment on it. `label`:
+             *     viewers are warned. `warn`: its author is told. `suspend`, for a time, and `ban` keep an account out.
+             */
+            action: components["schemas"]["ActionName"];
+            /** @description The id of a post, a comment, an item of media, or an account */
+            subject: string;
+            /** @description For everybody */
+            reason: components["schemas"]["DecisionReason"];
+            /**
+             * @description The case that it closes: one about the subject, or about what is the subject's. One about the subject itself is closed
+             *     unnamed.
+             */
+            caseId?: string;
+            /** @description For moderators only */
+            note?: string;
+            /** @description Of `suspend`, which needs it, and of `ban`: how long, at most ten years */
+            durationSeconds?: number;
+            /** @description Of `label`, which needs it: all that viewers are to be warned of */
+            labels?: components["schemas"]["ContentLabel"][];
+        };
         NewApiKey: {
             /** @description What it is for */
             name: string;
@@ -2157,6 +3142,21 @@ export interface components {
              * @description When it ends. Without it, it does not end by itself.
              */
             expiresAt?: string;
+        };
+        NewAppeal: {
+            /** @description Why the decision should not stand */
+            text: string;
+        };
+        NewBlocklistEntry: {
+            /** @description A word or some in a row, a domain, which stands for all below it, or the SHA-256 of a file, hexadecimal */
+            value: string;
+            /**
+             * @description `reject`: it is not taken. `flag`: it is, and a moderator looks at it.
+             * @enum {string}
+             */
+            effect: "reject" | "flag";
+            /** @description For moderators only */
+            note?: string;
         };
         NewCaptions: {
             /** @description What players call it; without it, its language */
@@ -2169,6 +3169,28 @@ export interface components {
             /** @description The whole file */
             content: string;
         };
+        NewCollection: {
+            /** @enum {string} */
+            kind?: "album" | "playlist" | "series" | "folder";
+            title: string;
+            description?: string;
+            /**
+             * @description Who sees it, and the media in it
+             * @enum {string}
+             */
+            visibility?: "public" | "unlisted" | "followers" | "private";
+            /**
+             * @description In which order its items come
+             * @enum {string}
+             */
+            sortOrder?: "manual" | "newest" | "oldest";
+            /** @description One of your own collections, for it to lie in */
+            parentId?: string;
+            /** @description Its segment in paths, unlike that of any other beside it; upper and lower case differ. Without one no path leads to it */
+            name?: string;
+            /** @description Your own name for it, unique among your collections */
+            externalId?: string;
+        };
         NewComment: {
             /** @description Markdown. Up to ten accounts that it names by `@handle` are told, if they may see the post */
             body: string;
@@ -2176,6 +3198,19 @@ export interface components {
             parentId?: string | null;
             /** @description The second of the post's film or sound that it speaks of */
             timestampSeconds?: number;
+        };
+        NewItems: {
+            /** @description Your own media, and posts that you can see, in the order in which they come */
+            itemIds: components["schemas"]["ItemId"][];
+            /**
+             * @description Where they go, in the order by hand; last unless something is said
+             * @enum {string}
+             */
+            position?: "first" | "last";
+            /** @description The item that they come before */
+            before?: string;
+            /** @description The item that they come after */
+            after?: string;
         };
         NewPost: {
             title?: string;
@@ -2195,6 +3230,14 @@ export interface components {
             mediaIds?: components["schemas"]["MediaId"][];
             /** @description Your own name for it, unique among your posts: an import can be repeated without making anything twice */
             externalId?: string;
+        };
+        NewReport: {
+            /** @description The id of a post, a comment, an item of media, or an account */
+            subject: string;
+            /** @description What is wrong with it */
+            reason: components["schemas"]["ReportReason"];
+            /** @description For moderators */
+            note?: string;
         };
         NewUpload: {
             fileName: string;
@@ -2294,6 +3337,14 @@ export interface components {
             /** @description Of every part but the last. */
             partSizeBytes: number;
             partCount: number;
+        };
+        /** @description Somebody, as moderators see them. */
+        Person: {
+            /** @example usr_01jd3x8q6zfk5v8h2m4n6p8r0t */
+            id: string;
+            /** @example cleo */
+            handle: string;
+            displayName: string;
         };
         /** @description The forms in which a video or a sound can be played. Null: this one is not there. */
         Playback: {
@@ -2510,6 +3561,9 @@ export interface components {
             /** @description In the order in which they were asked for, without those that you may not see. */
             items: components["schemas"]["Relationship"][];
         };
+        RemovedItems: {
+            itemIds: components["schemas"]["ItemId"][];
+        };
         Rendition: {
             /** @description In pixels. */
             width: number;
@@ -2520,6 +3574,35 @@ export interface components {
             /** @description As AVIF, which is smaller. Null where there is none. */
             avifUrl: string | null;
         };
+        /** @description Something that you have reported. */
+        Report: {
+            /** @example rpt_01jd3x8q6zfk5v8h2m4n6p8r0t */
+            id: string;
+            /**
+             * @description The id of what it is about.
+             * @example pst_01jd3x8q6zfk5v8h2m4n6p8r0t
+             */
+            subject: string;
+            reason: components["schemas"]["ReportReason"];
+            note: string;
+            /**
+             * @description `closed`: a moderator has looked at it.
+             * @enum {string}
+             */
+            status: "open" | "closed";
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ReportPage: {
+            items: components["schemas"]["Report"][];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        /**
+         * @description Why something should be looked at.
+         * @enum {string}
+         */
+        ReportReason: "spam" | "harassment" | "hate" | "violence" | "sexual" | "self_harm" | "misinformation" | "impersonation" | "privacy" | "copyright" | "illegal" | "other";
         /** @enum {string} */
         Role: "member" | "creator" | "moderator" | "admin";
         Rotation: {
@@ -3612,6 +4695,694 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "collections.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description `next` of the page before; leave it out for the first page */
+                cursor?: string;
+                /** @description Whose collections: an id, `@handle`, or `me` */
+                owner?: string;
+                kind?: "album" | "playlist" | "series" | "folder";
+                /** @description The collection that they lie in, or with `owner`: `root` */
+                parent?: string;
+                /** @description Those that others share with you */
+                shared?: boolean;
+                /** @description Those that you can restore; with `owner=me` only */
+                deleted?: boolean;
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionPage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "collections.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCollection"];
+            };
+        };
+        responses: {
+            /** @description The collection as it now is */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collection"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "collections.getByExternalId": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description What you gave as `externalId` */
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collection"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "collections.ensure": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectionPath"];
+            };
+        };
+        responses: {
+            /** @description The collection as it now is */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collection"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "collections.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The collection's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collection"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "collections.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have seen. If it was changed in the meantime, nothing is done and the answer is a 412. */
+                "If-Match"?: string;
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The collection's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "collections.update": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have seen. If it was changed in the meantime, nothing is done and the answer is a 412. */
+                "If-Match"?: string;
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The collection's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectionChanges"];
+            };
+        };
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collection"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "collections.listCollaborators": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description `next` of the page before; leave it out for the first page */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The collection's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollaboratorPage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "collections.setCollaborator": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The collection's id */
+                id: string;
+                /** @description An id or `@handle` */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollaboratorRole"];
+            };
+        };
+        responses: {
+            /** @description How it is shared */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collaborator"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "collections.removeCollaborator": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The collection's id */
+                id: string;
+                /** @description An id, `@handle`, or `me` */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not shared with the account. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "collections.listItems": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description `next` of the page before; leave it out for the first page */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The collection's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionItemPage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "collections.addItems": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The collection's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewItems"];
+            };
+        };
+        responses: {
+            /** @description What was added */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemChange"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "collections.moveItems": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The collection's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MovedItems"];
+            };
+        };
+        responses: {
+            /** @description What was moved */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemChange"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "collections.removeItems": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The collection's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemovedItems"];
+            };
+        };
+        responses: {
+            /** @description What was removed */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemChange"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "collections.restore": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The collection's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The collection as it now is */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Collection"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -4714,6 +6485,100 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "me.decisions": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description `next` of the page before; leave it out for the first page */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionPage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "me.decision": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The decision's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "me.mutes": {
         parameters: {
             query?: {
@@ -4801,6 +6666,54 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "reports.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description `next` of the page before; leave it out for the first page */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportPage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -6164,6 +8077,564 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "moderation.actions": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description `next` of the page before; leave it out for the first page */
+                cursor?: string;
+                /** @description The id of what was decided about */
+                subject?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModerationActionPage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "moderation.act": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAction"];
+            };
+        };
+        responses: {
+            /** @description It is decided. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModerationAction"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "moderation.appeal": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The decision's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAppeal"];
+            };
+        };
+        responses: {
+            /** @description It will be looked at. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "moderation.undo": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The decision's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The decision as it now is */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModerationAction"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "blocklists.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description `next` of the page before; leave it out for the first page */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Which list */
+                list: components["schemas"]["BlocklistName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlocklistPage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "blocklists.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Which list */
+                list: components["schemas"]["BlocklistName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBlocklistEntry"];
+            };
+        };
+        responses: {
+            /** @description It is blocked. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlocklistEntry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "blocklists.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Which list */
+                list: components["schemas"]["BlocklistName"];
+                /** @description The entry's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not blocked. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "moderation.case": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The case's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModerationCaseDetails"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "moderation.updateCase": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have seen. If it was changed in the meantime, nothing is done and the answer is a 412. */
+                "If-Match"?: string;
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The case's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseChanges"];
+            };
+        };
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModerationCaseDetails"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "moderation.decideAppeal": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The case's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealDecision"];
+            };
+        };
+        responses: {
+            /** @description The case as it now is */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModerationCaseDetails"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "moderation.queue": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description `next` of the page before; leave it out for the first page */
+                cursor?: string;
+                /** @description `open`: nobody looks after it yet */
+                status?: "open" | "assigned" | "resolved";
+                kind?: "report" | "blocklist" | "appeal";
+                /** @description One of its reasons */
+                reason?: components["schemas"]["CaseReason"];
+                /** @description Who looks after it: an id, `@handle`, or `me` */
+                assignee?: string;
+                /** @description What has waited longest first, or what most have reported */
+                sort?: "oldest" | "reports";
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModerationCasePage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "moderation.modlog": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description `next` of the page before; leave it out for the first page */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModlogPage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "notifications.list": {
         parameters: {
             query?: {
@@ -6980,6 +9451,48 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "reports.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReport"];
+            };
+        };
+        responses: {
+            /** @description It is reported. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "tags.follow": {
         parameters: {
             query?: never;
@@ -7631,6 +10144,58 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "users.collections": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description `next` of the page before; leave it out for the first page */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description An id, `@handle`, or `me` */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionPage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

@@ -9,23 +9,51 @@ type OrNull<T> = { [K in keyof T]: T[K] | null };
 export type Account = Schemas["Account"];
 export type AccountPage = Schemas["AccountPage"];
 export type AccountSuspension = Schemas["AccountSuspension"];
+export type ActionName = Schemas["ActionName"];
 /** A key for programs. */
 export type ApiKey = Schemas["ApiKey"];
 export type ApiKeyChanges = Schemas["ApiKeyChanges"];
 export type ApiKeyPage = Schemas["ApiKeyPage"];
 /** A key, and its secret: it is shown this once. */
 export type ApiKeyWithSecret = Schemas["ApiKeyWithSecret"];
+export type AppealDecision = Schemas["AppealDecision"];
 /** A part that the object store has. */
 export type ArrivedPart = Schemas["ArrivedPart"];
 export type ArrivedParts = Schemas["ArrivedParts"];
 /** The account as it is shown beside what it made. */
 export type Author = Schemas["Author"];
+/** Something that is not taken, or only to be looked at. */
+export type BlocklistEntry = Schemas["BlocklistEntry"];
+export type BlocklistName = Schemas["BlocklistName"];
+export type BlocklistPage = Schemas["BlocklistPage"];
 /** What a camera writes into its files. Null: it does not say. */
 export type Camera = Schemas["Camera"];
 export type CameraLocation = Schemas["CameraLocation"];
 /** A text track. */
 export type Captions = Schemas["Captions"];
 export type CaptionsList = Schemas["CaptionsList"];
+/** What an appeal is about. */
+export type CaseAppeal = Schemas["CaseAppeal"];
+export type CaseChanges = Schemas["CaseChanges"];
+/** Why a case is there: as reports say, or because it holds what a block list has. */
+export type CaseReason = Schemas["CaseReason"];
+export type CaseReport = Schemas["CaseReport"];
+/** With whom a collection is shared. */
+export type Collaborator = Schemas["Collaborator"];
+export type CollaboratorPage = Schemas["CollaboratorPage"];
+export type CollaboratorRole = Schemas["CollaboratorRole"];
+/** An album, a playlist, a series or a folder: media and posts in an order. */
+export type Collection = Schemas["Collection"];
+export type CollectionChanges = Schemas["CollectionChanges"];
+export type CollectionCounts = Schemas["CollectionCounts"];
+/** The picture that stands for a collection. */
+export type CollectionCover = Schemas["CollectionCover"];
+/** A thing in a collection: a media item or a post. */
+export type CollectionItem = Schemas["CollectionItem"];
+export type CollectionItemPage = Schemas["CollectionItemPage"];
+export type CollectionPage = Schemas["CollectionPage"];
+export type CollectionPath = Schemas["CollectionPath"];
+export type CollectionViewer = Schemas["CollectionViewer"];
 /** Something said below a post, or in answer to another comment. */
 export type Comment = Schemas["Comment"];
 export type CommentChanges = Schemas["CommentChanges"];
@@ -37,8 +65,16 @@ export type CommentReplies = Schemas["CommentReplies"];
 export type CommentRevision = Schemas["CommentRevision"];
 export type CommentRevisionPage = Schemas["CommentRevisionPage"];
 export type CommentViewer = Schemas["CommentViewer"];
+/** What viewers are warned of. */
+export type ContentLabel = Schemas["ContentLabel"];
 /** Whatever its owner wants to keep with it, at most 16 kB of JSON. */
 export type CustomData = Schemas["CustomData"];
+/** A decision, as those see it whom it concerns. */
+export type Decision = Schemas["Decision"];
+export type DecisionAppeal = Schemas["DecisionAppeal"];
+export type DecisionPage = Schemas["DecisionPage"];
+/** Why a moderator decided so. Everybody may know it. */
+export type DecisionReason = Schemas["DecisionReason"];
 export type Deletion = Schemas["Deletion"];
 export type DeliveredFile = Schemas["DeliveredFile"];
 export type DiscoveredOidc = Schemas["DiscoveredOidc"];
@@ -57,6 +93,10 @@ export type FocusPoint = Schemas["FocusPoint"];
 export type HandleAvailability = Schemas["HandleAvailability"];
 /** A picture in a size of your own. */
 export type ImageUrl = Schemas["ImageUrl"];
+/** What became of the items of a collection. */
+export type ItemChange = Schemas["ItemChange"];
+/** The id of a media item or of a post */
+export type ItemId = Schemas["ItemId"];
 /** What a page says of itself. */
 export type LinkPreview = Schemas["LinkPreview"];
 /** Where to sign out, too. */
@@ -82,10 +122,30 @@ export type MediaUrls = Schemas["MediaUrls"];
 export type MediaViewer = Schemas["MediaViewer"];
 /** The facts of this server that a program can adapt to. */
 export type Meta = Schemas["Meta"];
+/** Something reported or decided about, as moderators see it: of all kinds alike, whoever else may see it. */
+export type ModeratedContent = Schemas["ModeratedContent"];
+/** What a moderator decided. */
+export type ModerationAction = Schemas["ModerationAction"];
+export type ModerationActionPage = Schemas["ModerationActionPage"];
+/** Something that a moderator has to look at. */
+export type ModerationCase = Schemas["ModerationCase"];
+/** A case, with all that one has to know to decide it. */
+export type ModerationCaseDetails = Schemas["ModerationCaseDetails"];
+export type ModerationCasePage = Schemas["ModerationCasePage"];
+/** A decision, as everybody may know of it. */
+export type ModlogEntry = Schemas["ModlogEntry"];
+export type ModlogPage = Schemas["ModlogPage"];
+export type MovedItems = Schemas["MovedItems"];
+export type NewAction = Schemas["NewAction"];
 export type NewApiKey = Schemas["NewApiKey"];
+export type NewAppeal = Schemas["NewAppeal"];
+export type NewBlocklistEntry = Schemas["NewBlocklistEntry"];
 export type NewCaptions = Schemas["NewCaptions"];
+export type NewCollection = Schemas["NewCollection"];
 export type NewComment = Schemas["NewComment"];
+export type NewItems = Schemas["NewItems"];
 export type NewPost = Schemas["NewPost"];
+export type NewReport = Schemas["NewReport"];
 export type NewUpload = Schemas["NewUpload"];
 export type NewVote = Schemas["NewVote"];
 /** Something that happened and that the caller may want to know. */
@@ -99,6 +159,8 @@ export type PartUrl = Schemas["PartUrl"];
 export type PartUrls = Schemas["PartUrls"];
 /** An upload in parts, and how to cut the file. */
 export type PartsUpload = Schemas["PartsUpload"];
+/** Somebody, as moderators see them. */
+export type Person = Schemas["Person"];
 /** The forms in which a video or a sound can be played. Null: this one is not there. */
 export type Playback = Schemas["Playback"];
 /** Something an author shows or says. */
@@ -124,7 +186,13 @@ export type Readiness = Schemas["Readiness"];
 export type Relationship = Schemas["Relationship"];
 export type RelationshipQuery = Schemas["RelationshipQuery"];
 export type Relationships = Schemas["Relationships"];
+export type RemovedItems = Schemas["RemovedItems"];
 export type Rendition = Schemas["Rendition"];
+/** Something that you have reported. */
+export type Report = Schemas["Report"];
+export type ReportPage = Schemas["ReportPage"];
+/** Why something should be looked at. */
+export type ReportReason = Schemas["ReportReason"];
 export type Role = Schemas["Role"];
 export type Rotation = Schemas["Rotation"];
 export type Scope = Schemas["Scope"];
@@ -315,6 +383,47 @@ export interface AuthResource {
   session(options?: ReadOptions): ApiCall<SessionInfo>;
 }
 
+/** What `blocklists.list` can be asked for. */
+export type BlocklistsListQuery = OrNull<NonNullable<operations["blocklists.list"]["parameters"]["query"]>>;
+
+/** Words, domains and files that are not taken, or only to be looked at. */
+export interface BlocklistsResource {
+  /**
+   * List what is blocked, the last added first.
+   *
+   * Needs the scope `moderation:read`.
+   *
+   * @param list Which list
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/moderation/blocklists/{list}
+   */
+  list(list: string, query?: BlocklistsListQuery, options?: ReadOptions): PageCall<BlocklistEntry>;
+  /**
+   * Block a word, a domain, or a file.
+   *
+   * Counts for what is written within a second from then on; what is there already stays. Words are found whole, whatever
+   * the case, the accents and the look-alike letters.
+   *
+   * Needs the scope `moderation:write`.
+   *
+   * @param list Which list
+   * @throws {EaselError} With status 401, 403, 404, 409, 413, 415, 422 or 429, among others
+   * @see POST /v1/moderation/blocklists/{list}
+   */
+  create(list: string, body: NewBlocklistEntry, options?: WriteOptions): ApiCall<BlocklistEntry>;
+  /**
+   * Take something off a list.
+   *
+   * Needs the scope `moderation:write`.
+   *
+   * @param list Which list
+   * @param id The entry's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see DELETE /v1/moderation/blocklists/{list}/{id}
+   */
+  delete(list: string, id: string, options?: WriteOptions): ApiCall<void>;
+}
+
 /** What `captions.get` can be asked for. */
 export type CaptionsGetQuery = OrNull<NonNullable<operations["captions.get"]["parameters"]["query"]>>;
 
@@ -365,6 +474,198 @@ export interface CaptionsResource {
    * @see DELETE /v1/media/{id}/captions/{language}
    */
   delete(id: string, language: string, options?: WriteOptions): ApiCall<void>;
+}
+
+/** What `collections.list` can be asked for. */
+export type CollectionsListQuery = OrNull<NonNullable<operations["collections.list"]["parameters"]["query"]>>;
+
+/** What `collections.listCollaborators` can be asked for. */
+export type CollectionsListCollaboratorsQuery = OrNull<NonNullable<operations["collections.listCollaborators"]["parameters"]["query"]>>;
+
+/** What `collections.listItems` can be asked for. */
+export type CollectionsListItemsQuery = OrNull<NonNullable<operations["collections.listItems"]["parameters"]["query"]>>;
+
+/** Albums, playlists, series and folders of media and posts. */
+export interface CollectionsResource {
+  /**
+   * List collections, the last made first.
+   *
+   * Without filters: all public ones. With `owner`: those of an account, with `owner=me` your private ones, too. With
+   * `parent`: those that lie in a collection.
+   *
+   * For everybody; signed in, with the scope `collections:read`.
+   *
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/collections
+   */
+  list(query?: CollectionsListQuery, options?: ReadOptions): PageCall<Collection>;
+  /**
+   * Make a collection.
+   *
+   * An album that you alone can see, unless you say otherwise.
+   *
+   * Needs the scope `collections:write`.
+   *
+   * @throws {EaselError} With status 401, 403, 409, 413, 415, 422 or 429, among others
+   * @see POST /v1/collections
+   */
+  create(body: NewCollection, options?: WriteOptions): ApiCall<Collection>;
+  /**
+   * Read your own collection by the name that it has elsewhere.
+   *
+   * Needs the scope `collections:read`.
+   *
+   * @param externalId What you gave as `externalId`
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/collections/by-external/{externalId}
+   */
+  getByExternalId(externalId: string, options?: ReadOptions): ApiCall<Collection>;
+  /**
+   * Get or make your own collection by its path.
+   *
+   * For folder trees: `2024/Japan/Kyoto` is the collection named `Kyoto` in `Japan` in `2024`. What is missing is made;
+   * however many ask at once, there is one of each. There can be 16 levels.
+   *
+   * Needs the scope `collections:write`.
+   *
+   * @throws {EaselError} With status 401, 403, 409, 413, 415, 422 or 429, among others
+   * @see POST /v1/collections/ensure
+   */
+  ensure(body: CollectionPath, options?: WriteOptions): ApiCall<Collection>;
+  /**
+   * Read a collection.
+   *
+   * For everybody; signed in, with the scope `collections:read`.
+   *
+   * @param id The collection's id
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/collections/{id}
+   */
+  get(id: string, options?: ReadOptions): ApiCall<Collection>;
+  /**
+   * Change a collection.
+   *
+   * What you leave out stays as it is. Whoever is to see it then sees the media in it as well.
+   *
+   * Needs the scope `collections:write`.
+   *
+   * @param id The collection's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 412, 413, 415, 422 or 429, among others
+   * @see PATCH /v1/collections/{id}
+   */
+  update(id: string, body: CollectionChanges, options?: ChangeOptions): ApiCall<Collection>;
+  /**
+   * Delete a collection, with all collections that lie in it.
+   *
+   * They are gone for everybody at once, and you can restore them for 30 days. Media and posts in them stay.
+   *
+   * Needs the scope `collections:write`.
+   *
+   * @param id The collection's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 412, 422 or 429, among others
+   * @see DELETE /v1/collections/{id}
+   */
+  delete(id: string, options?: ChangeOptions): ApiCall<void>;
+  /**
+   * List with whom a collection is shared.
+   *
+   * For its owner, and for those with whom it is.
+   *
+   * Needs the scope `collections:read`.
+   *
+   * @param id The collection's id
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/collections/{id}/collaborators
+   */
+  listCollaborators(id: string, query?: CollectionsListCollaboratorsQuery, options?: ReadOptions): PageCall<Collaborator>;
+  /**
+   * Share your own collection with an account.
+   *
+   * Editors add, move and remove items; viewers see the collection, private as it may be. Collections that lie in it are not
+   * shared with it. Whoever does not want it can leave; a block ends it.
+   *
+   * Needs the scope `collections:write`.
+   *
+   * @param id The collection's id
+   * @param user An id or `@handle`
+   * @throws {EaselError} With status 401, 403, 404, 409, 413, 415, 422 or 429, among others
+   * @see PUT /v1/collections/{id}/collaborators/{user}
+   */
+  setCollaborator(id: string, user: string, body: CollaboratorRole, options?: WriteOptions): ApiCall<Collaborator>;
+  /**
+   * Share a collection with an account no longer.
+   *
+   * Its owner does so for anybody, and everybody for themselves, with `me`. The media that they have added leaves it, too.
+   *
+   * Needs the scope `collections:write`.
+   *
+   * @param id The collection's id
+   * @param user An id, `@handle`, or `me`
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see DELETE /v1/collections/{id}/collaborators/{user}
+   */
+  removeCollaborator(id: string, user: string, options?: WriteOptions): ApiCall<void>;
+  /**
+   * List what is in a collection, in its order.
+   *
+   * Each item comes with its media or its post. What you may not see, such as the drafts of others, is left out. A credential
+   * without all of these scopes sees what everybody does.
+   *
+   * For everybody; signed in, with the scope `collections:read`, `media:read`, `posts:read`.
+   *
+   * @param id The collection's id
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/collections/{id}/items
+   */
+  listItems(id: string, query?: CollectionsListItemsQuery, options?: ReadOptions): PageCall<CollectionItem>;
+  /**
+   * Add items to a collection.
+   *
+   * Your own media, and posts that you can see. Whoever sees the collection sees the media from then on, and its owner decides
+   * who that is. What is in it already stays where it is.
+   *
+   * Needs the scope `collections:write`.
+   *
+   * @param id The collection's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 413, 415, 422 or 429, among others
+   * @see POST /v1/collections/{id}/items
+   */
+  addItems(id: string, body: NewItems, options?: WriteOptions): ApiCall<ItemChange>;
+  /**
+   * Move items within a collection.
+   *
+   * They come one after the other, in the order in which you name them. It is the order by hand that changes, whichever the
+   * collection is shown in.
+   *
+   * Needs the scope `collections:write`.
+   *
+   * @param id The collection's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 413, 415, 422 or 429, among others
+   * @see POST /v1/collections/{id}/items/move
+   */
+  moveItems(id: string, body: MovedItems, options?: WriteOptions): ApiCall<ItemChange>;
+  /**
+   * Take items out of a collection.
+   *
+   * The media and posts themselves stay. What is not in it is passed over.
+   *
+   * Needs the scope `collections:write`.
+   *
+   * @param id The collection's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 413, 415, 422 or 429, among others
+   * @see POST /v1/collections/{id}/items/remove
+   */
+  removeItems(id: string, body: RemovedItems, options?: WriteOptions): ApiCall<ItemChange>;
+  /**
+   * Bring a deleted collection back, with what was deleted with it.
+   *
+   * Needs the scope `collections:write`.
+   *
+   * @param id The collection's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see POST /v1/collections/{id}/restore
+   */
+  restore(id: string, options?: WriteOptions): ApiCall<Collection>;
 }
 
 /** What `comments.replies` can be asked for. */
@@ -616,6 +917,9 @@ export type MeBlocksQuery = OrNull<NonNullable<operations["me.blocks"]["paramete
 /** What `me.follows` can be asked for. */
 export type MeFollowsQuery = OrNull<NonNullable<operations["me.follows"]["parameters"]["query"]>>;
 
+/** What `me.decisions` can be asked for. */
+export type MeDecisionsQuery = OrNull<NonNullable<operations["me.decisions"]["parameters"]["query"]>>;
+
 /** What `me.mutes` can be asked for. */
 export type MeMutesQuery = OrNull<NonNullable<operations["me.mutes"]["parameters"]["query"]>>;
 
@@ -723,6 +1027,29 @@ export interface MeResource {
    * @see GET /v1/me/follows
    */
   follows(query?: MeFollowsQuery, options?: ReadOptions): PageCall<UserOrTag>;
+  /**
+   * List what moderators have decided about you and what is yours, the last first.
+   *
+   * Suspended accounts may read this, too.
+   *
+   * Needs the scope `users:read`.
+   *
+   * @throws {EaselError} With status 401, 403 or 429, among others
+   * @see GET /v1/me/moderation
+   */
+  decisions(query?: MeDecisionsQuery, options?: ReadOptions): PageCall<Decision>;
+  /**
+   * Read a decision about you or what is yours.
+   *
+   * A notification of the type `moderation` names it. Suspended accounts may read this, too.
+   *
+   * Needs the scope `users:read`.
+   *
+   * @param id The decision's id
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/me/moderation/{id}
+   */
+  decision(id: string, options?: ReadOptions): ApiCall<Decision>;
   /**
    * List whom and what you have muted, the last one first.
    *
@@ -984,6 +1311,119 @@ export interface MediaResource {
   state(id: string, options?: ReadOptions): ApiCall<MediaProgress>;
 }
 
+/** What `moderation.actions` can be asked for. */
+export type ModerationActionsQuery = OrNull<NonNullable<operations["moderation.actions"]["parameters"]["query"]>>;
+
+/** What `moderation.queue` can be asked for. */
+export type ModerationQueueQuery = OrNull<NonNullable<operations["moderation.queue"]["parameters"]["query"]>>;
+
+/** What `moderation.modlog` can be asked for. */
+export type ModerationModlogQuery = OrNull<NonNullable<operations["moderation.modlog"]["parameters"]["query"]>>;
+
+/** What moderators have to look at, what they decide, and appeals against it. */
+export interface ModerationResource {
+  /**
+   * List decisions, the last first.
+   *
+   * Needs the scope `moderation:read`.
+   *
+   * @throws {EaselError} With status 401, 403 or 429, among others
+   * @see GET /v1/moderation/actions
+   */
+  actions(query?: ModerationActionsQuery, options?: ReadOptions): PageCall<ModerationAction>;
+  /**
+   * Decide about a post, an item of media, or an account.
+   *
+   * Closes the case about it, tells its author, and can be undone. Moderators cannot decide about themselves nor about one
+   * another; admins can decide about moderators.
+   *
+   * Needs the scope `moderation:write`.
+   *
+   * @throws {EaselError} With status 401, 403, 404, 409, 413, 415, 422 or 429, among others
+   * @see POST /v1/moderation/actions
+   */
+  act(body: NewAction, options?: WriteOptions): ApiCall<ModerationAction>;
+  /**
+   * Appeal against a decision about you or what is yours.
+   *
+   * Once, within 30 days. Another moderator looks at it. Suspended accounts may do this, too.
+   *
+   * Needs the scope `reports:write`.
+   *
+   * @param id The decision's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 413, 415, 422 or 429, among others
+   * @see POST /v1/moderation/actions/{id}/appeal
+   */
+  appeal(id: string, body: NewAppeal, options?: WriteOptions): ApiCall<Decision>;
+  /**
+   * Undo a decision.
+   *
+   * All is as it was before. If the same was decided anew since, undo that first. Undoing twice changes nothing.
+   *
+   * Needs the scope `moderation:write`.
+   *
+   * @param id The decision's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see POST /v1/moderation/actions/{id}/undo
+   */
+  undo(id: string, options?: WriteOptions): ApiCall<ModerationAction>;
+  /**
+   * Read a case with all that one has to know to decide it.
+   *
+   * What it is about is shown whoever else may see it. Only admins learn who has reported it.
+   *
+   * Needs the scope `moderation:read`.
+   *
+   * @param id The case's id
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/moderation/cases/{id}
+   */
+  case(id: string, options?: ReadOptions): ApiCall<ModerationCaseDetails>;
+  /**
+   * Give a case to a moderator, or write a note.
+   *
+   * Needs the scope `moderation:write`.
+   *
+   * @param id The case's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 412, 413, 415, 422 or 429, among others
+   * @see PATCH /v1/moderation/cases/{id}
+   */
+  updateCase(id: string, body: CaseChanges, options?: ChangeOptions): ApiCall<ModerationCaseDetails>;
+  /**
+   * Decide an appeal.
+   *
+   * Whoever made the decision does not decide the appeal against it, unless there is nobody else. The person concerned
+   * is told.
+   *
+   * Needs the scope `moderation:write`.
+   *
+   * @param id The case's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 413, 415, 422 or 429, among others
+   * @see POST /v1/moderation/cases/{id}/appeal
+   */
+  decideAppeal(id: string, body: AppealDecision, options?: WriteOptions): ApiCall<ModerationCaseDetails>;
+  /**
+   * List what moderators have to look at.
+   *
+   * Unless you ask for others: what nobody looks after yet, in the order in which it came up.
+   *
+   * Needs the scope `moderation:read`.
+   *
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/moderation/queue
+   */
+  queue(query?: ModerationQueueQuery, options?: ReadOptions): PageCall<ModerationCase>;
+  /**
+   * List what moderators have decided, the last first.
+   *
+   * For everybody: what kind of decision about what kind of thing, and why; not about what, nor by whom.
+   *
+   * @throws {EaselError} With status 429, among others
+   * @see GET /v1/modlog
+   */
+  modlog(query?: ModerationModlogQuery, options?: ReadOptions): PageCall<ModlogEntry>;
+}
+
 /** What `notifications.list` can be asked for. */
 export type NotificationsListQuery = OrNull<NonNullable<operations["notifications.list"]["parameters"]["query"]>>;
 
@@ -1181,6 +1621,33 @@ export interface PostsResource {
   unvote(id: string, options?: WriteOptions): ApiCall<VoteState>;
 }
 
+/** What `reports.list` can be asked for. */
+export type ReportsListQuery = OrNull<NonNullable<operations["reports.list"]["parameters"]["query"]>>;
+
+/** Telling moderators what breaks the rules. */
+export interface ReportsResource {
+  /**
+   * List what you have reported, the last first.
+   *
+   * Needs the scope `reports:write`.
+   *
+   * @throws {EaselError} With status 401, 403 or 429, among others
+   * @see GET /v1/me/reports
+   */
+  list(query?: ReportsListQuery, options?: ReadOptions): PageCall<Report>;
+  /**
+   * Report what breaks the rules.
+   *
+   * A moderator looks at it; its author is not told. Whoever reports the same thing again changes the report.
+   *
+   * Needs the scope `reports:write`.
+   *
+   * @throws {EaselError} With status 401, 403, 404, 409, 413, 415, 422 or 429, among others
+   * @see POST /v1/reports
+   */
+  create(body: NewReport, options?: WriteOptions): ApiCall<Report>;
+}
+
 /** What `sessions.list` can be asked for. */
 export type SessionsListQuery = OrNull<NonNullable<operations["sessions.list"]["parameters"]["query"]>>;
 
@@ -1363,6 +1830,9 @@ export interface UploadsResource {
 /** What `users.list` can be asked for. */
 export type UsersListQuery = OrNull<NonNullable<operations["users.list"]["parameters"]["query"]>>;
 
+/** What `users.collections` can be asked for. */
+export type UsersCollectionsQuery = OrNull<NonNullable<operations["users.collections"]["parameters"]["query"]>>;
+
 /** What `users.followers` can be asked for. */
 export type UsersFollowersQuery = OrNull<NonNullable<operations["users.followers"]["parameters"]["query"]>>;
 
@@ -1422,6 +1892,18 @@ export interface UsersResource {
    * @see DELETE /v1/users/{user}/block
    */
   unblock(user: string, options?: WriteOptions): ApiCall<void>;
+  /**
+   * List the collections of an account, the last made first.
+   *
+   * Public ones; to its followers those for followers, too, and to itself all.
+   *
+   * For everybody; signed in, with the scope `collections:read`.
+   *
+   * @param user An id, `@handle`, or `me`
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/users/{user}/collections
+   */
+  collections(user: string, query?: UsersCollectionsQuery, options?: ReadOptions): PageCall<Collection>;
   /**
    * Follow an account.
    *
@@ -1508,8 +1990,12 @@ export interface Resources {
   apiKeys: ApiKeysResource;
   /** Signing in by a session with a cookie, and who you are. */
   auth: AuthResource;
+  /** Words, domains and files that are not taken, or only to be looked at. */
+  blocklists: BlocklistsResource;
   /** Text tracks of films and sounds. */
   captions: CaptionsResource;
+  /** Albums, playlists, series and folders of media and posts. */
+  collections: CollectionsResource;
   /** What people say below posts, and in answer to one another. */
   comments: CommentsResource;
   /** What this server is and where its parts are. */
@@ -1524,10 +2010,14 @@ export interface Resources {
   me: MeResource;
   /** Pictures, films and sounds, and what is made of them. */
   media: MediaResource;
+  /** What moderators have to look at, what they decide, and appeals against it. */
+  moderation: ModerationResource;
   /** What happened that you may want to know. */
   notifications: NotificationsResource;
   /** What creators publish. */
   posts: PostsResource;
+  /** Telling moderators what breaks the rules. */
+  reports: ReportsResource;
   /** The browsers in which you are signed in. */
   sessions: SessionsResource;
   /** What posts are about. */

@@ -2,8 +2,8 @@ import { Body, Get, Path, Post, Queries, Route, Security, SuccessResponse, Tags 
 import { Controller } from "../../core/controller.ts";
 import {
   type AccountQuery,
-  endSuspension,
   getAccount,
+  letIn,
   listAccounts,
   signOutEverywhere,
   type Suspension,
@@ -58,7 +58,7 @@ export class AdminController extends Controller {
   @Security("token", ["users:moderate"])
   @SuccessResponse(200, "It may come in.")
   unsuspend(@Path() user: string) {
-    return endSuspension(this.ctx, user);
+    return letIn(this.ctx, user);
   }
 
   /**

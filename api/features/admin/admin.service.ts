@@ -1,17 +1,17 @@
 import { type Context, inTransaction } from "../../core/context.ts";
 import { query } from "../../core/db.ts";
-import { forbidden, notFound, unusableField } from "../../core/errors.ts";
+import { notFound, unusableField } from "../../core/errors.ts";
 import { isId } from "../../core/ids.ts";
 import { invalidate } from "../../core/invalidation.ts";
 import { Json } from "../../core/json.ts";
 import { decodeCursor, type Page, toPageById } from "../../core/pagination.ts";
 import { accountTopic } from "../../domain/account.ts";
 import { recordAudit } from "../../domain/audit.ts";
-import { emit } from "../../domain/events.ts";
+import { requireSuspendable } from "../../domain/moderator.ts";
 import type { PageQuery } from "../../domain/page-query.ts";
 import type { Role } from "../../domain/scopes.ts";
 import { endSessions } from "../../domain/session.ts";
-import { requireCallerId } from "../../domain/user.ts";
+import { endSuspension, isSuspended, suspend } from "../../domain/suspension.ts";
 
 /** An account as moderators see it. */
 export interface Account {
@@ -62,7 +62,6 @@ export interface Suspension {
   until?: string;
 }
 
-const isSuspended = "(u.suspended_at is not null and (u.suspended_until is null or u.suspended_until > now()))";
 const status = `case when u.deleted_at is not null then 'deleted' when ${isSuspended} then 'suspended' else 'active' end`;
 
 /** What `status` says, in the words of the indexes. */
@@ -113,26 +112,19 @@ export async function suspendAccount(ctx: Context, user: string, suspension: Sus
     throw unusableField(422, "ends_in_the_past", { pointer: "/until", in: "body", code: "future", message });
   }
   return inTransaction(ctx, async (ctx) => {
-    const { id } = await lockWeaker(ctx, user);
-    await ctx
-      .db("users")
-      .where({ id })
-      .update({ suspended_at: ctx.db.fn.now(), suspended_until: until ?? null, suspension_reason: reason });
-    await invalidate(ctx, [accountTopic(id)]);
-    await recordAudit(ctx, "user.suspend", id, { until: until ?? null });
-    await emit(ctx, "user.suspended", id);
-    return getAccount(ctx, id);
+    const account = await lockAccount(ctx, user);
+    requireSuspendable(ctx, account);
+    await suspend(ctx, account.id, { until: until ?? null, reason });
+    return getAccount(ctx, account.id);
   });
 }
 
-export async function endSuspension(ctx: Context, user: string): Promise<Json<Account>> {
+export async function letIn(ctx: Context, user: string): Promise<Json<Account>> {
   return inTransaction(ctx, async (ctx) => {
-    const { id } = await lockWeaker(ctx, user);
-    await ctx.db("users").where({ id }).update({ suspended_at: null, suspended_until: null, suspension_reason: "" });
-    await invalidate(ctx, [accountTopic(id)]);
-    await recordAudit(ctx, "user.unsuspend", id);
-    await emit(ctx, "user.unsuspended", id);
-    return getAccount(ctx, id);
+    const account = await lockAccount(ctx, user);
+    requireSuspendable(ctx, account);
+    await endSuspension(ctx, account.id);
+    return getAccount(ctx, account.id);
   });
 }
 
@@ -159,15 +151,4 @@ async function lockAccount(ctx: Context, user: string): Promise<LockedAccount> {
     .first("u.id", "u.roles");
   if (!row) throw notFound("user");
   return row;
-}
-
-/** Those who keep order do not shut one another out. */
-async function lockWeaker(ctx: Context, user: string): Promise<LockedAccount> {
-  const account = await lockAccount(ctx, user);
-  const isAdmin = ctx.caller?.scopes.has("users:admin") === true;
-  const isTooStrong = account.roles.includes("admin") || (account.roles.includes("moderator") && !isAdmin);
-  if (isTooStrong || account.id === requireCallerId(ctx)) {
-    throw forbidden("account_protected", "You cannot suspend yourself, an admin, or as a moderator another moderator.");
-  }
-  return account;
 }

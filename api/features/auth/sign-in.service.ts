@@ -172,7 +172,7 @@ async function beginSession(ctx: Context, { provider }: RelyingParty, signedIn: 
   await findOrCreateAccount(ctx, { issuer, subject, ...profileOf(claims) });
   const account = await findAccountOfIdentity(ctx, issuer, subject);
   if (!account) throw new Error("The account that signed in is not there.");
-  requireOpenAccount(account, true);
+  requireOpenAccount(account, { toDeleted: true, toSuspended: false });
   await takeOverRoles(ctx, account, grantRoles(claims, provider, ctx.oidc.isRole), issuedAtMs);
   const before = ctx.client?.cookie(sessionCookie);
   if (before !== undefined) await endSessionOf(ctx, before);

@@ -4,6 +4,7 @@ import { requireMatch } from "../../core/http/etag.ts";
 import type { Json } from "../../core/json.ts";
 import { refuseTaken } from "../../core/unique.ts";
 import { recordAudit } from "../../domain/audit.ts";
+import { screenText } from "../../domain/blocklist.ts";
 import { emit } from "../../domain/events.ts";
 import { heldDays, isHeldForOthers, isReserved } from "../../domain/handle.ts";
 import { getMe, type Me, type ProfileLink, requireCallerId, UserModel } from "../../domain/user.ts";
@@ -40,7 +41,8 @@ export function updateProfile(ctx: Context, changes: ProfileChanges, ifMatch: st
     const user = await UserModel.query(ctx.db).findById(id).forUpdate().throwIfNotFound();
     await requireMatch(ifMatch, () => getMe(ctx));
     if (Object.keys(checked).length === 0) return getMe(ctx);
-    const { handle } = checked;
+    const { handle, displayName, bio } = checked;
+    await screenText(ctx, id, { handle, displayName, bio, links: checked.links?.map(linkText) });
     if (handle !== undefined && handle !== user.handle) await releaseHandle(ctx, user, handle);
     await refuseTaken(handleTaken(handle), () => user.$query(ctx.db).patch(checked));
     if (handle !== undefined && (await isHeldForOthers(ctx, handle, id))) throw recentlyUsed(handle);
@@ -49,6 +51,8 @@ export function updateProfile(ctx: Context, changes: ProfileChanges, ifMatch: st
     return getMe(ctx);
   });
 }
+
+const linkText = ({ title, url }: ProfileLink) => `${title} ${url}`;
 
 function parseLinks(links: ProfileLink[]): ProfileLink[] {
   const errors: FieldError[] = [];

@@ -5,6 +5,7 @@ import { newId } from "../../core/ids.ts";
 import type { Json } from "../../core/json.ts";
 import { refuseTaken } from "../../core/unique.ts";
 import { recordAudit } from "../../domain/audit.ts";
+import { screenText } from "../../domain/blocklist.ts";
 import { type EventType, emit } from "../../domain/events.ts";
 import { MediaModel } from "../../domain/media.ts";
 import type { PageQuery } from "../../domain/page-query.ts";
@@ -95,6 +96,7 @@ export function createPost(ctx: Context, { mediaIds = [], ...fields }: NewPost):
     const authorId = requireCallerId(ctx);
     const id = newId("pst");
     const isPublished = fields.status === "published";
+    await screenText(ctx, id, { title: fields.title, body: fields.body });
     const post = PostModel.fromJson({
       status: "draft",
       visibility: "public",
@@ -117,6 +119,7 @@ export function updatePost(ctx: Context, id: string, changes: PostChanges, ifMat
   return changePost(ctx, id, ifMatch, async (ctx, post) => {
     requireUndeleted(post);
     if (Object.keys(changes).length === 0) return;
+    await screenText(ctx, id, { title: fields.title, body: fields.body });
     if (mediaIds) await setMedia(ctx, id, mediaIds);
     await refuseTaken(externalIdTaken(fields.externalId), () => post.$query(ctx.db).patch(fields));
     if (post.status === "published") requireContent(post, await countMedia(ctx, id));
