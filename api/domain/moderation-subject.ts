@@ -2,6 +2,7 @@ import type { Context } from "../core/context.ts";
 import { query } from "../core/db.ts";
 import { ApiError, notFound } from "../core/errors.ts";
 import { isId } from "../core/ids.ts";
+import { isVisibleComment } from "./comment-visibility.ts";
 import { type Media, mediaJson, requireVisibleMedia } from "./media.ts";
 import { urlParameters } from "./media-urls.ts";
 import type { ActionName, SubjectKindName } from "./moderation.ts";
@@ -61,18 +62,16 @@ export type ColumnValues = Record<string, string | string[] | null>;
 const visiblePost = `select p.author_id as "authorId" from posts p join users u on u.id = p.author_id
   where p.id = $2 and ${isVisiblePost(true)}`;
 
-const kinds: Record<Exclude<SubjectKindName, "comment">, SubjectKind> = {
+const visibleComment = `select c.author_id as "authorId" from comments c where c.id = $2 and ${isVisibleComment(true)}`;
+
+const kinds: Record<SubjectKindName, SubjectKind> = {
   post: {
     prefix: "pst",
     table: "posts",
     author: "author_id",
     actions: ["approve", "remove", "restore", "lock", "unlock", "label", "warn"],
     columns: { removed_at: "iso_time(removed_at)", locked_at: "iso_time(locked_at)", labels: "labels" },
-    async findAuthor(ctx, id) {
-      const [row] = await query<{ authorId: string }>(ctx.db, visiblePost, [requireCallerId(ctx), id]);
-      if (!row) throw notFound("subject");
-      return row.authorId;
-    },
+    findAuthor: (ctx, id) => readAuthor(ctx, visiblePost, id),
     contentSql: `select json_build_object('title', p.title, 'body', p.body, 'tags', p.tags,
         'links', array_remove(array[p.link_url], null), 'labels', p.labels, 'media', coalesce((
           select json_agg(${mediaJson(`(${isOpen} and u.deleted_at is null and m.removed_at is null)`)} order by pm.position)
@@ -80,6 +79,19 @@ const kinds: Record<Exclude<SubjectKindName, "comment">, SubjectKind> = {
         'removed', p.removed_at is not null, 'locked', p.locked_at is not null, 'deleted', p.deleted_at is not null,
         'createdAt', iso_time(p.created_at), 'updatedAt', iso_time(p.updated_at))::text as json
       from posts p join users u on u.id = p.author_id where p.id = $3`,
+  },
+  comment: {
+    prefix: "cmt",
+    table: "comments",
+    author: "author_id",
+    actions: ["approve", "remove", "restore", "lock", "unlock", "label", "warn"],
+    columns: { removed_at: "iso_time(removed_at)", locked_at: "iso_time(locked_at)", labels: "labels" },
+    findAuthor: (ctx, id) => readAuthor(ctx, visibleComment, id),
+    contentSql: `select json_build_object('title', '', 'body', c.body, 'tags', '[]'::json, 'links', '[]'::json,
+        'labels', c.labels, 'media', '[]'::json, 'removed', c.removed_at is not null, 'locked', c.locked_at is not null,
+        'deleted', c.deleted_at is not null, 'createdAt', iso_time(c.created_at),
+        'updatedAt', iso_time(c.updated_at))::text as json
+      from comments c where c.id = $3`,
   },
   media: {
     prefix: "med",
@@ -116,6 +128,12 @@ const kinds: Record<Exclude<SubjectKindName, "comment">, SubjectKind> = {
       tellOfSuspension(ctx, id, since ? { until: typeof until === "string" ? until : null } : null),
   },
 };
+
+async function readAuthor(ctx: Context, text: string, id: string): Promise<string> {
+  const [row] = await query<{ authorId: string }>(ctx.db, text, [requireCallerId(ctx), id]);
+  if (!row) throw notFound("subject");
+  return row.authorId;
+}
 
 const names = Object.keys(kinds).filter((name): name is keyof typeof kinds => Object.hasOwn(kinds, name));
 
@@ -157,12 +175,13 @@ export async function lockSubject(ctx: Context, id: string): Promise<LockedSubje
   const kind = kindOf(id);
   const { table, author, actions, columns } = kinds[kind];
   const values = Object.entries(columns).map(([column, expression]) => `'${column}', ${expression}`);
-  const [row] = await query<{ authorId: string; columns: ColumnValues }>(
+  const [row] = await query<{ authorId: string | null; columns: ColumnValues }>(
     ctx.db,
     `select ${author} as "authorId", json_build_object(${values.join(", ")}) as columns from ${table} where id = $1 for update`,
     [id],
   );
-  if (!row) throw notFound("subject");
+  // Of a comment nothing but its place may be left.
+  if (!row?.authorId) throw notFound("subject");
   return { id, kind, authorId: row.authorId, actions, columns: row.columns };
 }
 
