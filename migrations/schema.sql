@@ -5,8 +5,10 @@ create type tally_change as (subject_id text, up integer, down integer, comments
 CREATE FUNCTION change_tallies(changes tally_change[])
  RETURNS void
  LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
 AS $function$
 begin
+  if cardinality(changes) = 0 then return; end if;
   perform from tallies where subject_id in (select c.subject_id from unnest(changes) c)
     order by subject_id for no key update;
   update tallies t set up = t.up + c.up, down = t.down + c.down, comments = t.comments + c.comments,
