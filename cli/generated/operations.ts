@@ -1875,7 +1875,7 @@ export const operations: readonly Operation[] = [
     "resource": "users",
     "verb": "list",
     "summary": "List accounts",
-    "description": "With `q`, those whose handle or name begins so: of each at most the first 500, by name. Suspended accounts are not listed, nor are those that you have blocked.",
+    "description": "With `q`, those whose handle or name begins so: of each the first 200, by name. Suspended accounts are not listed, nor are those that you have blocked.",
     "method": "GET",
     "path": "/v1/users",
     "pathParameters": [],

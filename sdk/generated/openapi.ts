@@ -1247,7 +1247,7 @@ export interface paths {
         };
         /**
          * List accounts
-         * @description With `q`, those whose handle or name begins so: of each at most the first 500, by name. Suspended accounts are not
+         * @description With `q`, those whose handle or name begins so: of each the first 200, by name. Suspended accounts are not
          *     listed, nor are those that you have blocked.
          */
         get: operations["users.list"];

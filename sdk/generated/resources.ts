@@ -1161,7 +1161,7 @@ export interface UsersResource {
   /**
    * List accounts.
    *
-   * With `q`, those whose handle or name begins so: of each at most the first 500, by name. Suspended accounts are not
+   * With `q`, those whose handle or name begins so: of each the first 200, by name. Suspended accounts are not
    * listed, nor are those that you have blocked.
    *
    * For everybody; signed in, with the scope `users:read`.
