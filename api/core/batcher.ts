@@ -24,9 +24,10 @@ interface Waiting<Item, Result> {
 }
 
 /**
- * Group commit: what arrives while a batch is under way is gathered, and goes as one when that has ended. An item that
- * finds nothing under way goes at once. A crowd costs one statement, one lock of each row and one write to the disk
- * instead of one each; whoever comes alone does not wait. Each pool of connections has batches of its own.
+ * Group commit: what arrives while a batch is under way is gathered, and goes as one when that has ended. What finds nothing
+ * under way goes at once, with what came in the same turn of the event loop. A crowd costs one statement, one lock of each
+ * row and one write to the disk instead of one each; whoever comes alone does not wait. Each pool of connections has batches
+ * of its own.
  */
 export function createBatcher<Item, Result>(options: BatcherOptions<Item, Result>): Batcher<Item, Result> {
   const queues = new WeakMap<Knex, Queue<Item, Result>>();
@@ -42,7 +43,7 @@ export function createBatcher<Item, Result>(options: BatcherOptions<Item, Result
 
 class Queue<Item, Result> {
   private waiting: Waiting<Item, Result>[] = [];
-  private isRunning = false;
+  private isBusy = false;
 
   constructor(
     private readonly db: Knex,
@@ -55,15 +56,21 @@ class Queue<Item, Result> {
     }
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, resolve, reject });
-      if (!this.isRunning) void this.runAll();
+      this.startSoon();
     });
+  }
+
+  /** Begins when all that has come with this turn of the event loop is here. */
+  private startSoon(): void {
+    if (this.isBusy) return;
+    this.isBusy = true;
+    setImmediate(() => void this.runAll());
   }
 
   /** Never throws: whatever fails, fails for those who wait for it. */
   private async runAll(): Promise<void> {
-    this.isRunning = true;
     while (this.waiting.length) await this.settle(this.takeBatch());
-    this.isRunning = false;
+    this.isBusy = false;
   }
 
   /** The oldest, in their order. Of one key the first only; the others keep their places. */

@@ -30,14 +30,13 @@ export async function listMarkedPosts(ctx: Context, mark: Mark, { limit, cursor 
     ...(after.length
       ? [`(l.created_at, l.${postId}) < ($${3 + value.length}::timestamptz, $${4 + value.length})`]
       : []),
-    isVisiblePost(true),
+    `exists (select from posts p join users u on u.id = p.author_id where p.id = l.${postId} and ${isVisiblePost(true)} offset 0)`,
   ];
   const text = `
     select ${postJson} as json, p.id, iso_time(l.created_at) as time
     from (
-      select l.${postId} as post_id, l.created_at
-      from ${table} l join posts p on p.id = l.${postId} join users u on u.id = p.author_id
-      where ${conditions.join(" and ")} order by l.created_at desc, l.${postId} desc limit ${limit + 1}
+      select l.${postId} as post_id, l.created_at from ${table} l where ${conditions.join(" and ")}
+      order by l.created_at desc, l.${postId} desc limit ${limit + 1}
     ) l join posts p on p.id = l.post_id ${postJoins}
     order by l.created_at desc, l.post_id desc`;
   const values = [callerId, urlParameters(ctx), ...value, ...after];

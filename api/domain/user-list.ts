@@ -40,8 +40,9 @@ export async function listUsersOf(
   const text = `
     select ${userJson} as json, l.id, iso_time(l.created_at) as time
     from (
-      select l.${member} as id, l.created_at from ${table} l join users u on u.id = l.${member}
-      where l.${owner} = $3 and ${isVisibleUser} and ${isShown}
+      select l.${member} as id, l.created_at from ${table} l
+      where l.${owner} = $3
+        and exists (select from users u where u.id = l.${member} and ${isVisibleUser} and ${isShown} offset 0)
         ${after.length ? `and (l.created_at, l.${member}) < ($4::timestamptz, $5)` : ""}
       order by l.created_at desc, l.${member} desc limit ${limit + 1}
     ) l join users u on u.id = l.id ${userJoins}
@@ -54,7 +55,9 @@ export async function listUsersOf(
 }
 
 const isTag = "l.subject_id like '#%'";
-const isShownSubject = `(${isTag} or exists (select from users u where u.id = l.subject_id and ${isVisibleUser}))`;
+const isShownUser = `exists (select from users u where u.id = l.subject_id and ${isVisibleUser} offset 0)`;
+/** Which rows are asked for, and shown. */
+const isShown = { users: isShownUser, tags: isTag, both: `(${isTag} or ${isShownUser})` };
 
 const subjectJson = `json_build_object(
   'type', case when ${isTag} then 'tag' else 'user' end,
@@ -74,11 +77,9 @@ export async function listSubjects(
   const callerId = requireCallerId(ctx);
   const name = `${table}:own:${callerId}:${type ?? ""}`;
   const after = cursor === undefined ? [] : decodeCursor(ctx.config, name, cursor);
-  const filter = { users: `not ${isTag}`, tags: isTag };
   const conditions = [
     `l.${subjectTables[table]} = $1`,
-    isShownSubject,
-    ...(type ? [filter[type]] : []),
+    isShown[type ?? "both"],
     ...(after.length ? ["(l.created_at, l.subject_id) < ($3::timestamptz, $4)"] : []),
   ];
   const text = `

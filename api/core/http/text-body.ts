@@ -69,8 +69,9 @@ function readBytes(req: IncomingMessage): Promise<Buffer> {
     };
     req.on("data", onData);
     req.once("end", () => resolve(Buffer.concat(chunks)));
-    // After the end this says nothing new.
-    req.once("close", () => reject(badRequest("incomplete_body", "The body ended before it was complete.")));
+    req.once("close", () => {
+      if (!req.readableEnded) reject(badRequest("incomplete_body", "The body ended before it was complete."));
+    });
   });
 }
 

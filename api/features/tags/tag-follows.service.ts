@@ -13,7 +13,7 @@ type Change = (ctx: Context, subjectId: string) => Promise<unknown>;
 
 /** Throws a 404 for a tag that no post has ever had. */
 async function withTag(ctx: Context, tag: string, change: Change): Promise<void> {
-  const name = tag.replace(/^#/, "").normalize("NFC").toLowerCase();
+  const name = tag.normalize("NFKC").replace(/^#/, "").toLowerCase().normalize("NFKC");
   const [found] = await query(ctx.db, "select name from tags where name = $1", [name]);
   if (!found) throw notFound("tag");
   await inTransaction(ctx, (ctx) => change(ctx, `#${name}`));

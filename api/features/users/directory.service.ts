@@ -23,14 +23,14 @@ export interface UserQuery extends PageQuery {
 }
 
 /** How many accounts are looked at whose handle begins so, and how many whose name does. */
-const maxMatches = 500;
+const maxMatches = 200;
 
 /** U+10FFFF: whatever begins with a text sorts before the text with this at its end. */
 const lastCharacter = "chr(1114111)";
 
 const begins = (text: string) => `${text} >= lower($3) and ${text} < lower($3) || ${lastCharacter}`;
 const matchesOf = (text: string) =>
-  `(select id from users u where ${begins(text)} and ${isListed} order by ${text} limit ${maxMatches})`;
+  `(select id from users u where ${begins(text)} order by ${text} limit ${maxMatches})`;
 
 const isListed = `u.deleted_at is null and not coalesce(${isSuspended}, false) and ${mayMeet("u.id")}`;
 
@@ -59,7 +59,8 @@ export async function listUsers(ctx: Context, { q, sort = "new", limit, cursor }
     order by ${order}`;
   const values = [ctx.caller?.userId ?? null, urlParameters(ctx), ...begin, ...after];
   const rows = await query<{ json: string; id: string; key: string }>(ctx.db, text, values, {
-    prepared: isCommonSize(limit),
+    // How many begin so PostgreSQL must know: for a few it looks them up, of many it reads the first along the index.
+    prepared: begin.length === 0 && isCommonSize(limit),
   });
   const keyed = rows.map(({ json, id, key }) => ({ json, key: sort === "new" ? [id] : [id, key] }));
   return toPage(ctx.config, name, keyed, limit);
@@ -67,10 +68,10 @@ export async function listUsers(ctx: Context, { q, sort = "new", limit, cursor }
 
 const matches = `select m.id, t.followers
   from (${matchesOf("u.handle")} union ${matchesOf('lower(u.display_name) collate "C"')}) m
-  join tallies t on t.subject_id = m.id`;
+  join users u on u.id = m.id join tallies t on t.subject_id = m.id where ${isListed}`;
 
 const everybody = {
   new: `select u.id from users u where ${isListed}`,
-  followers: `select u.id, t.followers from tallies t join users u on u.id = t.subject_id
-    where left(t.subject_id, 4) = 'usr_' and ${isListed}`,
+  followers: `select t.subject_id as id, t.followers from tallies t where left(t.subject_id, 4) = 'usr_'
+    and exists (select from users u where u.id = t.subject_id and ${isListed} offset 0)`,
 };

@@ -12,7 +12,7 @@ export class UsersController extends Controller {
   /**
    * List accounts
    *
-   * With `q`, those whose handle or name begins so: of each at most the first 500, by name. Suspended accounts are not
+   * With `q`, those whose handle or name begins so: of each the first 200, by name. Suspended accounts are not
    * listed, nor are those that you have blocked.
    */
   @Get()
