@@ -61,6 +61,14 @@ export function readers(env: Environment, mistakes: string[]) {
       }
       return origins;
     },
+    /** `wiki.internal:8080, [fd00::1]:80`, in lower case. */
+    hostsWithPorts(name: string): string[] {
+      const hosts = itemsOf(present(name)?.toLowerCase() ?? "", ",");
+      if (!hosts.every((host) => /^([a-z0-9._-]+|\[[0-9a-f:.]+\]):\d{1,5}$/.test(host))) {
+        mistakes.push(`${name} must list hosts with ports such as wiki.internal:8080, separated by commas.`);
+      }
+      return hosts;
+    },
     /** A number of hops, or addresses and networks. */
     proxies(name: string): number | string[] {
       const value = present(name);
