@@ -3,8 +3,7 @@ import { Parser } from "htmlparser2";
 import { describe, expect, test } from "vitest";
 import { renderMarkdown } from "./markdown.ts";
 
-const link = (url: string, text: string) =>
-  `<a href="${url}" rel="nofollow ugc noopener noreferrer">${text}</a>`;
+const link = (url: string, text: string) => `<a href="${url}" rel="nofollow ugc noopener noreferrer">${text}</a>`;
 
 /** What a browser would find: elements with their attributes. */
 function elementsOf(html: string) {
@@ -15,7 +14,9 @@ function elementsOf(html: string) {
 }
 
 const allowed: Record<string, string[]> = {
-  ...Object.fromEntries(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "li", "hr", "br"].map((n) => [n, []])),
+  ...Object.fromEntries(
+    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "li", "hr", "br"].map((n) => [n, []]),
+  ),
   ...Object.fromEntries(["em", "strong", "s", "pre", "table", "thead", "tbody", "tr"].map((n) => [n, []])),
   a: ["href", "rel", "title"],
   code: ["class"],
@@ -70,25 +71,80 @@ describe("renderMarkdown", () => {
   });
 
   test("a picture is a link to it; within a link, its text", () => {
-    expect(renderMarkdown('![a *b*](https://c.example/d.png "e")')).toBe(`<p>${link("https://c.example/d.png", "a b")}</p>\n`);
-    expect(renderMarkdown("![](https://c.example/)")).toBe(`<p>${link("https://c.example/", "https://c.example/")}</p>\n`);
-    expect(renderMarkdown("[![a](https://c.example/)](https://d.example/)")).toBe(`<p>${link("https://d.example/", "a")}</p>\n`);
+    expect(renderMarkdown('![a *b*](https://c.example/d.png "e")')).toBe(
+      `<p>${link("https://c.example/d.png", "a b")}</p>\n`,
+    );
+    expect(renderMarkdown("![](https://c.example/)")).toBe(
+      `<p>${link("https://c.example/", "https://c.example/")}</p>\n`,
+    );
+    expect(renderMarkdown("[![a](https://c.example/)](https://d.example/)")).toBe(
+      `<p>${link("https://d.example/", "a")}</p>\n`,
+    );
   });
 
   test("whatever is written, only harmless elements come of it", () => {
     const piece = fc.constantFrom(
-      ...["<script>", "</p>", "<img src=x onerror=y>", "](", "[", "![", ")", "`", "```", "\n", "\n\n", "> ", "- ", "1. "],
-      ...["javascript:", "https://a", "mailto:", '"', "'", "&lt;", "&#x3c;", "\\", "*", "_", "~~", "|", "|-|\n", "<", ">", "\0"],
+      ...[
+        "<script>",
+        "</p>",
+        "<img src=x onerror=y>",
+        "](",
+        "[",
+        "![",
+        ")",
+        "`",
+        "```",
+        "\n",
+        "\n\n",
+        "> ",
+        "- ",
+        "1. ",
+      ],
+      ...[
+        "javascript:",
+        "https://a",
+        "mailto:",
+        '"',
+        "'",
+        "&lt;",
+        "&#x3c;",
+        "\\",
+        "*",
+        "_",
+        "~~",
+        "|",
+        "|-|\n",
+        "<",
+        ">",
+        "\0",
+      ],
     );
     const text = fc.array(fc.oneof(piece, fc.string({ unit: "binary", maxLength: 4 })), { maxLength: 60 });
-    fc.assert(fc.property(text, (pieces) => expectHarmless(renderMarkdown(pieces.join("")))), { numRuns: 2000 });
+    fc.assert(
+      fc.property(text, (pieces) => expectHarmless(renderMarkdown(pieces.join("")))),
+      { numRuns: 2000 },
+    );
   });
 
-  test.each(["[", "![", "[a](", "*a_", "**a", "> ", "- ", "http://", "`", "~~a", "-|-\n", "|a", "a\n=", "***a ", "_ _a", "<a "])(
-    "50,000 characters of %j grow no more than tenfold",
-    (piece) => {
-      const html = renderMarkdown(piece.repeat(50_000 / piece.length));
-      expect(html.length).toBeLessThan(500_000);
-    },
-  );
+  test.each([
+    "[",
+    "![",
+    "[a](",
+    "*a_",
+    "**a",
+    "> ",
+    "- ",
+    "http://",
+    "`",
+    "~~a",
+    "-|-\n",
+    "|a",
+    "a\n=",
+    "***a ",
+    "_ _a",
+    "<a ",
+  ])("50,000 characters of %j grow no more than tenfold", (piece) => {
+    const html = renderMarkdown(piece.repeat(50_000 / piece.length));
+    expect(html.length).toBeLessThan(500_000);
+  });
 });

@@ -37,6 +37,10 @@ export const resources: readonly { name: string; summary: string }[] = [
     "summary": "what creators publish"
   },
   {
+    "name": "tags",
+    "summary": "what posts are about"
+  },
+  {
     "name": "feeds",
     "summary": "posts of many authors, in an order worth reading"
   },

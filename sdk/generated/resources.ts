@@ -46,7 +46,7 @@ export type FocusPoint = Schemas["FocusPoint"];
 export type HandleAvailability = Schemas["HandleAvailability"];
 /** A picture in a size of your own. */
 export type ImageUrl = Schemas["ImageUrl"];
-/** What a page says of itself. */
+/** What a page says of itself. Plain text, cut short. */
 export type LinkPreview = Schemas["LinkPreview"];
 /** Where to sign out, too. */
 export type LoggedOut = Schemas["LoggedOut"];
@@ -71,6 +71,8 @@ export type MediaUrls = Schemas["MediaUrls"];
 export type MediaViewer = Schemas["MediaViewer"];
 /** The facts of this server that a program can adapt to. */
 export type Meta = Schemas["Meta"];
+/** A post whose externalId is in the path. */
+export type NamedPost = Schemas["NamedPost"];
 export type NewApiKey = Schemas["NewApiKey"];
 export type NewCaptions = Schemas["NewCaptions"];
 export type NewPost = Schemas["NewPost"];
@@ -85,11 +87,25 @@ export type PartsUpload = Schemas["PartsUpload"];
 export type Playback = Schemas["Playback"];
 /** Something an author shows or says. */
 export type Post = Schemas["Post"];
+export type PostBatch = Schemas["PostBatch"];
+export type PostBatchResult = Schemas["PostBatchResult"];
 export type PostChanges = Schemas["PostChanges"];
 export type PostCounts = Schemas["PostCounts"];
+/** Something an author shows or says. */
+export type PostEntity = Schemas["PostEntity"];
+/** The body of a post for a page to show. */
+export type PostHtml = Schemas["PostHtml"];
 /** A page elsewhere. */
 export type PostLink = Schemas["PostLink"];
+export type PostOperation = Schemas["PostOperation"];
+export type PostOperationFault = Schemas["PostOperationFault"];
+/** As the answer to the operation on its own; pointers lead into this request. */
+export type PostOperationProblem = Schemas["PostOperationProblem"];
+export type PostOperationResult = Schemas["PostOperationResult"];
 export type PostPage = Schemas["PostPage"];
+/** What a post said and showed before it was changed. */
+export type PostRevision = Schemas["PostRevision"];
+export type PostRevisionPage = Schemas["PostRevisionPage"];
 export type PostViewer = Schemas["PostViewer"];
 export type ProfileChanges = Schemas["ProfileChanges"];
 /** An image that stands for an account. Everybody can see it. */
@@ -116,6 +132,13 @@ export type SessionUser = Schemas["SessionUser"];
 /** Storage. It is freed when deleted media is purged, 30 days after its deletion. */
 export type StorageQuota = Schemas["StorageQuota"];
 export type Suspension = Schemas["Suspension"];
+/** What posts are about. */
+export type Tag = Schemas["Tag"];
+export type TagCounts = Schemas["TagCounts"];
+/** With or without `#` */
+export type TagName = Schemas["TagName"];
+export type TagPage = Schemas["TagPage"];
+export type TagViewer = Schemas["TagViewer"];
 /** A file on its way in, piece by piece. */
 export type Upload = Schemas["Upload"];
 export type UploadLimits = Schemas["UploadLimits"];
@@ -736,6 +759,9 @@ export interface MediaResource {
 /** What `posts.list` can be asked for. */
 export type PostsListQuery = OrNull<NonNullable<operations["posts.list"]["parameters"]["query"]>>;
 
+/** What `posts.revisions` can be asked for. */
+export type PostsRevisionsQuery = OrNull<NonNullable<operations["posts.revisions"]["parameters"]["query"]>>;
+
 /** What creators publish. */
 export interface PostsResource {
   /**
@@ -753,7 +779,7 @@ export interface PostsResource {
   /**
    * Write a post.
    *
-   * It is a draft unless `status` says `published`.
+   * It is a draft unless `status` says `published`, or `publishAt` when it is to be.
    *
    * Needs the scope `posts:write`.
    *
@@ -761,6 +787,18 @@ export interface PostsResource {
    * @see POST /v1/posts
    */
   create(body: NewPost, options?: WriteOptions): ApiCall<Post>;
+  /**
+   * Write, change and delete up to 100 posts.
+   *
+   * `atomic` does all of it, or answers as the first operation that cannot be done. `each` does what can be done, and answers
+   * 200 whatever came of it: look at the status of each result.
+   *
+   * Needs the scope `posts:write`.
+   *
+   * @throws {EaselError} With status 401, 403, 409, 413, 415, 422 or 429, among others
+   * @see POST /v1/posts/batch
+   */
+  batch(body: PostBatch, options?: WriteOptions): ApiCall<PostBatchResult>;
   /**
    * Read your own post by the name that it has elsewhere.
    *
@@ -771,6 +809,19 @@ export interface PostsResource {
    * @see GET /v1/posts/by-external/{externalId}
    */
   getByExternalId(externalId: string, options?: ReadOptions): ApiCall<Post>;
+  /**
+   * Write a post, or change the one of this name.
+   *
+   * So an import can be repeated: what is there already is changed, and where nothing differs nothing happens. What you leave
+   * out stays as it is; so does the status of a post that is there. One that you have deleted is written anew.
+   *
+   * Needs the scope `posts:write`.
+   *
+   * @param externalId Your own name for it
+   * @throws {EaselError} With status 401, 403, 404, 409, 413, 415, 422 or 429, among others
+   * @see PUT /v1/posts/by-external/{externalId}
+   */
+  put(externalId: string, body: NamedPost, options?: WriteOptions): ApiCall<PostEntity>;
   /**
    * Read a post.
    *
@@ -806,9 +857,34 @@ export interface PostsResource {
    */
   delete(id: string, options?: ChangeOptions): ApiCall<void>;
   /**
+   * Read the body of a post as HTML.
+   *
+   * Its Markdown (CommonMark, with tables and strikethrough, without reference definitions) for a page to show as it is: HTML
+   * of its author is shown as text, pictures become links, and links go to http, https and mailto only.
+   *
+   * For everybody; signed in, with the scope `posts:read`.
+   *
+   * @param id The post's id
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/posts/{id}/html
+   */
+  html(id: string, options?: ReadOptions): ApiCall<PostHtml>;
+  /**
+   * Put a post before the others on your page.
+   *
+   * Five published posts can be pinned.
+   *
+   * Needs the scope `posts:write`.
+   *
+   * @param id The post's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see POST /v1/posts/{id}/pin
+   */
+  pin(id: string, options?: WriteOptions): ApiCall<Post>;
+  /**
    * Publish a post.
    *
-   * Publishing what is published already changes nothing.
+   * Also one that was to be published later. Publishing what is published already changes nothing.
    *
    * Needs the scope `posts:write`.
    *
@@ -820,6 +896,8 @@ export interface PostsResource {
   /**
    * Bring a deleted post back.
    *
+   * If it was to be published in the meantime, it comes back as a draft.
+   *
    * Needs the scope `posts:write`.
    *
    * @param id The post's id
@@ -828,7 +906,44 @@ export interface PostsResource {
    */
   restore(id: string, options?: WriteOptions): ApiCall<Post>;
   /**
+   * List what a post said before, the latest first.
+   *
+   * For its author, and for moderators once it has been published.
+   *
+   * Needs the scope `posts:read`.
+   *
+   * @param id The post's id
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/posts/{id}/revisions
+   */
+  revisions(id: string, query?: PostsRevisionsQuery, options?: ReadOptions): PageCall<PostRevision>;
+  /**
+   * Bring back what a post said before.
+   *
+   * What it says now becomes a revision in turn. Media that were deleted since stay away.
+   *
+   * Needs the scope `posts:write`.
+   *
+   * @param id The post's id
+   * @param number The revision's number
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see POST /v1/posts/{id}/revisions/{number}/restore
+   */
+  restoreRevision(id: string, number: number, options?: WriteOptions): ApiCall<Post>;
+  /**
+   * Let a post stand where it belongs again.
+   *
+   * Needs the scope `posts:write`.
+   *
+   * @param id The post's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see POST /v1/posts/{id}/unpin
+   */
+  unpin(id: string, options?: WriteOptions): ApiCall<Post>;
+  /**
    * Make a post a draft again.
+   *
+   * Also one that was to be published later. It is no longer pinned.
    *
    * Needs the scope `posts:write`.
    *
@@ -872,6 +987,36 @@ export interface SessionsResource {
    * @see DELETE /v1/me/sessions/{id}
    */
   end(id: string, options?: WriteOptions): ApiCall<void>;
+}
+
+/** What `tags.list` can be asked for. */
+export type TagsListQuery = OrNull<NonNullable<operations["tags.list"]["parameters"]["query"]>>;
+
+/** What posts are about. */
+export interface TagsResource {
+  /**
+   * List the tags of public posts, those with the most posts first.
+   *
+   * Counts change while one reads: a tag that gains a post meanwhile can be missed, or be met twice.
+   *
+   * For everybody; signed in, with the scope `posts:read`.
+   *
+   * @throws {EaselError} With status 401, 403 or 429, among others
+   * @see GET /v1/tags
+   */
+  list(query?: TagsListQuery, options?: ReadOptions): PageCall<Tag>;
+  /**
+   * Read a tag.
+   *
+   * It is there as long as it has a public post or a follower.
+   *
+   * For everybody; signed in, with the scope `posts:read`.
+   *
+   * @param tag Its name, with or without `#`, in any case
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/tags/{tag}
+   */
+  get(tag: string, options?: ReadOptions): ApiCall<Tag>;
 }
 
 /** What `uploads.list` can be asked for. */
@@ -1049,6 +1194,8 @@ export interface Resources {
   posts: PostsResource;
   /** The browsers in which you are signed in. */
   sessions: SessionsResource;
+  /** What posts are about. */
+  tags: TagsResource;
   /** Files on their way in: what the server has already, resumable uploads by tus, and parts straight to an object store. */
   uploads: UploadsResource;
   /** Accounts as everybody sees them. */
