@@ -99,6 +99,8 @@ async function findAddresses(target: URL, allowedHosts: string[], resolve: Resol
   const port = target.port || (target.protocol === "https:" ? "443" : "80");
   const isAllowed = allowedHosts.includes(`${target.hostname}:${port}`);
   if (!isAllowed && port !== "80" && port !== "443") throw new EgressError(true, `is on port ${port}`);
+  // Some resolvers do not know that it is this machine, whoever asks (RFC 6761 section 6.3).
+  if (!isAllowed && /(^|\.)localhost\.?$/.test(target.hostname)) throw new EgressError(true, "is localhost");
   const addresses = await resolve(target.hostname.replace(/^\[(.*)\]$/, "$1"));
   if (addresses.length === 0) throw new EgressError(false, "has no address");
   // One that is not public is enough: no honest name has both kinds.

@@ -10,7 +10,7 @@ import { type EventType, emit } from "../../domain/events.ts";
 import { fetchLinkPreview } from "../../domain/jobs.ts";
 import { pendingPreview } from "../../domain/link-preview.ts";
 import { MediaModel } from "../../domain/media.ts";
-import { getOwnPost, lockOwnPost, type Post, PostModel } from "../../domain/post.ts";
+import { getOwnPost, lockOwnPost, type Post, type PostModel } from "../../domain/post.ts";
 import { keepRevision } from "../../domain/post-revision.ts";
 import { ensureTags } from "../../domain/tag.ts";
 import { requireCallerId } from "../../domain/user.ts";
