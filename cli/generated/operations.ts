@@ -1426,7 +1426,7 @@ export const operations: readonly Operation[] = [
     "resource": "posts",
     "verb": "batch",
     "summary": "Write, change and delete up to 100 posts",
-    "description": "`atomic` does all of it, or answers as the first operation that cannot be done. `each` does what can be done, and answers 200 whatever came of it: look at the status of each result.",
+    "description": "`atomic` does all of it, or nothing, and says which operation could not be done. `each` does what can be done, and answers 200 whatever came of it: look at the status of each result. A body has 1 MB at most.",
     "method": "POST",
     "path": "/v1/posts/batch",
     "pathParameters": [],

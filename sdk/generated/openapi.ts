@@ -866,8 +866,8 @@ export interface paths {
         put?: never;
         /**
          * Write, change and delete up to 100 posts
-         * @description `atomic` does all of it, or answers as the first operation that cannot be done. `each` does what can be done, and answers
-         *     200 whatever came of it: look at the status of each result.
+         * @description `atomic` does all of it, or nothing, and says which operation could not be done. `each` does what can be done, and answers
+         *     200 whatever came of it: look at the status of each result. A body has 1 MB at most.
          */
         post: operations["posts.batch"];
         delete?: never;

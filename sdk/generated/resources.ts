@@ -790,8 +790,8 @@ export interface PostsResource {
   /**
    * Write, change and delete up to 100 posts.
    *
-   * `atomic` does all of it, or answers as the first operation that cannot be done. `each` does what can be done, and answers
-   * 200 whatever came of it: look at the status of each result.
+   * `atomic` does all of it, or nothing, and says which operation could not be done. `each` does what can be done, and answers
+   * 200 whatever came of it: look at the status of each result. A body has 1 MB at most.
    *
    * Needs the scope `posts:write`.
    *

@@ -76,7 +76,8 @@ export function writePosts(ctx: Context, { mode, operations }: PostBatch): Promi
       const result = await inSavepoint(ctx, (ctx) => write(ctx, operation)).catch((error: unknown) => {
         if (!(error instanceof ApiError)) throw error;
         const refused = pointInto(index, operation, error);
-        if (mode === "atomic") throw refused;
+        // The batch itself is there; what its body names is not.
+        if (mode === "atomic") throw refused.status === 404 ? unusable(refused) : refused;
         return toResult(refused.status, "null", problemOf(refused, ctx.requestId));
       });
       results.push(result);
@@ -123,6 +124,8 @@ function pointInto(index: number, { action }: PostOperation, error: ApiError): A
   const { status, code, message, cause, headers } = error;
   return new ApiError(status, code, message, { cause, headers, errors: errors ?? faultOf(index, error) });
 }
+
+const unusable = ({ code, message, errors = [] }: ApiError) => new ApiError(422, code, message, { errors });
 
 const faultOf = (index: number, { code, message }: ApiError): FieldError[] => [
   { pointer: `/operations/${index}`, in: "body", code, message },

@@ -373,7 +373,7 @@ describe("a batch", () => {
       { action: "delete", id: unknownId },
     ];
     const refused = await alice.post("/v1/posts/batch", { mode: "atomic", operations });
-    expect([refused.status, refused.body.code]).toEqual([404, "not_found"]);
+    expect([refused.status, refused.body.code]).toEqual([422, "not_found"]);
     expect(refused.body.errors[0].pointer).toBe("/operations/2");
     expect((await alice.get(`/v1/posts/${mine.id}`)).body).toEqual(mine);
     expect((await alice.get("/v1/posts/by-external/atomic")).status).toBe(404);
