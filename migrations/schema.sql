@@ -822,6 +822,21 @@ create table post_media (
 );
 CREATE INDEX post_media_media_id ON post_media USING btree (media_id);
 
+create table post_revisions (
+  post_id text collate "C" not null,
+  number integer not null,
+  title text not null,
+  body text not null,
+  language text collate "C" not null,
+  sensitive boolean not null,
+  tags text[] collate "C" not null,
+  media_ids text[] collate "C" not null,
+  link_url text,
+  replaced_at timestamp(3) with time zone default now() not null,
+  constraint post_revisions_pkey PRIMARY KEY (post_id, number),
+  constraint post_revisions_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE
+);
+
 create table posts (
   id text collate "C" not null,
   author_id text collate "C" not null,
@@ -853,7 +868,7 @@ CASE
 END) stored not null,
   constraint posts_pkey PRIMARY KEY (id),
   constraint posts_comment_policy_check CHECK ((comment_policy = ANY (ARRAY['everybody'::text, 'followers'::text, 'nobody'::text]))),
-  constraint posts_language_check CHECK ((language ~ '^([a-z]{2})?$'::text)),
+  constraint posts_language_check CHECK ((language ~ '^([a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,6})?$'::text)),
   constraint posts_publish_at_check CHECK (((status = 'scheduled'::text) = (publish_at IS NOT NULL))),
   constraint posts_published_at_check CHECK (((status <> 'published'::text) OR (published_at IS NOT NULL))),
   constraint posts_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'scheduled'::text, 'published'::text]))),
@@ -863,6 +878,7 @@ END) stored not null,
 CREATE UNIQUE INDEX posts_author_external_id ON posts USING btree (author_id, external_id) WHERE ((external_id IS NOT NULL) AND (deleted_at IS NULL));
 CREATE INDEX posts_author_id ON posts USING btree (author_id, id DESC);
 CREATE INDEX posts_deleted_at ON posts USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
+CREATE INDEX posts_pinned ON posts USING btree (author_id) WHERE (pinned_at IS NOT NULL);
 CREATE INDEX posts_publish_at ON posts USING btree (publish_at) WHERE (publish_at IS NOT NULL);
 CREATE TRIGGER posts_close_cases AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_cases();
 CREATE TRIGGER posts_close_tallies AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_tallies();
@@ -982,6 +998,7 @@ create table tallies (
 );
 CREATE INDEX tallies_most_followed ON tallies USING btree (followers DESC, subject_id DESC) WHERE ("left"(subject_id, 4) = 'usr_'::text);
 CREATE INDEX tallies_stale ON tallies USING btree (subject_id) WHERE is_stale;
+CREATE INDEX tallies_tags ON tallies USING btree (((- posts)), subject_id) WHERE ((subject_id ~~ '#%'::text) AND (posts > 0));
 
 create table uploads (
   id text collate "C" not null,

@@ -112,6 +112,8 @@ export interface Config extends FileLimits {
   sessionLifetimeHours: number;
   sessionIdleHours: number;
   rateLimits: RateLimits;
+  /** `host:port` of what may be reached though it is not public, where people give the URL. */
+  egressAllowedHosts: string[];
   logLevel: string;
   /** How long a stop waits for requests and jobs under way. */
   shutdownTimeoutMs: number;
@@ -179,6 +181,7 @@ export function loadConfig(env: Environment = process.env): Config {
     sessionLifetimeHours: read.integer("SESSION_LIFETIME_HOURS", 720, 1, 8760),
     sessionIdleHours: read.integer("SESSION_IDLE_HOURS", 168, 1, 8760),
     rateLimits: readRateLimits(read),
+    egressAllowedHosts: read.hostsWithPorts("EGRESS_ALLOWED_HOSTS"),
     ...readFileLimits(read),
     logLevel: read.oneOf("LOG_LEVEL", ["fatal", "error", "warn", "info", "debug", "trace", "silent"], "info"),
     shutdownTimeoutMs: read.integer("SHUTDOWN_TIMEOUT_MS", production ? 30_000 : 2500, 100, 300_000),

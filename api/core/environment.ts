@@ -53,13 +53,20 @@ export function readers(env: Environment, mistakes: string[]) {
       const value = present(name);
       if (value === undefined) return fallback;
       const origins = itemsOf(value, ",");
-      const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text;
       if (!origins.every((origin) => origin === "*" || isOrigin(origin))) {
         mistakes.push(
           `${name} must list origins such as https://app.example.com, without a path, separated by commas.`,
         );
       }
       return origins;
+    },
+    /** `wiki.internal:8080, [fd00::1]:80`, in lower case. */
+    hostsWithPorts(name: string): string[] {
+      const hosts = itemsOf((present(name) ?? "").toLowerCase(), ",");
+      if (!hosts.every((host) => isHostWithPort.test(host))) {
+        mistakes.push(`${name} must list hosts with ports such as wiki.internal:8080, separated by commas.`);
+      }
+      return hosts;
     },
     /** A number of hops, or addresses and networks. */
     proxies(name: string): number | string[] {
@@ -90,6 +97,12 @@ function itemsOf(text: string, separator: string): string[] {
     .map((item) => item.trim())
     .filter(Boolean);
 }
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}
+
+const isHostWithPort = /^([a-z0-9._-]+|\[[0-9a-f:.]+\]):\d{1,5}$/;
 
 function isNetwork(text: string): boolean {
   const [address = "", bits, ...rest] = text.split("/");

@@ -34,6 +34,11 @@ export const purgePosts: Job<object> = { name: "posts.purge", attempts: 2, sched
 export const purgeComments: Job<object> = { name: "comments.purge", attempts: 2, schedule: "46 3 * * *" };
 /** Deletes for good the collections that have been in the trash for `trashDays`. */
 export const purgeCollections: Job<object> = { name: "collections.purge", attempts: 2, schedule: "46 3 * * *" };
+/** Publishes the posts whose time has come. They wait in their rows: a stop of everything makes them late, and loses none. */
+export const publishDuePosts: Job<object> = { name: "posts.publish-due", attempts: 2, schedule: "* * * * *" };
+
+/** Looks at the page that a post points at. */
+export const fetchLinkPreview: Job<{ postId: string; url: string }> = { name: "posts.preview-link", attempts: 3 };
 
 /** Deletes for good, bytes included, the media that have been in the trash for `trashDays`. */
 export const purgeMedia: Job<object> = { name: "media.purge", attempts: 2, schedule: "51 3 * * *" };
@@ -73,6 +78,8 @@ export const jobs: readonly Job<object>[] = [
   purgePosts,
   purgeComments,
   purgeCollections,
+  publishDuePosts,
+  fetchLinkPreview,
   purgeMedia,
   eraseAccounts,
   purgeKeys,

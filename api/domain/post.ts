@@ -6,6 +6,7 @@ import { Json } from "../core/json.ts";
 import { BaseModel } from "../core/model.ts";
 import type { Page } from "../core/pagination.ts";
 import { isFollowedByViewer } from "./follow.ts";
+import type { LinkPreview } from "./link-preview.ts";
 import { type Media, mediaJson } from "./media.ts";
 import { urlParameters } from "./media-urls.ts";
 import { isOpen, isVisiblePost } from "./post-visibility.ts";
@@ -53,7 +54,7 @@ export interface Post {
   title: string;
   /** Markdown, as it was written. */
   body: string;
-  /** In which language it is written (ISO 639-1); null where nobody said. @example "en" */
+  /** In which language it is written (BCP 47); null where nobody said. @example "en" */
   language: string | null;
   /** Only its author sees what is not published, or was removed by a moderator. */
   status: "draft" | "scheduled" | "published" | "deleted" | "removed";
@@ -80,7 +81,7 @@ export interface Post {
   link: PostLink | null;
   /** The author's own name for it. Null for everybody else. */
   externalId: string | null;
-  /** Counts the changes of its title and its body. */
+  /** Counts the changes of what it says and shows; `/revisions` has what was there before. */
   revision: number;
   /** @format date-time */
   createdAt: string;
@@ -105,15 +106,8 @@ export interface Post {
 export interface PostLink {
   /** http or https. */
   url: string;
-  /** What was found there. Null until somebody has looked, and where there is nothing to be found. */
-  preview: LinkPreview | null;
-}
-
-/** What a page says of itself. */
-export interface LinkPreview {
-  title: string;
-  description: string;
-  siteName: string;
+  /** What was found there. */
+  preview: LinkPreview;
 }
 
 export interface PostCounts {
@@ -197,6 +191,20 @@ export async function getPost(ctx: Context, id: string): Promise<Json<Post>> {
 /** As its author sees it: whoever may write a post gets what was written, whether or not the token lets it read. */
 export async function getOwnPost(ctx: Context, id: string): Promise<Json<Post>> {
   return requirePost(ctx, postById, requireId("pst", id, "post"), requireCallerId(ctx));
+}
+
+const bodyById = (isSignedIn: boolean) =>
+  `select p.body from posts p join users u on u.id = p.author_id where p.id = $2 and ${isVisiblePost(isSignedIn)}`;
+const bodyForViewer = bodyById(true);
+const bodyForAnybody = `${bodyById(false)} and $1::text is null`;
+
+/** Reads the Markdown of a post. Throws a 404 for what the caller may not see. */
+export async function getPostBody(ctx: Context, id: string): Promise<string> {
+  const viewer = viewerWith(ctx, "posts:read");
+  const values = [viewer, requireId("pst", id, "post")];
+  const [row] = await query<{ body: string }>(ctx.db, viewer ? bodyForViewer : bodyForAnybody, values);
+  if (!row) throw notFound("post");
+  return row.body;
 }
 
 /** Reads the caller's own post by the name that it has elsewhere. */

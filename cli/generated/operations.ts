@@ -2888,10 +2888,11 @@ export const operations: readonly Operation[] = [
       },
       {
         "name": "status",
-        "description": "Drafts and deleted posts can be asked for with `author=me` only",
+        "description": "What is not published can be asked for with `author=me` only",
         "type": "string",
         "enum": [
           "draft",
+          "scheduled",
           "published",
           "deleted"
         ]
@@ -2906,7 +2907,7 @@ export const operations: readonly Operation[] = [
     "resource": "posts",
     "verb": "create",
     "summary": "Write a post",
-    "description": "It is a draft unless `status` says `published`.",
+    "description": "It is a draft unless `status` says `published`, or `publishAt` when it is to be.",
     "method": "POST",
     "path": "/v1/posts",
     "pathParameters": [],
@@ -2926,14 +2927,11 @@ export const operations: readonly Operation[] = [
           "required": false
         },
         {
-          "name": "status",
-          "description": "Whether it is published at once",
+          "name": "language",
+          "description": "In which language it is written, by BCP 47; null: nobody says",
           "type": "string",
-          "enum": [
-            "draft",
-            "published"
-          ],
-          "required": false
+          "required": false,
+          "nullable": true
         },
         {
           "name": "visibility",
@@ -2948,17 +2946,102 @@ export const operations: readonly Operation[] = [
           "required": false
         },
         {
-          "name": "mediaIds",
-          "description": "Your own media, in the order in which they are shown",
+          "name": "commentPolicy",
+          "description": "Who may comment on it, of those who see it",
+          "type": "string",
+          "enum": [
+            "everybody",
+            "followers",
+            "nobody"
+          ],
+          "required": false
+        },
+        {
+          "name": "sensitive",
+          "description": "Whether it should not be shown to everybody without a warning",
+          "type": "boolean",
+          "required": false
+        },
+        {
+          "name": "tags",
+          "description": "What it is about. Letters, digits and `_` of any script, 50 at most; kept in lower case, without `#`, each once",
           "type": "string",
           "required": false,
           "array": true
         },
         {
-          "name": "externalId",
-          "description": "Your own name for it, unique among your posts: an import can be repeated without making anything twice",
+          "name": "mediaIds",
+          "description": "Your own media, in the order in which they are shown; replaces those it has",
           "type": "string",
+          "required": false,
+          "array": true
+        },
+        {
+          "name": "link",
+          "description": "A page that it points at, http or https; null takes it away",
+          "type": "string",
+          "required": false,
+          "nullable": true
+        },
+        {
+          "name": "publishAt",
+          "description": "When it is to be published, a year ahead at most: a draft becomes scheduled by it. Null makes it a draft again",
+          "type": "string",
+          "required": false,
+          "nullable": true
+        },
+        {
+          "name": "externalId",
+          "description": "Your own name for it, unique among your posts: an import can be repeated without making anything twice. Null takes it away",
+          "type": "string",
+          "required": false,
+          "nullable": true
+        },
+        {
+          "name": "status",
+          "description": "A draft unless said, or scheduled where `publishAt` is given",
+          "type": "string",
+          "enum": [
+            "draft",
+            "scheduled",
+            "published"
+          ],
           "required": false
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "posts.batch",
+    "resource": "posts",
+    "verb": "batch",
+    "summary": "Write, change and delete up to 100 posts",
+    "description": "`atomic` does all of it, or nothing, and says which operation could not be done. `each` does what can be done, and answers 200 whatever came of it: look at the status of each result. A body has 1 MB at most.",
+    "method": "POST",
+    "path": "/v1/posts/batch",
+    "pathParameters": [],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "mode",
+          "description": "`atomic`: all of it or nothing. `each`: what can be done is done, and `results` tell of the rest",
+          "type": "string",
+          "enum": [
+            "atomic",
+            "each"
+          ],
+          "required": true
+        },
+        {
+          "name": "operations",
+          "description": "Done one after the other",
+          "type": "object",
+          "required": true,
+          "array": true
         }
       ]
     },
@@ -2981,6 +3064,116 @@ export const operations: readonly Operation[] = [
       }
     ],
     "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "posts.put",
+    "resource": "posts",
+    "verb": "put",
+    "summary": "Write a post, or change the one of this name",
+    "description": "So an import can be repeated: what is there already is changed, and where nothing differs nothing happens. What you leave out stays as it is; so does the status of a post that is there. One that you have deleted is written anew.",
+    "method": "PUT",
+    "path": "/v1/posts/by-external/{externalId}",
+    "pathParameters": [
+      {
+        "name": "externalId",
+        "description": "Your own name for it"
+      }
+    ],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "title",
+          "description": "",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "body",
+          "description": "Markdown",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "language",
+          "description": "In which language it is written, by BCP 47; null: nobody says",
+          "type": "string",
+          "required": false,
+          "nullable": true
+        },
+        {
+          "name": "visibility",
+          "description": "Who sees it once it is published",
+          "type": "string",
+          "enum": [
+            "public",
+            "unlisted",
+            "followers",
+            "private"
+          ],
+          "required": false
+        },
+        {
+          "name": "commentPolicy",
+          "description": "Who may comment on it, of those who see it",
+          "type": "string",
+          "enum": [
+            "everybody",
+            "followers",
+            "nobody"
+          ],
+          "required": false
+        },
+        {
+          "name": "sensitive",
+          "description": "Whether it should not be shown to everybody without a warning",
+          "type": "boolean",
+          "required": false
+        },
+        {
+          "name": "tags",
+          "description": "What it is about. Letters, digits and `_` of any script, 50 at most; kept in lower case, without `#`, each once",
+          "type": "string",
+          "required": false,
+          "array": true
+        },
+        {
+          "name": "mediaIds",
+          "description": "Your own media, in the order in which they are shown; replaces those it has",
+          "type": "string",
+          "required": false,
+          "array": true
+        },
+        {
+          "name": "link",
+          "description": "A page that it points at, http or https; null takes it away",
+          "type": "string",
+          "required": false,
+          "nullable": true
+        },
+        {
+          "name": "publishAt",
+          "description": "When it is to be published, a year ahead at most: a draft becomes scheduled by it. Null makes it a draft again",
+          "type": "string",
+          "required": false,
+          "nullable": true
+        },
+        {
+          "name": "status",
+          "description": "Of a post that is written: a draft unless said, or scheduled where `publishAt` is given",
+          "type": "string",
+          "enum": [
+            "draft",
+            "scheduled",
+            "published"
+          ],
+          "required": false
+        }
+      ]
+    },
     "paginated": false,
     "authenticated": true,
     "binary": false
@@ -3034,6 +3227,13 @@ export const operations: readonly Operation[] = [
           "required": false
         },
         {
+          "name": "language",
+          "description": "In which language it is written, by BCP 47; null: nobody says",
+          "type": "string",
+          "required": false,
+          "nullable": true
+        },
+        {
           "name": "visibility",
           "description": "Who sees it once it is published",
           "type": "string",
@@ -3046,6 +3246,30 @@ export const operations: readonly Operation[] = [
           "required": false
         },
         {
+          "name": "commentPolicy",
+          "description": "Who may comment on it, of those who see it",
+          "type": "string",
+          "enum": [
+            "everybody",
+            "followers",
+            "nobody"
+          ],
+          "required": false
+        },
+        {
+          "name": "sensitive",
+          "description": "Whether it should not be shown to everybody without a warning",
+          "type": "boolean",
+          "required": false
+        },
+        {
+          "name": "tags",
+          "description": "What it is about. Letters, digits and `_` of any script, 50 at most; kept in lower case, without `#`, each once",
+          "type": "string",
+          "required": false,
+          "array": true
+        },
+        {
           "name": "mediaIds",
           "description": "Your own media, in the order in which they are shown; replaces those it has",
           "type": "string",
@@ -3053,8 +3277,22 @@ export const operations: readonly Operation[] = [
           "array": true
         },
         {
+          "name": "link",
+          "description": "A page that it points at, http or https; null takes it away",
+          "type": "string",
+          "required": false,
+          "nullable": true
+        },
+        {
+          "name": "publishAt",
+          "description": "When it is to be published, a year ahead at most: a draft becomes scheduled by it. Null makes it a draft again",
+          "type": "string",
+          "required": false,
+          "nullable": true
+        },
+        {
           "name": "externalId",
-          "description": "Your own name for it; null takes it away",
+          "description": "Your own name for it, unique among your posts: an import can be repeated without making anything twice. Null takes it away",
           "type": "string",
           "required": false,
           "nullable": true
@@ -3184,11 +3422,49 @@ export const operations: readonly Operation[] = [
     "binary": false
   },
   {
+    "id": "posts.html",
+    "resource": "posts",
+    "verb": "html",
+    "summary": "Read the body of a post as HTML",
+    "description": "Its Markdown (CommonMark, with tables and strikethrough, without reference definitions) for a page to show as it is: HTML of its author is shown as text, pictures become links, and links go to http, https and mailto only.",
+    "method": "GET",
+    "path": "/v1/posts/{id}/html",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The post's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false,
+    "binary": false
+  },
+  {
+    "id": "posts.pin",
+    "resource": "posts",
+    "verb": "pin",
+    "summary": "Put a post before the others on your page",
+    "description": "Five published posts can be pinned.",
+    "method": "POST",
+    "path": "/v1/posts/{id}/pin",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The post's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
     "id": "posts.publish",
     "resource": "posts",
     "verb": "publish",
     "summary": "Publish a post",
-    "description": "Publishing what is published already changes nothing.",
+    "description": "Also one that was to be published later. Publishing what is published already changes nothing.",
     "method": "POST",
     "path": "/v1/posts/{id}/publish",
     "pathParameters": [
@@ -3207,13 +3483,67 @@ export const operations: readonly Operation[] = [
     "resource": "posts",
     "verb": "restore",
     "summary": "Bring a deleted post back",
-    "description": "",
+    "description": "If it was to be published in the meantime, it comes back as a draft.",
     "method": "POST",
     "path": "/v1/posts/{id}/restore",
     "pathParameters": [
       {
         "name": "id",
         "description": "The post's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "posts.revisions",
+    "resource": "posts",
+    "verb": "revisions",
+    "summary": "List what a post said before, the latest first",
+    "description": "For its author, and for moderators once it has been published.",
+    "method": "GET",
+    "path": "/v1/posts/{id}/revisions",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The post's id"
+      }
+    ],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      }
+    ],
+    "paginated": true,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "posts.restoreRevision",
+    "resource": "posts",
+    "verb": "restoreRevision",
+    "summary": "Bring back what a post said before",
+    "description": "What it says now becomes a revision in turn. Media that were deleted since stay away.",
+    "method": "POST",
+    "path": "/v1/posts/{id}/revisions/{number}/restore",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The post's id"
+      },
+      {
+        "name": "number",
+        "description": "The revision's number"
       }
     ],
     "queryParameters": [],
@@ -3260,11 +3590,30 @@ export const operations: readonly Operation[] = [
     "binary": false
   },
   {
+    "id": "posts.unpin",
+    "resource": "posts",
+    "verb": "unpin",
+    "summary": "Let a post stand where it belongs again",
+    "description": "",
+    "method": "POST",
+    "path": "/v1/posts/{id}/unpin",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The post's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
     "id": "posts.unpublish",
     "resource": "posts",
     "verb": "unpublish",
     "summary": "Make a post a draft again",
-    "description": "",
+    "description": "Also one that was to be published later. It is no longer pinned.",
     "method": "POST",
     "path": "/v1/posts/{id}/unpublish",
     "pathParameters": [
@@ -3381,6 +3730,56 @@ export const operations: readonly Operation[] = [
     "binary": false
   },
   {
+    "id": "tags.list",
+    "resource": "tags",
+    "verb": "list",
+    "summary": "List the tags of public posts, those with the most posts first",
+    "description": "Counts change while one reads: a tag that gains a post meanwhile can be missed, or be met twice.",
+    "method": "GET",
+    "path": "/v1/tags",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      },
+      {
+        "name": "q",
+        "description": "How their names begin, with or without `#`",
+        "type": "string"
+      }
+    ],
+    "paginated": true,
+    "authenticated": false,
+    "binary": false
+  },
+  {
+    "id": "tags.get",
+    "resource": "tags",
+    "verb": "get",
+    "summary": "Read a tag",
+    "description": "It is there as long as it has a public post or a follower.",
+    "method": "GET",
+    "path": "/v1/tags/{tag}",
+    "pathParameters": [
+      {
+        "name": "tag",
+        "description": "Its name, with or without `#`, in any case"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false,
+    "binary": false
+  },
+  {
     "id": "tags.follow",
     "resource": "tags",
     "verb": "follow",
@@ -3461,7 +3860,7 @@ export const operations: readonly Operation[] = [
     "resource": "users",
     "verb": "list",
     "summary": "List accounts",
-    "description": "With `q`, those whose handle or name begins so: of each at most the first 500, by name. Suspended accounts are not listed, nor are those that you have blocked.",
+    "description": "With `q`, those whose handle or name begins so: of each the first 200, by name. Suspended accounts are not listed, nor are those that you have blocked.",
     "method": "GET",
     "path": "/v1/users",
     "pathParameters": [],

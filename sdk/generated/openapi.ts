@@ -1578,9 +1578,30 @@ export interface paths {
         put?: never;
         /**
          * Write a post
-         * @description It is a draft unless `status` says `published`.
+         * @description It is a draft unless `status` says `published`, or `publishAt` when it is to be.
          */
         post: operations["posts.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/posts/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write, change and delete up to 100 posts
+         * @description `atomic` does all of it, or nothing, and says which operation could not be done. `each` does what can be done, and answers
+         *     200 whatever came of it: look at the status of each result. A body has 1 MB at most.
+         */
+        post: operations["posts.batch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1596,7 +1617,12 @@ export interface paths {
         };
         /** Read your own post by the name that it has elsewhere */
         get: operations["posts.getByExternalId"];
-        put?: never;
+        /**
+         * Write a post, or change the one of this name
+         * @description So an import can be repeated: what is there already is changed, and where nothing differs nothing happens. What you leave
+         *     out stays as it is; so does the status of a post that is there. One that you have deleted is written anew.
+         */
+        put: operations["posts.put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1659,6 +1685,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/posts/{id}/html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the body of a post as HTML
+         * @description Its Markdown (CommonMark, with tables and strikethrough, without reference definitions) for a page to show as it is: HTML
+         *     of its author is shown as text, pictures become links, and links go to http, https and mailto only.
+         */
+        get: operations["posts.html"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/posts/{id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a post before the others on your page
+         * @description Five published posts can be pinned.
+         */
+        post: operations["posts.pin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/posts/{id}/publish": {
         parameters: {
             query?: never;
@@ -1670,7 +1737,7 @@ export interface paths {
         put?: never;
         /**
          * Publish a post
-         * @description Publishing what is published already changes nothing.
+         * @description Also one that was to be published later. Publishing what is published already changes nothing.
          */
         post: operations["posts.publish"];
         delete?: never;
@@ -1688,8 +1755,51 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Bring a deleted post back */
+        /**
+         * Bring a deleted post back
+         * @description If it was to be published in the meantime, it comes back as a draft.
+         */
         post: operations["posts.restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/posts/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a post said before, the latest first
+         * @description For its author, and for moderators once it has been published.
+         */
+        get: operations["posts.revisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/posts/{id}/revisions/{number}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring back what a post said before
+         * @description What it says now becomes a revision in turn. Media that were deleted since stay away.
+         */
+        post: operations["posts.restoreRevision"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1717,6 +1827,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/posts/{id}/unpin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a post stand where it belongs again */
+        post: operations["posts.unpin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/posts/{id}/unpublish": {
         parameters: {
             query?: never;
@@ -1726,7 +1853,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make a post a draft again */
+        /**
+         * Make a post a draft again
+         * @description Also one that was to be published later. It is no longer pinned.
+         */
         post: operations["posts.unpublish"];
         delete?: never;
         options?: never;
@@ -1770,6 +1900,46 @@ export interface paths {
          * @description A moderator looks at it; its author is not told. Whoever reports the same thing again changes the report.
          */
         post: operations["reports.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tags of public posts, those with the most posts first
+         * @description Counts change while one reads: a tag that gains a post meanwhile can be missed, or be met twice.
+         */
+        get: operations["tags.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tags/{tag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a tag
+         * @description It is there as long as it has a public post or a follower.
+         */
+        get: operations["tags.get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1932,7 +2102,7 @@ export interface paths {
         };
         /**
          * List accounts
-         * @description With `q`, those whose handle or name begins so: of each at most the first 500, by name. Suspended accounts are not
+         * @description With `q`, those whose handle or name begins so: of each the first 200, by name. Suspended accounts are not
          *     listed, nor are those that you have blocked.
          */
         get: operations["users.list"];
@@ -2754,11 +2924,18 @@ export interface components {
         };
         /** @description The id of a media item or of a post */
         ItemId: string;
-        /** @description What a page says of itself. */
+        /** @description What a page says of itself. Plain text, cut short. */
         LinkPreview: {
-            title: string;
-            description: string;
-            siteName: string;
+            /**
+             * @description `pending` until somebody has looked, `failed` where nothing was to be found.
+             * @enum {string}
+             */
+            state: "pending" | "ready" | "failed";
+            title: string | null;
+            description: string | null;
+            siteName: string | null;
+            /** @description A picture elsewhere, that Easel has not looked at: whoever shows it tells its host who reads. */
+            imageUrl: string | null;
         };
         /** @description Where to sign out, too. */
         LoggedOut: {
@@ -3110,6 +3287,42 @@ export interface components {
             /** @description The item that they come after */
             after?: string;
         };
+        /** @description A post whose externalId is in the path. */
+        NamedPost: {
+            title?: string;
+            /** @description Markdown */
+            body?: string;
+            /** @description In which language it is written, by BCP 47; null: nobody says */
+            language?: string | null;
+            /**
+             * @description Who sees it once it is published
+             * @enum {string}
+             */
+            visibility?: "public" | "unlisted" | "followers" | "private";
+            /**
+             * @description Who may comment on it, of those who see it
+             * @enum {string}
+             */
+            commentPolicy?: "everybody" | "followers" | "nobody";
+            /** @description Whether it should not be shown to everybody without a warning */
+            sensitive?: boolean;
+            /** @description What it is about. Letters, digits and `_` of any script, 50 at most; kept in lower case, without `#`, each once */
+            tags?: components["schemas"]["TagName"][];
+            /** @description Your own media, in the order in which they are shown; replaces those it has */
+            mediaIds?: components["schemas"]["MediaId"][];
+            /** @description A page that it points at, http or https; null takes it away */
+            link?: string | null;
+            /**
+             * Format: date-time
+             * @description When it is to be published, a year ahead at most: a draft becomes scheduled by it. Null makes it a draft again
+             */
+            publishAt?: string | null;
+            /**
+             * @description Of a post that is written: a draft unless said, or scheduled where `publishAt` is given
+             * @enum {string}
+             */
+            status?: "draft" | "scheduled" | "published";
+        };
         NewAction: {
             /**
              * @description `approve`: it may stay. `remove`: nobody but its author sees it any longer. `lock`: nobody can comment on it. `label`:
@@ -3216,20 +3429,41 @@ export interface components {
             title?: string;
             /** @description Markdown */
             body?: string;
-            /**
-             * @description Whether it is published at once
-             * @enum {string}
-             */
-            status?: "draft" | "published";
+            /** @description In which language it is written, by BCP 47; null: nobody says */
+            language?: string | null;
             /**
              * @description Who sees it once it is published
              * @enum {string}
              */
             visibility?: "public" | "unlisted" | "followers" | "private";
-            /** @description Your own media, in the order in which they are shown */
+            /**
+             * @description Who may comment on it, of those who see it
+             * @enum {string}
+             */
+            commentPolicy?: "everybody" | "followers" | "nobody";
+            /** @description Whether it should not be shown to everybody without a warning */
+            sensitive?: boolean;
+            /** @description What it is about. Letters, digits and `_` of any script, 50 at most; kept in lower case, without `#`, each once */
+            tags?: components["schemas"]["TagName"][];
+            /** @description Your own media, in the order in which they are shown; replaces those it has */
             mediaIds?: components["schemas"]["MediaId"][];
-            /** @description Your own name for it, unique among your posts: an import can be repeated without making anything twice */
-            externalId?: string;
+            /** @description A page that it points at, http or https; null takes it away */
+            link?: string | null;
+            /**
+             * Format: date-time
+             * @description When it is to be published, a year ahead at most: a draft becomes scheduled by it. Null makes it a draft again
+             */
+            publishAt?: string | null;
+            /**
+             * @description Your own name for it, unique among your posts: an import can be repeated without making anything twice. Null takes it
+             *     away
+             */
+            externalId?: string | null;
+            /**
+             * @description A draft unless said, or scheduled where `publishAt` is given
+             * @enum {string}
+             */
+            status?: "draft" | "scheduled" | "published";
         };
         NewReport: {
             /** @description The id of a post, a comment, an item of media, or an account */
@@ -3372,7 +3606,7 @@ export interface components {
             /** @description Markdown, as it was written. */
             body: string;
             /**
-             * @description In which language it is written (ISO 639-1); null where nobody said.
+             * @description In which language it is written (BCP 47); null where nobody said.
              * @example en
              */
             language: string | null;
@@ -3414,7 +3648,7 @@ export interface components {
             link: components["schemas"]["PostLink"] | null;
             /** @description The author's own name for it. Null for everybody else. */
             externalId: string | null;
-            /** @description Counts the changes of its title and its body. */
+            /** @description Counts the changes of what it says and shows; `/revisions` has what was there before. */
             revision: number;
             /** Format: date-time */
             createdAt: string;
@@ -3434,18 +3668,52 @@ export interface components {
             /** @description What the caller may do, and has done; null when nobody is signed in. */
             viewer: components["schemas"]["PostViewer"] | null;
         };
+        PostBatch: {
+            /**
+             * @description `atomic`: all of it or nothing. `each`: what can be done is done, and `results` tell of the rest
+             * @enum {string}
+             */
+            mode: "atomic" | "each";
+            /** @description Done one after the other */
+            operations: components["schemas"]["PostOperation"][];
+        };
+        PostBatchResult: {
+            /** @description One for each of the operations, in their order. */
+            results: components["schemas"]["PostOperationResult"][];
+        };
         PostChanges: {
             title?: string;
             /** @description Markdown */
             body?: string;
+            /** @description In which language it is written, by BCP 47; null: nobody says */
+            language?: string | null;
             /**
              * @description Who sees it once it is published
              * @enum {string}
              */
             visibility?: "public" | "unlisted" | "followers" | "private";
+            /**
+             * @description Who may comment on it, of those who see it
+             * @enum {string}
+             */
+            commentPolicy?: "everybody" | "followers" | "nobody";
+            /** @description Whether it should not be shown to everybody without a warning */
+            sensitive?: boolean;
+            /** @description What it is about. Letters, digits and `_` of any script, 50 at most; kept in lower case, without `#`, each once */
+            tags?: components["schemas"]["TagName"][];
             /** @description Your own media, in the order in which they are shown; replaces those it has */
             mediaIds?: components["schemas"]["MediaId"][];
-            /** @description Your own name for it; null takes it away */
+            /** @description A page that it points at, http or https; null takes it away */
+            link?: string | null;
+            /**
+             * Format: date-time
+             * @description When it is to be published, a year ahead at most: a draft becomes scheduled by it. Null makes it a draft again
+             */
+            publishAt?: string | null;
+            /**
+             * @description Your own name for it, unique among your posts: an import can be repeated without making anything twice. Null takes it
+             *     away
+             */
             externalId?: string | null;
         };
         PostCounts: {
@@ -3460,15 +3728,150 @@ export interface components {
             /** @description How many have saved it. */
             saves: number;
         };
+        /** @description Something an author shows or says. */
+        PostEntity: {
+            /** @example pst_01jd3x8q6zfk5v8h2m4n6p8r0t */
+            id: string;
+            author: components["schemas"]["Author"];
+            title: string;
+            /** @description Markdown, as it was written. */
+            body: string;
+            /**
+             * @description In which language it is written (BCP 47); null where nobody said.
+             * @example en
+             */
+            language: string | null;
+            /**
+             * @description Only its author sees what is not published, or was removed by a moderator.
+             * @enum {string}
+             */
+            status: "draft" | "scheduled" | "published" | "deleted" | "removed";
+            /**
+             * @description Who sees it once it is published: everybody and in lists, everybody who has its id, who follows its author, or its
+             *     author only.
+             * @enum {string}
+             */
+            visibility: "public" | "unlisted" | "followers" | "private";
+            /**
+             * @description Who may comment on it, of those who see it.
+             * @enum {string}
+             */
+            commentPolicy: "everybody" | "followers" | "nobody";
+            /** @description Whether it should not be shown to everybody without a warning. */
+            sensitive: boolean;
+            /** @description What moderators warn of. */
+            labels: string[];
+            /** @description Whether a moderator has closed it to comments. */
+            locked: boolean;
+            /** @description Whether it stands first on its author's page. */
+            pinned: boolean;
+            /**
+             * @description In the author's order.
+             * @example [
+             *       "kyoto",
+             *       "spring"
+             *     ]
+             */
+            tags: string[];
+            /** @description In the author's order. */
+            media: components["schemas"]["Media"][];
+            /** @description What it points at. */
+            link: components["schemas"]["PostLink"] | null;
+            /** @description The author's own name for it. Null for everybody else. */
+            externalId: string | null;
+            /** @description Counts the changes of what it says and shows; `/revisions` has what was there before. */
+            revision: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /**
+             * Format: date-time
+             * @description When it is to be published. Null unless it is scheduled.
+             */
+            publishAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was first published.
+             */
+            publishedAt: string | null;
+            counts: components["schemas"]["PostCounts"];
+            /** @description What the caller may do, and has done; null when nobody is signed in. */
+            viewer: components["schemas"]["PostViewer"] | null;
+        };
+        /** @description The body of a post for a page to show. */
+        PostHtml: {
+            /** @description Harmless: it holds no markup but that of Markdown, no scripts, no pictures, and links to http, https and mailto only. */
+            html: string;
+        };
         /** @description A page elsewhere. */
         PostLink: {
             /** @description http or https. */
             url: string;
-            /** @description What was found there. Null until somebody has looked, and where there is nothing to be found. */
-            preview: components["schemas"]["LinkPreview"] | null;
+            /** @description What was found there. */
+            preview: components["schemas"]["LinkPreview"];
+        };
+        PostOperation: {
+            /** @enum {string} */
+            action: "create" | "update" | "delete";
+            /** @description Which post, where one is changed or deleted */
+            id?: string;
+            /** @description What is written, where one is created */
+            post?: components["schemas"]["NewPost"];
+            /** @description What is changed, where one is updated */
+            changes?: components["schemas"]["PostChanges"];
+        };
+        PostOperationFault: {
+            pointer: string;
+            in: string;
+            code: string;
+            message: string;
+        };
+        /** @description As the answer to the operation on its own; pointers lead into this request. */
+        PostOperationProblem: {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            code: string;
+            requestId?: string;
+            errors?: components["schemas"]["PostOperationFault"][];
+        };
+        PostOperationResult: {
+            /** @description As the operation would have had on its own. */
+            status: number;
+            /** @description The post as it now is. Null where it was deleted, or nothing was done. */
+            post: components["schemas"]["Post"] | null;
+            /** @description Why nothing was done. Null where something was. */
+            problem: components["schemas"]["PostOperationProblem"] | null;
         };
         PostPage: {
             items: components["schemas"]["Post"][];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description What a post said and showed before it was changed. */
+        PostRevision: {
+            /** @description The `revision` of the post at that time. */
+            number: number;
+            title: string;
+            /** @description Markdown, as it was written. */
+            body: string;
+            language: string | null;
+            sensitive: boolean;
+            tags: string[];
+            /** @description Some may have been deleted since. */
+            mediaIds: string[];
+            /** @description The URL that it pointed at. */
+            link: string | null;
+            /**
+             * Format: date-time
+             * @description When the next revision took its place.
+             */
+            replacedAt: string;
+        };
+        PostRevisionPage: {
+            items: components["schemas"]["PostRevision"][];
             /** @description Cursor of the next page; null on the last one. */
             next: string | null;
         };
@@ -3692,6 +4095,35 @@ export interface components {
              * @description When it ends. Without it, when somebody ends it.
              */
             until?: string;
+        };
+        /** @description What posts are about. */
+        Tag: {
+            /**
+             * @description In lower case, without `#`.
+             * @example kyoto
+             */
+            name: string;
+            counts: components["schemas"]["TagCounts"];
+            /** @description What the caller has to do with it; null when nobody is signed in. */
+            viewer: components["schemas"]["TagViewer"] | null;
+        };
+        TagCounts: {
+            /** @description Public posts. */
+            posts: number;
+            followers: number;
+        };
+        /** @description With or without `#` */
+        TagName: string;
+        TagPage: {
+            items: components["schemas"]["Tag"][];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        TagViewer: {
+            /** @description Whether the caller follows it. */
+            following: boolean;
+            /** @description Whether the caller has muted it: its posts are left out of feeds. */
+            muted: boolean;
         };
         UnreadCount: {
             /** @description Stops at 100: who has more reads none of them. */
@@ -8808,8 +9240,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Whose posts: an id, `@handle`, or `me` */
                 author?: string;
-                /** @description Drafts and deleted posts can be asked for with `author=me` only */
-                status?: "draft" | "published" | "deleted";
+                /** @description What is not published can be asked for with `author=me` only */
+                status?: "draft" | "scheduled" | "published" | "deleted";
             };
             header?: {
                 /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
@@ -8893,6 +9325,48 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "posts.batch": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostBatch"];
+            };
+        };
+        responses: {
+            /** @description What came of each */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostBatchResult"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "posts.getByExternalId": {
         parameters: {
             query?: never;
@@ -8934,6 +9408,65 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "posts.put": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Your own name for it */
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NamedPost"];
+            };
+        };
+        responses: {
+            /** @description The post that was there, as it now is */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostEntity"];
+                };
+            };
+            /** @description The post that was written */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -9177,6 +9710,92 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    "posts.html": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The post's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostHtml"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "posts.pin": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The post's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The post as it now is */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     "posts.publish": {
         parameters: {
             query?: never;
@@ -9227,6 +9846,100 @@ export interface operations {
             path: {
                 /** @description The post's id */
                 id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The post as it now is */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "posts.revisions": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description `next` of the page before; leave it out for the first page */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The post's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostRevisionPage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "posts.restoreRevision": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The post's id */
+                id: string;
+                /** @description The revision's number */
+                number: number;
             };
             cookie?: never;
         };
@@ -9313,6 +10026,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "posts.unpin": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repetition harmless: for 24 hours, a request with the same key gets the first answer again. 1 to 255 visible ASCII characters; a random UUID will do. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The post's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The post as it now is */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
@@ -9488,6 +10241,102 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "tags.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description `next` of the page before; leave it out for the first page */
+                cursor?: string;
+                /** @description How their names begin, with or without `#` */
+                q?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagPage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "tags.get": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Its name, with or without `#`, in any case */
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

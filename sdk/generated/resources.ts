@@ -97,7 +97,7 @@ export type ImageUrl = Schemas["ImageUrl"];
 export type ItemChange = Schemas["ItemChange"];
 /** The id of a media item or of a post */
 export type ItemId = Schemas["ItemId"];
-/** What a page says of itself. */
+/** What a page says of itself. Plain text, cut short. */
 export type LinkPreview = Schemas["LinkPreview"];
 /** Where to sign out, too. */
 export type LoggedOut = Schemas["LoggedOut"];
@@ -136,6 +136,8 @@ export type ModerationCasePage = Schemas["ModerationCasePage"];
 export type ModlogEntry = Schemas["ModlogEntry"];
 export type ModlogPage = Schemas["ModlogPage"];
 export type MovedItems = Schemas["MovedItems"];
+/** A post whose externalId is in the path. */
+export type NamedPost = Schemas["NamedPost"];
 export type NewAction = Schemas["NewAction"];
 export type NewApiKey = Schemas["NewApiKey"];
 export type NewAppeal = Schemas["NewAppeal"];
@@ -165,11 +167,25 @@ export type Person = Schemas["Person"];
 export type Playback = Schemas["Playback"];
 /** Something an author shows or says. */
 export type Post = Schemas["Post"];
+export type PostBatch = Schemas["PostBatch"];
+export type PostBatchResult = Schemas["PostBatchResult"];
 export type PostChanges = Schemas["PostChanges"];
 export type PostCounts = Schemas["PostCounts"];
+/** Something an author shows or says. */
+export type PostEntity = Schemas["PostEntity"];
+/** The body of a post for a page to show. */
+export type PostHtml = Schemas["PostHtml"];
 /** A page elsewhere. */
 export type PostLink = Schemas["PostLink"];
+export type PostOperation = Schemas["PostOperation"];
+export type PostOperationFault = Schemas["PostOperationFault"];
+/** As the answer to the operation on its own; pointers lead into this request. */
+export type PostOperationProblem = Schemas["PostOperationProblem"];
+export type PostOperationResult = Schemas["PostOperationResult"];
 export type PostPage = Schemas["PostPage"];
+/** What a post said and showed before it was changed. */
+export type PostRevision = Schemas["PostRevision"];
+export type PostRevisionPage = Schemas["PostRevisionPage"];
 export type PostViewer = Schemas["PostViewer"];
 export type ProfileChanges = Schemas["ProfileChanges"];
 /** An image that stands for an account. Everybody can see it. */
@@ -207,6 +223,13 @@ export type SessionUser = Schemas["SessionUser"];
 /** Storage. It is freed when deleted media is purged, 30 days after its deletion. */
 export type StorageQuota = Schemas["StorageQuota"];
 export type Suspension = Schemas["Suspension"];
+/** What posts are about. */
+export type Tag = Schemas["Tag"];
+export type TagCounts = Schemas["TagCounts"];
+/** With or without `#` */
+export type TagName = Schemas["TagName"];
+export type TagPage = Schemas["TagPage"];
+export type TagViewer = Schemas["TagViewer"];
 export type UnreadCount = Schemas["UnreadCount"];
 /** A file on its way in, piece by piece. */
 export type Upload = Schemas["Upload"];
@@ -1473,6 +1496,9 @@ export interface NotificationsResource {
 /** What `posts.list` can be asked for. */
 export type PostsListQuery = OrNull<NonNullable<operations["posts.list"]["parameters"]["query"]>>;
 
+/** What `posts.revisions` can be asked for. */
+export type PostsRevisionsQuery = OrNull<NonNullable<operations["posts.revisions"]["parameters"]["query"]>>;
+
 /** What creators publish. */
 export interface PostsResource {
   /**
@@ -1490,7 +1516,7 @@ export interface PostsResource {
   /**
    * Write a post.
    *
-   * It is a draft unless `status` says `published`.
+   * It is a draft unless `status` says `published`, or `publishAt` when it is to be.
    *
    * Needs the scope `posts:write`.
    *
@@ -1498,6 +1524,18 @@ export interface PostsResource {
    * @see POST /v1/posts
    */
   create(body: NewPost, options?: WriteOptions): ApiCall<Post>;
+  /**
+   * Write, change and delete up to 100 posts.
+   *
+   * `atomic` does all of it, or nothing, and says which operation could not be done. `each` does what can be done, and answers
+   * 200 whatever came of it: look at the status of each result. A body has 1 MB at most.
+   *
+   * Needs the scope `posts:write`.
+   *
+   * @throws {EaselError} With status 401, 403, 409, 413, 415, 422 or 429, among others
+   * @see POST /v1/posts/batch
+   */
+  batch(body: PostBatch, options?: WriteOptions): ApiCall<PostBatchResult>;
   /**
    * Read your own post by the name that it has elsewhere.
    *
@@ -1508,6 +1546,19 @@ export interface PostsResource {
    * @see GET /v1/posts/by-external/{externalId}
    */
   getByExternalId(externalId: string, options?: ReadOptions): ApiCall<Post>;
+  /**
+   * Write a post, or change the one of this name.
+   *
+   * So an import can be repeated: what is there already is changed, and where nothing differs nothing happens. What you leave
+   * out stays as it is; so does the status of a post that is there. One that you have deleted is written anew.
+   *
+   * Needs the scope `posts:write`.
+   *
+   * @param externalId Your own name for it
+   * @throws {EaselError} With status 401, 403, 404, 409, 413, 415, 422 or 429, among others
+   * @see PUT /v1/posts/by-external/{externalId}
+   */
+  put(externalId: string, body: NamedPost, options?: WriteOptions): ApiCall<PostEntity>;
   /**
    * Read a post.
    *
@@ -1543,9 +1594,34 @@ export interface PostsResource {
    */
   delete(id: string, options?: ChangeOptions): ApiCall<void>;
   /**
+   * Read the body of a post as HTML.
+   *
+   * Its Markdown (CommonMark, with tables and strikethrough, without reference definitions) for a page to show as it is: HTML
+   * of its author is shown as text, pictures become links, and links go to http, https and mailto only.
+   *
+   * For everybody; signed in, with the scope `posts:read`.
+   *
+   * @param id The post's id
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/posts/{id}/html
+   */
+  html(id: string, options?: ReadOptions): ApiCall<PostHtml>;
+  /**
+   * Put a post before the others on your page.
+   *
+   * Five published posts can be pinned.
+   *
+   * Needs the scope `posts:write`.
+   *
+   * @param id The post's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see POST /v1/posts/{id}/pin
+   */
+  pin(id: string, options?: WriteOptions): ApiCall<Post>;
+  /**
    * Publish a post.
    *
-   * Publishing what is published already changes nothing.
+   * Also one that was to be published later. Publishing what is published already changes nothing.
    *
    * Needs the scope `posts:write`.
    *
@@ -1557,6 +1633,8 @@ export interface PostsResource {
   /**
    * Bring a deleted post back.
    *
+   * If it was to be published in the meantime, it comes back as a draft.
+   *
    * Needs the scope `posts:write`.
    *
    * @param id The post's id
@@ -1564,6 +1642,31 @@ export interface PostsResource {
    * @see POST /v1/posts/{id}/restore
    */
   restore(id: string, options?: WriteOptions): ApiCall<Post>;
+  /**
+   * List what a post said before, the latest first.
+   *
+   * For its author, and for moderators once it has been published.
+   *
+   * Needs the scope `posts:read`.
+   *
+   * @param id The post's id
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/posts/{id}/revisions
+   */
+  revisions(id: string, query?: PostsRevisionsQuery, options?: ReadOptions): PageCall<PostRevision>;
+  /**
+   * Bring back what a post said before.
+   *
+   * What it says now becomes a revision in turn. Media that were deleted since stay away.
+   *
+   * Needs the scope `posts:write`.
+   *
+   * @param id The post's id
+   * @param number The revision's number
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see POST /v1/posts/{id}/revisions/{number}/restore
+   */
+  restoreRevision(id: string, number: number, options?: WriteOptions): ApiCall<Post>;
   /**
    * Save a post for later.
    *
@@ -1587,7 +1690,19 @@ export interface PostsResource {
    */
   unsave(id: string, options?: WriteOptions): ApiCall<void>;
   /**
+   * Let a post stand where it belongs again.
+   *
+   * Needs the scope `posts:write`.
+   *
+   * @param id The post's id
+   * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
+   * @see POST /v1/posts/{id}/unpin
+   */
+  unpin(id: string, options?: WriteOptions): ApiCall<Post>;
+  /**
    * Make a post a draft again.
+   *
+   * Also one that was to be published later. It is no longer pinned.
    *
    * Needs the scope `posts:write`.
    *
@@ -1683,8 +1798,34 @@ export interface SessionsResource {
   end(id: string, options?: WriteOptions): ApiCall<void>;
 }
 
+/** What `tags.list` can be asked for. */
+export type TagsListQuery = OrNull<NonNullable<operations["tags.list"]["parameters"]["query"]>>;
+
 /** What posts are about. */
 export interface TagsResource {
+  /**
+   * List the tags of public posts, those with the most posts first.
+   *
+   * Counts change while one reads: a tag that gains a post meanwhile can be missed, or be met twice.
+   *
+   * For everybody; signed in, with the scope `posts:read`.
+   *
+   * @throws {EaselError} With status 401, 403 or 429, among others
+   * @see GET /v1/tags
+   */
+  list(query?: TagsListQuery, options?: ReadOptions): PageCall<Tag>;
+  /**
+   * Read a tag.
+   *
+   * It is there as long as it has a public post or a follower.
+   *
+   * For everybody; signed in, with the scope `posts:read`.
+   *
+   * @param tag Its name, with or without `#`, in any case
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/tags/{tag}
+   */
+  get(tag: string, options?: ReadOptions): ApiCall<Tag>;
   /**
    * Follow a tag.
    *
@@ -1847,7 +1988,7 @@ export interface UsersResource {
   /**
    * List accounts.
    *
-   * With `q`, those whose handle or name begins so: of each at most the first 500, by name. Suspended accounts are not
+   * With `q`, those whose handle or name begins so: of each the first 200, by name. Suspended accounts are not
    * listed, nor are those that you have blocked.
    *
    * For everybody; signed in, with the scope `users:read`.

@@ -3,6 +3,7 @@ import { conflict, type FieldError, invalidRequest, unusableField } from "../../
 import { requireMatch } from "../../core/http/etag.ts";
 import type { Json } from "../../core/json.ts";
 import { refuseTaken } from "../../core/unique.ts";
+import { parseWebUrl } from "../../core/web-url.ts";
 import { recordAudit } from "../../domain/audit.ts";
 import { screenText } from "../../domain/blocklist.ts";
 import { emit } from "../../domain/events.ts";
@@ -57,25 +58,13 @@ const linkText = ({ title, url }: ProfileLink) => `${title} ${url}`;
 function parseLinks(links: ProfileLink[]): ProfileLink[] {
   const errors: FieldError[] = [];
   const parsed = links.map(({ title, url }, index) => {
-    const result = parseUrl(url);
+    const result = parseWebUrl(url);
     if ("fault" in result)
       errors.push({ pointer: `/links/${index}/url`, in: "body", code: "url", message: result.fault });
     return { title, url: "href" in result ? result.href : url };
   });
   if (errors.length) throw invalidRequest(errors);
   return parsed;
-}
-
-const maxUrlLength = 2048;
-
-/** As browsers will read it: checked is what they would open, not what it looks like. */
-function parseUrl(text: string): { href: string } | { fault: string } {
-  if (!URL.canParse(text)) return { fault: "must be a whole URL, such as https://example.org/me" };
-  const url = new URL(text);
-  if (url.protocol !== "https:" && url.protocol !== "http:") return { fault: "must begin with https:// or http://" };
-  if (url.username || url.password) return { fault: "must not hold a user name or a password" };
-  if (url.href.length > maxUrlLength) return { fault: `must have at most ${maxUrlLength} characters when encoded` };
-  return { href: url.href };
 }
 
 const maxHandleChanges = 5;

@@ -24,6 +24,7 @@ const unknownId = "pst_01jd3x8q6zfk5v8h2m4n6p8r0t";
 const clients = () => ({ alice, bob, readOnly, member, anonymous });
 type Who = keyof ReturnType<typeof clients>;
 
+const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
 const postCount = async () => (await alice.get("/v1/me")).body.counts.posts;
 
 describe("the life of a post", () => {
@@ -161,6 +162,9 @@ describe("refusals", () => {
     ["publish", (client, id) => client.post(`/v1/posts/${id}/publish`)],
     ["unpublish", (client, id) => client.post(`/v1/posts/${id}/unpublish`)],
     ["restore", (client, id) => client.post(`/v1/posts/${id}/restore`)],
+    ["pin", (client, id) => client.post(`/v1/posts/${id}/pin`)],
+    ["unpin", (client, id) => client.post(`/v1/posts/${id}/unpin`)],
+    ["go back to what was in", (client, id) => client.post(`/v1/posts/${id}/revisions/1/restore`)],
   ];
   const actors: [Who, number][] = [
     ["anonymous", 401],
@@ -214,7 +218,29 @@ describe("refusals", () => {
     ["null as title", { title: null }, "/title", 400],
     ["a long title", { title: "x".repeat(301) }, "/title", 400],
     ["a long body", { body: "x".repeat(50_001) }, "/body", 400],
-    ["an unknown status", { status: "scheduled" }, "/status", 400],
+    ["an unknown status", { status: "removed" }, "/status", 400],
+    ["a status that wants a time", { title: "x", status: "scheduled" }, "/publishAt", 422],
+    ["a time and another status", { title: "x", status: "draft", publishAt: inAnHour() }, "/publishAt", 422],
+    ["a time that is past", { title: "x", publishAt: "2020-01-01T00:00:00Z" }, "/publishAt", 422],
+    ["a time far ahead", { title: "x", publishAt: "2999-01-01T00:00:00Z" }, "/publishAt", 422],
+    ["a time that is none", { title: "x", publishAt: "tomorrow" }, "/publishAt", 400],
+    ["nothing to schedule", { publishAt: inAnHour() }, "/title", 422],
+    ["31 tags", { tags: Array.from({ length: 31 }, (_, i) => `t${i}`) }, "/tags", 400],
+    ["a tag with a space", { tags: ["fine", "not fine"] }, "/tags/1", 400],
+    ["a tag of nothing", { tags: ["#"] }, "/tags/0", 400],
+    ["a tag with a hyphen", { tags: ["a-b"] }, "/tags/0", 400],
+    ["a tag of 51 characters", { tags: ["x".repeat(51)] }, "/tags/0", 400],
+    ["a tag that grows by its form", { tags: ["\ufdfa".repeat(20)] }, "/tags/0", 400],
+    ["tags that are no list", { tags: "a" }, "/tags", 400],
+    ["a language that is none", { language: "english language" }, "/language", 400],
+    ["a language nobody can write", { language: "x-private" }, "/language", 400],
+    ["an unknown comment policy", { commentPolicy: "friends" }, "/commentPolicy", 400],
+    ["sensitive by word", { sensitive: "yes" }, "/sensitive", 400],
+    ["a link that is no URL", { link: "example" }, "/link", 400],
+    ["a link that runs", { link: "javascript:alert(1)" }, "/link", 400],
+    ["a link with a password", { link: "https://u:p@e.example/" }, "/link", 400],
+    ["a link to a file", { link: "file:///etc/passwd" }, "/link", 400],
+    ["a long link", { link: `https://e.example/${"ü".repeat(1000)}` }, "/link", 400],
     ["an unknown visibility", { visibility: "friends" }, "/visibility", 400],
     ["media that is no list", { mediaIds: "med_x" }, "/mediaIds", 400],
     ["101 media", { mediaIds: Array.from({ length: 101 }, (_, i) => `med_${i}`) }, "/mediaIds", 400],
@@ -432,12 +458,15 @@ describe("lists", () => {
     expect((await blind.get("/v1/posts?author=me&status=draft")).status).toBe(400);
   });
 
-  test.each(["status=draft", "status=deleted", "author=@alice&status=draft", "author=@alice&status=deleted"])(
-    "nobody else may ask for %s",
-    async (query) => {
-      for (const client of [anonymous, bob]) expect((await client.get(`/v1/posts?${query}`)).status).toBe(400);
-    },
-  );
+  test.each([
+    "status=draft",
+    "status=deleted",
+    "status=scheduled",
+    "author=@alice&status=draft",
+    "author=@alice&status=deleted",
+  ])("nobody else may ask for %s", async (query) => {
+    for (const client of [anonymous, bob]) expect((await client.get(`/v1/posts?${query}`)).status).toBe(400);
+  });
 
   test("author=me needs somebody to be signed in; an unknown author is a 404 of lists", async () => {
     expect((await anonymous.get("/v1/posts?author=me")).status).toBe(401);
@@ -495,6 +524,7 @@ test("a deleted post is restored before anything else is done with it", async ()
   for (const answer of [
     await alice.post(`/v1/posts/${post.id}/publish`),
     await alice.post(`/v1/posts/${post.id}/unpublish`),
+    await alice.post(`/v1/posts/${post.id}/pin`),
     await alice.patch(`/v1/posts/${post.id}`, { title: "Here" }),
   ]) {
     expect([answer.status, answer.body.code]).toEqual([409, "post_deleted"]);
