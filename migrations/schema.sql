@@ -230,6 +230,8 @@ CREATE FUNCTION take_media_along()
  LANGUAGE plpgsql
 AS $function$
 begin
+  -- Before its items, as everybody does who changes them.
+  perform from collections where id in (select collection_id from removed) order by id for no key update;
   delete from collection_items i using removed r, media m
   where i.collection_id = r.collection_id and m.id = i.media_id and m.owner_id = r.user_id;
   return null;

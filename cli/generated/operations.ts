@@ -186,6 +186,11 @@ export const operations: readonly Operation[] = [
         "type": "string"
       },
       {
+        "name": "item",
+        "description": "Those that have this media item or post in them; with `owner=me` only",
+        "type": "string"
+      },
+      {
         "name": "shared",
         "description": "Those that others share with you",
         "type": "boolean"

@@ -3359,6 +3359,8 @@ export interface operations {
                 kind?: "album" | "playlist" | "series" | "folder";
                 /** @description The collection that they lie in, or with `owner`: `root` */
                 parent?: string;
+                /** @description Those that have this media item or post in them; with `owner=me` only */
+                item?: string;
                 /** @description Those that others share with you */
                 shared?: boolean;
                 /** @description Those that you can restore; with `owner=me` only */
