@@ -118,6 +118,8 @@ create trigger collections_delete_count after delete on collections
 -- Who leaves takes their own media along: a collection shows nothing of somebody who has no say in it.
 create function take_media_along() returns trigger language plpgsql as $$
 begin
+  -- Before its items, as everybody does who changes them.
+  perform from collections where id in (select collection_id from removed) order by id for no key update;
   delete from collection_items i using removed r, media m
   where i.collection_id = r.collection_id and m.id = i.media_id and m.owner_id = r.user_id;
   return null;

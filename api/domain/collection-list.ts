@@ -22,26 +22,40 @@ export type CollectionSource =
 
 const allKinds: readonly CollectionKind[] = ["album", "playlist", "series", "folder"];
 
+/** Which of them. */
+export interface CollectionFilter {
+  kind?: CollectionKind | undefined;
+  /** Only those that have this in them. */
+  item?: string | undefined;
+}
+
 /** Reads one page in one statement, the last made first. */
 export async function listCollections(
   ctx: Context,
   viewer: string | null,
   source: CollectionSource,
-  kind: CollectionKind | undefined,
+  { kind, item }: CollectionFilter,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): Promise<Json<CollectionPage>> {
-  const name = `collections:${JSON.stringify([source, kind, source.from === "shared" && viewer])}`;
+  const name = `collections:${JSON.stringify([source, kind, item, source.from === "shared" && viewer])}`;
   const after = cursor === undefined ? [] : decodeCursor(ctx.config, name, cursor);
   const values: unknown[] = [viewer, urlParameters(ctx), kind ? [kind] : allKinds];
   if ("ownerId" in source) values.push(source.ownerId);
   if ("parentId" in source) values.push(source.parentId);
-  const begin = after.length ? `and c.id < $${values.push(...after)}` : "";
-  const found = source.from === "shared" ? sharedSql(begin, limit + 1) : bucketsSql(source, begin, limit + 1);
+  const conditions = [
+    ...after.map((id) => `and c.id < $${values.push(id)}`),
+    ...(item === undefined ? [] : [hasItem(`$${values.push(item)}`)]),
+  ].join(" ");
+  const found = source.from === "shared" ? sharedSql(conditions, limit + 1) : bucketsSql(source, conditions, limit + 1);
   const text = `select ${collectionJson} as json, c.id
     from (${found}) found join collections c on c.id = found.id ${collectionJoins} order by c.id desc`;
   const rows = await query<{ json: string; id: string }>(ctx.db, text, values, { prepared: isCommonSize(limit) });
   return toPageById(ctx.config, name, rows, limit);
 }
+
+/** By the primary key for each collection: a thing can be in any number of others'. */
+const hasItem = (itemId: string) =>
+  `and exists (select from collection_items ci where ci.collection_id = c.id and ci.item_id = ${itemId} offset 0)`;
 
 const isOrphaned = "exists (select from users d where d.id = c.owner_id and d.deleted_at is not null)";
 
@@ -61,21 +75,21 @@ const places = {
  * Each audience and each kind is walked along an index of its own, and they are merged: what the caller may not see, or
  * does not want, costs nothing.
  */
-function bucketsSql(source: Exclude<CollectionSource, { from: "shared" }>, begin: string, limit: number): string {
+function bucketsSql(source: Exclude<CollectionSource, { from: "shared" }>, conditions: string, limit: number): string {
   const place = source.from === "owner" && source.isRootOnly ? "root" : source.from;
   const { audiences, isInPlace } = places[place];
   // As a constant, so that the index of public ones serves.
   const isOfAudience = place === "all" ? "c.audience = 'public'" : "c.audience = wanted.audience";
   return `select c.id from unnest(${audiences}) wanted (audience) cross join unnest($3::text[]) wanted_kind (kind)
     cross join lateral (
-      select c.id from collections c where ${isInPlace} and ${isOfAudience} and c.kind = wanted_kind.kind ${begin}
+      select c.id from collections c where ${isInPlace} and ${isOfAudience} and c.kind = wanted_kind.kind ${conditions}
         and (c.owner_id = $1 or (not ${isOrphaned} and ${mayMeet("c.owner_id")}))
       order by c.id desc limit ${limit}
     ) c order by c.id desc limit ${limit}`;
 }
 
-function sharedSql(begin: string, limit: number): string {
+function sharedSql(conditions: string, limit: number): string {
   return `select c.id from collaborators s join collections c on c.id = s.collection_id
-    where s.user_id = $1 and c.audience <> 'deleted' and c.kind = any ($3) and not ${isOrphaned} ${begin}
+    where s.user_id = $1 and c.audience <> 'deleted' and c.kind = any ($3) and not ${isOrphaned} ${conditions}
     order by s.collection_id desc limit ${limit}`;
 }

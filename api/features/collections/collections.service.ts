@@ -101,6 +101,11 @@ export interface CollectionQuery extends PageQuery {
    * @maxLength 64
    */
   parent?: string;
+  /**
+   * Those that have this media item or post in them; with `owner=me` only
+   * @maxLength 64
+   */
+  item?: string;
   /** Those that others share with you */
   shared?: boolean;
   /** Those that you can restore; with `owner=me` only */
@@ -109,12 +114,14 @@ export interface CollectionQuery extends PageQuery {
 
 export async function findCollections(ctx: Context, query: CollectionQuery): Promise<Json<CollectionPage>> {
   const viewer = viewerWith(ctx, "collections:read");
-  return listCollections(ctx, viewer, await toSource(ctx, query, viewer), query.kind, query);
+  return listCollections(ctx, viewer, await toSource(ctx, query, viewer), query, query);
 }
 
 async function toSource(ctx: Context, query: CollectionQuery, viewer: string | null): Promise<CollectionSource> {
-  const { owner, parent, shared = false, deleted = false } = query;
+  const { owner, parent, item, shared = false, deleted = false } = query;
   const ownerId = owner === undefined ? undefined : await requireUserId(ctx, owner);
+  // What is in others' collections is not to be guessed at.
+  if (item !== undefined && (!ownerId || ownerId !== viewer)) throw unusable("item", "needs owner=me");
   if (shared) {
     if (ownerId || parent || deleted || !viewer)
       throw unusable("shared", "goes with no other choice of whose they are");
@@ -142,7 +149,7 @@ const unusable = (field: string, message: string) =>
 /** What an account shows, its own private collections included. */
 export async function listOfUser(ctx: Context, user: string, query: PageQuery): Promise<Json<CollectionPage>> {
   const source = { from: "owner", ownerId: await requireUserId(ctx, user), isRootOnly: false } as const;
-  return listCollections(ctx, viewerWith(ctx, "collections:read"), source, undefined, query);
+  return listCollections(ctx, viewerWith(ctx, "collections:read"), source, {}, query);
 }
 
 export function createCollection(ctx: Context, fields: NewCollection): Promise<Json<Collection>> {

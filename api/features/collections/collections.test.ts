@@ -378,6 +378,20 @@ describe("lists", () => {
     expect(await walk(weak, `/v1/collections?owner=${ownerId}`)).toEqual(expected("public"));
   });
 
+  test("tell in which of one's own something is", async () => {
+    const [first, second, third] = [await make(alice), await make(alice, { kind: "playlist" }), await make(alice)];
+    const post = (await createPost(bob)).id;
+    for (const { id } of [first, second]) await alice.post(`/v1/collections/${id}/items`, { itemIds: [post] });
+    await alice.post(`/v1/collections/${third.id}/items`, { itemIds: [(await createPost(alice)).id] });
+    const filter = `/v1/collections?owner=me&item=${post}`;
+    expect(idsOf(await alice.get(filter))).toEqual([second.id, first.id]);
+    expect(idsOf(await alice.get(`${filter}&kind=playlist`))).toEqual([second.id]);
+    const page = await alice.get(`${filter}&limit=1`);
+    expect(idsOf(await alice.get(`${filter}&limit=1&cursor=${page.body.next}`))).toEqual([first.id]);
+    expect(idsOf(await bob.get(filter))).toEqual([]);
+    expect((await bob.get(`/v1/collections?owner=@alice&item=${post}`)).status).toBe(400);
+  });
+
   test.each([
     ["shared=true&owner=me", 400],
     ["deleted=true", 400],
@@ -512,6 +526,24 @@ describe("a collection that is shared", () => {
       expect([200, 404]).toContain(added.status);
       expect(removed.status).toBe(204);
       expect(await app.db("collection_items").where({ collection_id: id })).toEqual([]);
+    }
+  });
+
+  test("goes on while somebody is put out whose media are being moved", async () => {
+    const { id } = await make(alice);
+    const path = `/v1/collections/${id}`;
+    const [own, theirs] = [await uploadPicture(alice), await uploadPicture(bob)];
+    await alice.post(`${path}/items`, { itemIds: [own] });
+    for (let round = 0; round < 8; round++) {
+      await share(alice, id, bob);
+      await bob.post(`${path}/items`, { itemIds: [theirs] });
+      const answers = await Promise.all([
+        alice.post(`${path}/items/move`, { itemIds: [theirs], before: own }),
+        alice.delete(`${path}/collaborators/@bob`),
+        alice.post(`${path}/items/move`, { itemIds: [own, theirs], position: "last" }),
+      ]);
+      for (const { status } of answers) expect([200, 204, 422]).toContain(status);
+      expect(idsOf(await alice.get(`${path}/items`))).toEqual([own]);
     }
   });
 
