@@ -3,6 +3,7 @@ import { handle } from "./core/jobs.ts";
 import { purgeKeys } from "./domain/jobs.ts";
 import { authJobs } from "./features/auth/auth.jobs.ts";
 import { meJobs } from "./features/me/me.jobs.ts";
+import { feedsWork } from "./features/feeds/feeds.jobs.ts";
 import { mediaJobs } from "./features/media/media.jobs.ts";
 import { postsJobs } from "./features/posts/posts.jobs.ts";
 import { uploadJobs } from "./features/uploads/uploads.jobs.ts";
@@ -16,3 +17,6 @@ export const handlers = [
   ...uploadJobs,
   handle(purgeKeys, purgeIdempotencyKeys),
 ];
+
+/** What is done again and again, without a queue. */
+export const repeatedWork = [...feedsWork];

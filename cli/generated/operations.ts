@@ -144,11 +144,51 @@ export const operations: readonly Operation[] = [
     "binary": false
   },
   {
+    "id": "feeds.home",
+    "resource": "feeds",
+    "verb": "home",
+    "summary": "List what those whom you follow have published",
+    "description": "Posts of the accounts and the tags that you follow, and your own. Posts for followers only are among them. What you have muted is not.",
+    "method": "GET",
+    "path": "/v1/feeds/home",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      },
+      {
+        "name": "explain",
+        "description": "Whether each post tells, as `ranking`, why it stands where it does",
+        "type": "boolean"
+      },
+      {
+        "name": "sort",
+        "description": "`new`: the last published first. `hot`: what is new and voted for",
+        "type": "string",
+        "enum": [
+          "new",
+          "hot"
+        ]
+      }
+    ],
+    "paginated": true,
+    "authenticated": true,
+    "binary": false
+  },
+  {
     "id": "feeds.latest",
     "resource": "feeds",
     "verb": "latest",
     "summary": "List what everybody has published, newest first",
-    "description": "",
+    "description": "Where somebody is signed in, without the accounts and tags that they have muted.",
     "method": "GET",
     "path": "/v1/feeds/latest",
     "pathParameters": [],
@@ -163,6 +203,148 @@ export const operations: readonly Operation[] = [
         "name": "cursor",
         "description": "`next` of the page before; leave it out for the first page",
         "type": "string"
+      },
+      {
+        "name": "explain",
+        "description": "Whether each post tells, as `ranking`, why it stands where it does",
+        "type": "boolean"
+      }
+    ],
+    "paginated": true,
+    "authenticated": false,
+    "binary": false
+  },
+  {
+    "id": "feeds.popular",
+    "resource": "feeds",
+    "verb": "popular",
+    "summary": "List what is voted for most",
+    "description": "What is new and voted for; with `window`, the best of that time. Each tenfold of votes lifts a post by as much as 12.5 hours do: `hot` = sign(score) × log10(max(|score|, 1)) + seconds from 1970 to its publication / 45,000. Votes count within a few seconds. `explain=true` tells the terms for each post.",
+    "method": "GET",
+    "path": "/v1/feeds/popular",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      },
+      {
+        "name": "explain",
+        "description": "Whether each post tells, as `ranking`, why it stands where it does",
+        "type": "boolean"
+      },
+      {
+        "name": "window",
+        "description": "Of which time the best are wanted",
+        "type": "string",
+        "enum": [
+          "day",
+          "week",
+          "month",
+          "year",
+          "all"
+        ]
+      }
+    ],
+    "paginated": true,
+    "authenticated": false,
+    "binary": false
+  },
+  {
+    "id": "feeds.tag",
+    "resource": "feeds",
+    "verb": "tag",
+    "summary": "List the posts with a tag",
+    "description": "A tag that nobody has used has no posts.",
+    "method": "GET",
+    "path": "/v1/feeds/tag/{tag}",
+    "pathParameters": [
+      {
+        "name": "tag",
+        "description": "Without `#`"
+      }
+    ],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      },
+      {
+        "name": "explain",
+        "description": "Whether each post tells, as `ranking`, why it stands where it does",
+        "type": "boolean"
+      },
+      {
+        "name": "sort",
+        "description": "`new`: the last published first. `hot`: what is new and voted for. `top`: what has the most votes",
+        "type": "string",
+        "enum": [
+          "new",
+          "hot",
+          "top"
+        ]
+      },
+      {
+        "name": "window",
+        "description": "Of which time the best are wanted, with `sort=top`; `all` unless you say otherwise",
+        "type": "string",
+        "enum": [
+          "day",
+          "week",
+          "month",
+          "year",
+          "all"
+        ]
+      }
+    ],
+    "paginated": true,
+    "authenticated": false,
+    "binary": false
+  },
+  {
+    "id": "feeds.user",
+    "resource": "feeds",
+    "verb": "user",
+    "summary": "List what an account shows of itself",
+    "description": "The posts that it has pinned, the last pinned first; then all others, newest first. Each is there once.",
+    "method": "GET",
+    "path": "/v1/feeds/user/{user}",
+    "pathParameters": [
+      {
+        "name": "user",
+        "description": "An id, `@handle`, or `me`"
+      }
+    ],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      },
+      {
+        "name": "explain",
+        "description": "Whether each post tells, as `ranking`, why it stands where it does",
+        "type": "boolean"
       }
     ],
     "paginated": true,
@@ -1272,7 +1454,7 @@ export const operations: readonly Operation[] = [
     "resource": "posts",
     "verb": "list",
     "summary": "List posts",
-    "description": "Without filters: what everybody has published, newest first. With `author=me`: your own posts, drafts included, the last made first.",
+    "description": "Without filters: what everybody has published, newest first. With `author=me` and no `sort`: your own posts, drafts included, the last made first.",
     "method": "GET",
     "path": "/v1/posts",
     "pathParameters": [],
@@ -1289,8 +1471,40 @@ export const operations: readonly Operation[] = [
         "type": "string"
       },
       {
+        "name": "explain",
+        "description": "Whether each post tells, as `ranking`, why it stands where it does",
+        "type": "boolean"
+      },
+      {
+        "name": "sort",
+        "description": "`new`: the last published first. `hot`: what is new and voted for. `top`: what has the most votes",
+        "type": "string",
+        "enum": [
+          "new",
+          "hot",
+          "top"
+        ]
+      },
+      {
+        "name": "window",
+        "description": "Of which time the best are wanted, with `sort=top`; `all` unless you say otherwise",
+        "type": "string",
+        "enum": [
+          "day",
+          "week",
+          "month",
+          "year",
+          "all"
+        ]
+      },
+      {
         "name": "author",
         "description": "Whose posts: an id, `@handle`, or `me`",
+        "type": "string"
+      },
+      {
+        "name": "tag",
+        "description": "Posts with this tag, written without `#`; not together with `author`",
         "type": "string"
       },
       {

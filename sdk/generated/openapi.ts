@@ -292,6 +292,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/feeds/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what those whom you follow have published
+         * @description Posts of the accounts and the tags that you follow, and your own. Posts for followers only are among them. What you
+         *     have muted is not.
+         */
+        get: operations["feeds.home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/feeds/latest": {
         parameters: {
             query?: never;
@@ -299,8 +320,73 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List what everybody has published, newest first */
+        /**
+         * List what everybody has published, newest first
+         * @description Where somebody is signed in, without the accounts and tags that they have muted.
+         */
         get: operations["feeds.latest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feeds/popular": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is voted for most
+         * @description What is new and voted for; with `window`, the best of that time. Each tenfold of votes lifts a post by as much as
+         *     12.5 hours do: `hot` = sign(score) × log10(max(|score|, 1)) + seconds from 1970 to its publication / 45,000. Votes
+         *     count within a few seconds. `explain=true` tells the terms for each post.
+         */
+        get: operations["feeds.popular"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feeds/tag/{tag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the posts with a tag
+         * @description A tag that nobody has used has no posts.
+         */
+        get: operations["feeds.tag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feeds/user/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what an account shows of itself
+         * @description The posts that it has pinned, the last pinned first; then all others, newest first. Each is there once.
+         */
+        get: operations["feeds.user"];
         put?: never;
         post?: never;
         delete?: never;
@@ -839,8 +925,8 @@ export interface paths {
         };
         /**
          * List posts
-         * @description Without filters: what everybody has published, newest first. With `author=me`: your own posts, drafts included,
-         *     the last made first.
+         * @description Without filters: what everybody has published, newest first. With `author=me` and no `sort`: your own posts, drafts
+         *     included, the last made first.
          */
         get: operations["posts.list"];
         put?: never;
@@ -1381,6 +1467,84 @@ export interface components {
             description: string;
             siteName: string;
         };
+        /** @description A post in a list. */
+        ListedPost: {
+            /** @example pst_01jd3x8q6zfk5v8h2m4n6p8r0t */
+            id: string;
+            author: components["schemas"]["Author"];
+            title: string;
+            /** @description Markdown, as it was written. */
+            body: string;
+            /**
+             * @description In which language it is written (ISO 639-1); null where nobody said.
+             * @example en
+             */
+            language: string | null;
+            /**
+             * @description Only its author sees what is not published, or was removed by a moderator.
+             * @enum {string}
+             */
+            status: "draft" | "scheduled" | "published" | "deleted" | "removed";
+            /**
+             * @description Who sees it once it is published: everybody and in lists, everybody who has its id, who follows its author, or its
+             *     author only.
+             * @enum {string}
+             */
+            visibility: "public" | "unlisted" | "followers" | "private";
+            /**
+             * @description Who may comment on it, of those who see it.
+             * @enum {string}
+             */
+            commentPolicy: "everybody" | "followers" | "nobody";
+            /** @description Whether it should not be shown to everybody without a warning. */
+            sensitive: boolean;
+            /** @description What moderators warn of. */
+            labels: string[];
+            /** @description Whether a moderator has closed it to comments. */
+            locked: boolean;
+            /** @description Whether it stands first on its author's page. */
+            pinned: boolean;
+            /**
+             * @description In the author's order.
+             * @example [
+             *       "kyoto",
+             *       "spring"
+             *     ]
+             */
+            tags: string[];
+            /** @description In the author's order. */
+            media: components["schemas"]["Media"][];
+            /** @description What it points at. */
+            link: components["schemas"]["PostLink"] | null;
+            /** @description The author's own name for it. Null for everybody else. */
+            externalId: string | null;
+            /** @description Counts the changes of its title and its body. */
+            revision: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /**
+             * Format: date-time
+             * @description When it is to be published. Null unless it is scheduled.
+             */
+            publishAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was first published.
+             */
+            publishedAt: string | null;
+            counts: components["schemas"]["PostCounts"];
+            /** @description What the caller may do, and has done; null when nobody is signed in. */
+            viewer: components["schemas"]["PostViewer"] | null;
+            /** @description Why it stands where it does; only where `explain=true` was asked for. */
+            ranking?: components["schemas"]["PostRanking"];
+        };
+        ListedPostPage: {
+            items: components["schemas"]["ListedPost"][];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+        };
         /** @description Where to sign out, too. */
         LoggedOut: {
             /** @description The provider's own logout, which sends the browser back to the site. Null: it has none, or there was no session. */
@@ -1770,10 +1934,18 @@ export interface components {
             /** @description What was found there. Null until somebody has looked, and where there is nothing to be found. */
             preview: components["schemas"]["LinkPreview"] | null;
         };
-        PostPage: {
-            items: components["schemas"]["Post"][];
-            /** @description Cursor of the next page; null on the last one. */
-            next: string | null;
+        /** @description The terms of a post's rank: `hot` is `votes` and `time` together. */
+        PostRanking: {
+            /** @description Votes for it less those against it, as they were when it was last ranked. By this `top` is sorted. */
+            score: number;
+            /** @description By this `hot` is sorted. */
+            hot: number;
+            /** @description What its votes give: the logarithm, to base 10, of the score. */
+            votes: number;
+            /** @description What the time of its publication gives: seconds since 1970, divided by 45,000. */
+            time: number;
+            /** @description How long ago it was published. */
+            ageHours: number;
         };
         PostViewer: {
             canEdit: boolean;
@@ -2895,13 +3067,17 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    "feeds.latest": {
+    "feeds.home": {
         parameters: {
             query?: {
                 /** @description How many items a page has at most */
                 limit?: number;
                 /** @description `next` of the page before; leave it out for the first page */
                 cursor?: string;
+                /** @description Whether each post tells, as `ranking`, why it stands where it does */
+                explain?: boolean;
+                /** @description `new`: the last published first. `hot`: what is new and voted for */
+                sort?: "new" | "hot";
             };
             header?: {
                 /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
@@ -2923,7 +3099,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PostPage"];
+                    "application/json": components["schemas"]["ListedPostPage"];
                 };
             };
             /** @description You have what there is. */
@@ -2938,6 +3114,220 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "feeds.latest": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description `next` of the page before; leave it out for the first page */
+                cursor?: string;
+                /** @description Whether each post tells, as `ranking`, why it stands where it does */
+                explain?: boolean;
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedPostPage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "feeds.popular": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description `next` of the page before; leave it out for the first page */
+                cursor?: string;
+                /** @description Whether each post tells, as `ranking`, why it stands where it does */
+                explain?: boolean;
+                /** @description Of which time the best are wanted */
+                window?: "day" | "week" | "month" | "year" | "all";
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedPostPage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "feeds.tag": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description `next` of the page before; leave it out for the first page */
+                cursor?: string;
+                /** @description Whether each post tells, as `ranking`, why it stands where it does */
+                explain?: boolean;
+                /** @description `new`: the last published first. `hot`: what is new and voted for. `top`: what has the most votes */
+                sort?: "new" | "hot" | "top";
+                /** @description Of which time the best are wanted, with `sort=top`; `all` unless you say otherwise */
+                window?: "day" | "week" | "month" | "year" | "all";
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Without `#` */
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedPostPage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "feeds.user": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description `next` of the page before; leave it out for the first page */
+                cursor?: string;
+                /** @description Whether each post tells, as `ranking`, why it stands where it does */
+                explain?: boolean;
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description An id, `@handle`, or `me` */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedPostPage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -4840,8 +5230,16 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before; leave it out for the first page */
                 cursor?: string;
+                /** @description Whether each post tells, as `ranking`, why it stands where it does */
+                explain?: boolean;
+                /** @description `new`: the last published first. `hot`: what is new and voted for. `top`: what has the most votes */
+                sort?: "new" | "hot" | "top";
+                /** @description Of which time the best are wanted, with `sort=top`; `all` unless you say otherwise */
+                window?: "day" | "week" | "month" | "year" | "all";
                 /** @description Whose posts: an id, `@handle`, or `me` */
                 author?: string;
+                /** @description Posts with this tag, written without `#`; not together with `author` */
+                tag?: string;
                 /** @description Drafts and deleted posts can be asked for with `author=me` only */
                 status?: "draft" | "published" | "deleted";
             };
@@ -4865,7 +5263,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PostPage"];
+                    "application/json": components["schemas"]["ListedPostPage"];
                 };
             };
             /** @description You have what there is. */
@@ -5727,7 +6125,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PostPage"];
+                    "application/json": components["schemas"]["ListedPostPage"];
                 };
             };
             /** @description You have what there is. */

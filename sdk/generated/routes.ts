@@ -31,7 +31,11 @@ export const routes: Record<string, Record<string, string>> = {
     meta: "GET /v1/meta",
   },
   feeds: {
+    home: "GET /v1/feeds/home query page",
     latest: "GET /v1/feeds/latest query page",
+    popular: "GET /v1/feeds/popular query page",
+    tag: "GET /v1/feeds/tag/{tag} query page",
+    user: "GET /v1/feeds/user/{user} query page",
   },
   handles: {
     get: "GET /v1/handles/{handle}",

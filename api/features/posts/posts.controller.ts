@@ -14,13 +14,12 @@ import {
 } from "@tsoa/runtime";
 import { Controller } from "../../core/controller.ts";
 import { getPost, getPostByExternalId } from "../../domain/post.ts";
+import { findPosts, type PostQuery } from "./list.service.ts";
 import {
   createPost,
   deletePost,
-  findPosts,
   type NewPost,
   type PostChanges,
-  type PostQuery,
   publishPost,
   restorePost,
   unpublishPost,
@@ -33,8 +32,8 @@ export class PostsController extends Controller {
   /**
    * List posts
    *
-   * Without filters: what everybody has published, newest first. With `author=me`: your own posts, drafts included,
-   * the last made first.
+   * Without filters: what everybody has published, newest first. With `author=me` and no `sort`: your own posts, drafts
+   * included, the last made first.
    */
   @Get()
   @Security({})

@@ -1,5 +1,5 @@
 import { type Context, inTransaction } from "../../core/context.ts";
-import { badRequest, conflict, unusableField } from "../../core/errors.ts";
+import { conflict, unusableField } from "../../core/errors.ts";
 import { requireMatch } from "../../core/http/etag.ts";
 import { newId } from "../../core/ids.ts";
 import type { Json } from "../../core/json.ts";
@@ -7,11 +7,8 @@ import { refuseTaken } from "../../core/unique.ts";
 import { recordAudit } from "../../domain/audit.ts";
 import { type EventType, emit } from "../../domain/events.ts";
 import { MediaModel } from "../../domain/media.ts";
-import type { PageQuery } from "../../domain/page-query.ts";
-import { listOwnPosts } from "../../domain/own-posts.ts";
-import { getOwnPost, lockOwnPost, type Post, PostModel, type PostPage } from "../../domain/post.ts";
-import { listPosts } from "../../domain/post-list.ts";
-import { requireCallerId, requireUserId, viewerWith } from "../../domain/user.ts";
+import { getOwnPost, lockOwnPost, type Post, PostModel } from "../../domain/post.ts";
+import { requireCallerId } from "../../domain/user.ts";
 
 export interface NewPost {
   /** @maxLength 300 */
@@ -65,29 +62,6 @@ export interface PostChanges {
    * @maxLength 255
    */
   externalId?: string | null;
-}
-
-export interface PostQuery extends PageQuery {
-  /**
-   * Whose posts: an id, `@handle`, or `me`
-   * @maxLength 64
-   */
-  author?: string;
-  /** Drafts and deleted posts can be asked for with `author=me` only */
-  status?: "draft" | "published" | "deleted";
-}
-
-export async function findPosts(ctx: Context, query: PostQuery): Promise<Json<PostPage>> {
-  const authorId = query.author === undefined ? undefined : await requireUserId(ctx, query.author);
-  if (authorId && authorId === viewerWith(ctx, "posts:read")) {
-    return listOwnPosts(ctx, query.status, query);
-  }
-  if (query.status && query.status !== "published") {
-    throw badRequest("own_posts_only", "Drafts and deleted posts can be listed with author=me only.", {
-      errors: [{ pointer: "/status", in: "query", code: "own_posts_only", message: "needs author=me" }],
-    });
-  }
-  return listPosts(ctx, { source: authorId ? { kind: "author", authorId } : { kind: "all" }, sort: "new" }, query);
 }
 
 export function createPost(ctx: Context, { mediaIds = [], ...fields }: NewPost): Promise<Json<Post>> {
