@@ -96,12 +96,12 @@ function profileSql(place: "start" | "pinned" | "others", isSignedIn: boolean, l
         and lists.list = case l.audience when 'public' then $3 when 'followers' then $3 || '+' end
         and ${isListed(isSignedIn)} ${place === "pinned" ? begin("pinned_at") : ""}
       order by l.pinned_at desc, l.post_id desc limit ${limit}) union all`;
-  return `${place === "others" ? "" : pinnedPosts}
+  return `select * from (${place === "others" ? "" : pinnedPosts}
     (select l.post_id, l.published_at as at, false as is_pinned from ${listsOfAuthor} cross join lateral (
         select l.post_id, l.published_at from listed_posts l
         where l.list = lists.list and ${isListed(isSignedIn)} ${place === "others" ? begin("published_at") : ""}
           and not exists (select from posts q where q.id = l.post_id and q.pinned_at is not null offset 0)
         order by ${orders.new.by} limit ${limit}
       ) l order by ${orders.new.by} limit ${limit})
-    order by is_pinned desc, at desc, post_id desc limit ${limit}`;
+  ) l order by ${profileOrder.by} limit ${limit}`;
 }
