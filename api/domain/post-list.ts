@@ -53,18 +53,13 @@ export interface ListedPostPage extends Page<ListedPost> {}
 export async function listPosts(ctx: Context, listing: PostListing, slice: PostSlice): Promise<Json<ListedPostPage>> {
   const { source, sort, window = "all" } = listing;
   const viewer = viewerWith(ctx, "posts:read");
-  const list = source.kind === "all" ? "all" : source.kind === "tag" ? `#${source.name}` : source.authorId;
-  const name = `posts:${list}:${sort}:${window}`;
+  const list = source.kind === "all" ? [] : [source.kind === "tag" ? `#${source.name}` : source.authorId];
+  const name = `posts:${list[0] ?? "all"}:${sort}:${window}`;
   const after = slice.cursor === undefined ? undefined : decodeCursor(ctx.config, name, slice.cursor);
   const since = sort === "top" ? [after?.at(-1) ?? startOf(window)] : [];
-  const found = listSql(source, {
-    sort,
-    window,
-    isSignedIn: viewer !== null,
-    isFirst: !after,
-    limit: slice.limit + 1,
-  });
-  const values = [viewer, urlParameters(ctx), list, ...since, ...(after?.slice(0, 2) ?? [])];
+  const walk = { sort, window, isSignedIn: viewer !== null, isFirst: !after, limit: slice.limit + 1 };
+  const found = listSql(source, walk);
+  const values = [viewer, urlParameters(ctx), ...list, ...since, ...(after?.slice(0, 2) ?? [])];
   return readPostPage(ctx, { name, found, order: orders[sort], values, keyEnd: since }, slice);
 }
 
@@ -135,10 +130,10 @@ export async function readPostPage(
   { name, found, order, values, keyEnd = [] }: FoundPosts,
   { limit, explain = false }: PostSlice,
 ): Promise<Json<ListedPostPage>> {
-  const text = `
+  const select = `
     select ${postJson} as json, l.post_id as id, ${order.text} as key ${explain ? `, ${rankingJson} as ranking` : ""}
-    from (${found}) l join posts p on p.id = l.post_id ${postJoins} ${explain ? rankingJoin : ""}
-    order by ${order.by}`;
+    from (${found}) l join posts p on p.id = l.post_id ${postJoins} ${explain ? rankingJoin : ""}`;
+  const text = `${values[0] === null ? forNobody(select) : select} order by ${order.by}`;
   const prepared = isCommonSize(limit) && !explain;
   const rows = await query<PostRow>(ctx.db, text, [...values], { prepared });
   const keyed = rows.map(({ json, id, key, ranking }) => ({
@@ -147,6 +142,12 @@ export async function readPostPage(
   }));
   return toPage(ctx.config, name, keyed, limit);
 }
+
+/**
+ * The same for nobody, in so many words: PostgreSQL would see only at each execution that nothing need be asked about the
+ * viewer, and plan each anew, which takes longer than to execute it.
+ */
+const forNobody = (select: string) => `${select.replaceAll(/\$1\b/g, "null::text")} where $1::text is null`;
 
 interface Walk {
   sort: PostSort;
@@ -158,15 +159,17 @@ interface Walk {
 
 /**
  * The limit is part of the text: where it is a parameter, PostgreSQL expects a tenth of the table, and plans each
- * execution anew.
+ * execution anew. So it does where it cannot see that the list is the longest of all.
  */
 function listSql(source: PostSource, { sort, window, isSignedIn, isFirst, limit }: Walk): string {
   const order = orders[sort];
-  const begin = afterCursor(order, isFirst, sort === "top" ? 5 : 4);
-  const { buckets, within } = sort === "top" ? bucketsOf(window) : { buckets: "", within: "" };
-  const lists = source.kind === "author" ? listsOfAuthor : "(select $3::text as list) lists";
+  const lists = listsOf(source);
+  const since = source.kind === "all" ? 3 : 4;
+  const begin = afterCursor(order, isFirst, sort === "top" ? since + 1 : since);
+  const { buckets, within } =
+    sort === "top" ? bucketsOf(window, `$${since}::timestamptz`) : { buckets: "", within: "" };
   // Whom one looks at one sees, muted or not.
-  const isHeard = source.kind === "author" ? "" : `and ${isHeardByViewer("$3")}`;
+  const isHeard = source.kind === "author" ? "" : `and ${isHeardByViewer(source.kind === "tag" ? "$3" : "''")}`;
   return `
     select l.* from ${lists} ${buckets}
     cross join lateral (
@@ -176,21 +179,26 @@ function listSql(source: PostSource, { sort, window, isSignedIn, isFirst, limit 
     ) l order by ${order.by} limit ${limit}`;
 }
 
+function listsOf({ kind }: PostSource): string {
+  if (kind === "all") return "(select 'all'::text as list) lists";
+  return kind === "tag" ? "(select $3::text as list) lists" : listsOfAuthor;
+}
+
 /** What the viewer `$1` sees of the account `$3`. */
 export const listsOfAuthor = `(select $3::text as list
     union all select $3 || '+' where $1 = $3 or ${isFollowedByViewer("$3::text")}) lists`;
 
 /**
- * The best of a window: those of each of its days, or months, merged. `$4` is where the window begins; of its first day
- * only what is later belongs to it.
+ * The best of a window: those of each of its days, or months, merged. Of the first day of a window, only what is
+ * later than its beginning belongs to it.
  */
-function bucketsOf(window: PostWindow): { buckets: string; within: string } {
+function bucketsOf(window: PostWindow, since: string): { buckets: string; within: string } {
   const unit = window === "year" || window === "all" ? "month" : "day";
-  const begin = `greatest($4::timestamptz,
+  const begin = `greatest(${since},
     (select min(l.published_at) from listed_posts l where l.list = lists.list)) at time zone 'UTC'`;
   return {
     buckets: `cross join lateral generate_series(date_trunc('${unit}', ${begin}), now() at time zone 'UTC', '1 ${unit}') bucket`,
-    within: `and l.${unit} = bucket::date ${unit === "day" ? "and l.published_at >= $4::timestamptz" : ""}`,
+    within: `and l.${unit} = bucket::date ${unit === "day" ? `and l.published_at >= ${since}` : ""}`,
   };
 }
 

@@ -11,6 +11,7 @@ import { MeController } from "../features/me/me.controller.ts";
 import { MediaController } from "../features/media/media.controller.ts";
 import { PostsController } from "../features/posts/posts.controller.ts";
 import { SessionsController } from "../features/sessions/sessions.controller.ts";
+import { SyndicationController } from "../features/feeds/syndication.controller.ts";
 import { UploadsController } from "../features/uploads/uploads.controller.ts";
 import { UsersController } from "../features/users/users.controller.ts";
 
@@ -237,6 +238,19 @@ export const operations: readonly Operation[] = [
     arguments: [{"in":"queries","name":"query"}],
   },
   {
+    controller: SyndicationController,
+    id: "feeds.latestAs",
+    handler: "latestAs",
+    method: "get",
+    path: "/v1/feeds/latest.{format}",
+    status: 200,
+    access: [],
+    multipart: false,
+    repeatable: false,
+    urlencoded: false,
+    arguments: [{"in":"path","name":"format"}],
+  },
+  {
     controller: FeedsController,
     id: "feeds.popular",
     handler: "popular",
@@ -248,6 +262,19 @@ export const operations: readonly Operation[] = [
     repeatable: false,
     urlencoded: false,
     arguments: [{"in":"queries","name":"query"}],
+  },
+  {
+    controller: SyndicationController,
+    id: "feeds.popularAs",
+    handler: "popularAs",
+    method: "get",
+    path: "/v1/feeds/popular.{format}",
+    status: 200,
+    access: [],
+    multipart: false,
+    repeatable: false,
+    urlencoded: false,
+    arguments: [{"in":"path","name":"format"}],
   },
   {
     controller: FeedsController,
@@ -263,6 +290,19 @@ export const operations: readonly Operation[] = [
     arguments: [{"in":"path","name":"tag"},{"in":"queries","name":"query"}],
   },
   {
+    controller: SyndicationController,
+    id: "feeds.tagAs",
+    handler: "tagAs",
+    method: "get",
+    path: "/v1/feeds/tag/{tag}.{format}",
+    status: 200,
+    access: [],
+    multipart: false,
+    repeatable: false,
+    urlencoded: false,
+    arguments: [{"in":"path","name":"tag"},{"in":"path","name":"format"}],
+  },
+  {
     controller: FeedsController,
     id: "feeds.user",
     handler: "user",
@@ -274,6 +314,19 @@ export const operations: readonly Operation[] = [
     repeatable: false,
     urlencoded: false,
     arguments: [{"in":"path","name":"user"},{"in":"queries","name":"query"}],
+  },
+  {
+    controller: SyndicationController,
+    id: "feeds.userAs",
+    handler: "userAs",
+    method: "get",
+    path: "/v1/feeds/user/{user}.{format}",
+    status: 200,
+    access: [],
+    multipart: false,
+    repeatable: false,
+    urlencoded: false,
+    arguments: [{"in":"path","name":"user"},{"in":"path","name":"format"}],
   },
   {
     controller: HandlesController,

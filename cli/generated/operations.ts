@@ -215,6 +215,25 @@ export const operations: readonly Operation[] = [
     "binary": false
   },
   {
+    "id": "feeds.latestAs",
+    "resource": "feeds",
+    "verb": "latestAs",
+    "summary": "Read what everybody has published, in a feed reader",
+    "description": "The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.",
+    "method": "GET",
+    "path": "/v1/feeds/latest.{format}",
+    "pathParameters": [
+      {
+        "name": "format",
+        "description": "`rss`, `atom` or `json`"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false,
+    "binary": true
+  },
+  {
     "id": "feeds.popular",
     "resource": "feeds",
     "verb": "popular",
@@ -256,6 +275,25 @@ export const operations: readonly Operation[] = [
     "paginated": true,
     "authenticated": false,
     "binary": false
+  },
+  {
+    "id": "feeds.popularAs",
+    "resource": "feeds",
+    "verb": "popularAs",
+    "summary": "Read what is new and voted for, in a feed reader",
+    "description": "The first 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.",
+    "method": "GET",
+    "path": "/v1/feeds/popular.{format}",
+    "pathParameters": [
+      {
+        "name": "format",
+        "description": "`rss`, `atom` or `json`"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false,
+    "binary": true
   },
   {
     "id": "feeds.tag",
@@ -316,6 +354,29 @@ export const operations: readonly Operation[] = [
     "binary": false
   },
   {
+    "id": "feeds.tagAs",
+    "resource": "feeds",
+    "verb": "tagAs",
+    "summary": "Read the posts with a tag, in a feed reader",
+    "description": "The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.",
+    "method": "GET",
+    "path": "/v1/feeds/tag/{tag}.{format}",
+    "pathParameters": [
+      {
+        "name": "tag",
+        "description": "Without `#`"
+      },
+      {
+        "name": "format",
+        "description": "`rss`, `atom` or `json`"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false,
+    "binary": true
+  },
+  {
     "id": "feeds.user",
     "resource": "feeds",
     "verb": "user",
@@ -350,6 +411,29 @@ export const operations: readonly Operation[] = [
     "paginated": true,
     "authenticated": false,
     "binary": false
+  },
+  {
+    "id": "feeds.userAs",
+    "resource": "feeds",
+    "verb": "userAs",
+    "summary": "Read what an account has published, in a feed reader",
+    "description": "The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.",
+    "method": "GET",
+    "path": "/v1/feeds/user/{user}.{format}",
+    "pathParameters": [
+      {
+        "name": "user",
+        "description": "An id, or `@handle`"
+      },
+      {
+        "name": "format",
+        "description": "`rss`, `atom` or `json`"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false,
+    "binary": true
   },
   {
     "id": "handles.get",

@@ -414,6 +414,16 @@ export interface FeedsResource {
    */
   latest(query?: FeedsLatestQuery, options?: ReadOptions): PageCall<ListedPost>;
   /**
+   * Read what everybody has published, in a feed reader.
+   *
+   * The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
+   *
+   * @param format `rss`, `atom` or `json`
+   * @throws {EaselError} With status 404, 416 or 429, among others
+   * @see GET /v1/feeds/latest.{format}
+   */
+  latestAs(format: string, options?: ReadOptions): ApiCall<Response>;
+  /**
    * List what is voted for most.
    *
    * What is new and voted for; with `window`, the best of that time. Each tenfold of votes lifts a post by as much as
@@ -427,6 +437,16 @@ export interface FeedsResource {
    */
   popular(query?: FeedsPopularQuery, options?: ReadOptions): PageCall<ListedPost>;
   /**
+   * Read what is new and voted for, in a feed reader.
+   *
+   * The first 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
+   *
+   * @param format `rss`, `atom` or `json`
+   * @throws {EaselError} With status 404, 416 or 429, among others
+   * @see GET /v1/feeds/popular.{format}
+   */
+  popularAs(format: string, options?: ReadOptions): ApiCall<Response>;
+  /**
    * List the posts with a tag.
    *
    * A tag that nobody has used has no posts.
@@ -439,6 +459,17 @@ export interface FeedsResource {
    */
   tag(tag: string, query?: FeedsTagQuery, options?: ReadOptions): PageCall<ListedPost>;
   /**
+   * Read the posts with a tag, in a feed reader.
+   *
+   * The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
+   *
+   * @param tag Without `#`
+   * @param format `rss`, `atom` or `json`
+   * @throws {EaselError} With status 404, 416 or 429, among others
+   * @see GET /v1/feeds/tag/{tag}.{format}
+   */
+  tagAs(tag: string, format: string, options?: ReadOptions): ApiCall<Response>;
+  /**
    * List what an account shows of itself.
    *
    * The posts that it has pinned, the last pinned first; then all others, newest first. Each is there once.
@@ -450,6 +481,17 @@ export interface FeedsResource {
    * @see GET /v1/feeds/user/{user}
    */
   user(user: string, query?: FeedsUserQuery, options?: ReadOptions): PageCall<ListedPost>;
+  /**
+   * Read what an account has published, in a feed reader.
+   *
+   * The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
+   *
+   * @param user An id, or `@handle`
+   * @param format `rss`, `atom` or `json`
+   * @throws {EaselError} With status 404, 416 or 429, among others
+   * @see GET /v1/feeds/user/{user}.{format}
+   */
+  userAs(user: string, format: string, options?: ReadOptions): ApiCall<Response>;
 }
 
 /** The names by which accounts are found. */
