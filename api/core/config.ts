@@ -200,7 +200,8 @@ function makeSecrets(config: Config): void {
 
 function readPostUrl(read: ReturnType<typeof readers>, mistakes: string[]): string | undefined {
   const url = read.url("POST_URL", ["http:", "https:"]);
-  if (url !== undefined && !url.includes("{id}")) mistakes.push("POST_URL must contain {id}, where a post's id belongs.");
+  if (url !== undefined && !url.includes("{id}"))
+    mistakes.push("POST_URL must contain {id}, where a post's id belongs.");
   return url;
 }
 

@@ -63,7 +63,9 @@ function toRss(feed: SyndicatedFeed): string {
       element("dc:creator", {}, item.authorName),
       ...item.tags.map((tag) => element("category", {}, tag)),
       element("description", {}, toHtml(item.text)),
-      ...(file ? [element("enclosure", { url: file.url, length: String(file.sizeBytes), type: file.contentType })] : []),
+      ...(file
+        ? [element("enclosure", { url: file.url, length: String(file.sizeBytes), type: file.contentType })]
+        : []),
     ]);
   });
   const channel = element("channel", {}, [
@@ -153,7 +155,6 @@ const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;"
 /** XML 1.0 has no way at all to write the characters that are left out (section 2.2). */
 function escapeXml(text: string): string {
   return text
-    .toWellFormed()
     .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "\u{FFFD}")
     .replaceAll(/[&<>"']/g, (character) => escapes[character] ?? "")
     .replaceAll("\r", "&#13;");
