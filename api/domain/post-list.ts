@@ -194,8 +194,9 @@ export const listsOfAuthor = `(select $3::text as list
  */
 function bucketsOf(window: PostWindow, since: string): { buckets: string; within: string } {
   const unit = window === "year" || window === "all" ? "month" : "day";
-  const begin = `greatest(${since},
-    (select min(l.published_at) from listed_posts l where l.list = lists.list)) at time zone 'UTC'`;
+  // Null where the list is empty: that is a series of none, and infinity one without an end.
+  const begin = `(select greatest(${since}, l.published_at) from listed_posts l where l.list = lists.list
+    order by l.published_at limit 1) at time zone 'UTC'`;
   return {
     buckets: `cross join lateral generate_series(date_trunc('${unit}', ${begin}), now() at time zone 'UTC', '1 ${unit}') bucket`,
     within: `and l.${unit} = bucket::date ${unit === "day" ? `and l.published_at >= ${since}` : ""}`,
