@@ -164,7 +164,8 @@ export function loadConfig(env: Environment = process.env): Config {
     mediaUrl: read.url("MEDIA_BASE_URL", ["http:", "https:"])?.replace(/\/+$/, "") ?? publicUrl,
     mediaDelivery: read.oneOf("MEDIA_DELIVERY", ["proxy", "redirect"], "proxy"),
     appUrl,
-    postUrl: readPostUrl(read, mistakes) ?? (givenAppUrl ? `${appUrl}/posts/{id}` : `${publicUrl}/v1/posts/{id}`),
+    // Where there is no site, the post itself is better than nothing.
+    postUrl: readPostUrl(read, mistakes) ?? (appUrl === publicUrl ? `${appUrl}/v1/posts/{id}` : `${appUrl}/posts/{id}`),
     trustedProxies: read.proxies("TRUSTED_PROXIES"),
     dataDir,
     secret: secret ?? "",

@@ -1,6 +1,6 @@
 import type { Context } from "../core/context.ts";
 import { query } from "../core/db.ts";
-import { Json } from "../core/json.ts";
+import type { Json } from "../core/json.ts";
 import { type CursorKey, decodeCursor, isCommonSize, type Page, toPage } from "../core/pagination.ts";
 import { mayMeet } from "./block.ts";
 import { isFollowedByViewer, isMutedByViewer } from "./follow.ts";
