@@ -1,6 +1,6 @@
 import { type Context, inTransaction } from "../core/context.ts";
 import { query } from "../core/db.ts";
-import { notifyOfVotes } from "./vote-notification.ts";
+import { notifyOfVotes, type VotedPost } from "./vote-notification.ts";
 
 /*
  * How posts are ranked. The rank is stored with every list that a post is in, so that a list is read along an index:
@@ -41,24 +41,25 @@ export const rankingJson = `json_build_object('score', r.score, 'hot', r.hot, 'v
  * Nobody is waited for, so that nobody can be waiting for this in turn: what somebody else has locked is ranked next time.
  * While the post is locked, it is put into no other list, in which it would keep the rank that it had.
  */
+const lockSql = `select t.subject_id as "postId" from tallies t
+    join posts p on p.id = t.subject_id join users u on u.id = p.author_id
+  where t.is_stale and t.subject_id >= 'pst_' and t.subject_id < 'pst\`'
+  limit ${batchSize}
+  for no key update of t skip locked for share of p skip locked for key share of u skip locked`;
+
+/** A statement of its own, which sees all that was committed before the locks were had. */
 const rankSql = `
-  with stale as materialized (
-    select t.subject_id, t.up, t.down, p.author_id, p.published_at from tallies t
-      join posts p on p.id = t.subject_id join users u on u.id = p.author_id
-    where t.is_stale and t.subject_id >= 'pst_' and t.subject_id < 'pst\`'
-    limit ${batchSize}
-    for no key update of t skip locked for share of p skip locked for key share of u skip locked
-  ), ranked as (
-    update tallies t set is_stale = false from stale s where t.subject_id = s.subject_id
+  with ranked as (
+    update tallies set is_stale = false where subject_id = any ($1::text[]) returning subject_id, up, down
   ), moved as (
-    update listed_posts l set score = s.up - s.down, hot = hot_rank(s.up, s.down, l.published_at)
-    from stale s
-    where l.post_id = s.subject_id
-      and (l.score, l.hot) is distinct from (s.up - s.down, hot_rank(s.up, s.down, l.published_at))
+    update listed_posts l set score = r.up - r.down, hot = hot_rank(r.up, r.down, l.published_at)
+    from ranked r
+    where l.post_id = r.subject_id
+      and (l.score, l.hot) is distinct from (r.up - r.down, hot_rank(r.up, r.down, l.published_at))
   )
-  select s.subject_id as "postId", s.author_id as "authorId", s.up - (
-    select count(*) from votes v where v.subject_id = s.subject_id and v.voter_id = s.author_id and v.value = 1
-  )::int as "voterCount" from stale s`;
+  select r.subject_id as "postId", p.author_id as "authorId", r.up - (
+    select count(*) from votes v where v.subject_id = r.subject_id and v.voter_id = p.author_id and v.value = 1
+  )::int as "voterCount" from ranked r join posts p on p.id = r.subject_id`;
 
 /**
  * Ranks posts whose votes have changed, and tells their authors of the votes. Any number of processes may do so at once.
@@ -66,8 +67,10 @@ const rankSql = `
  */
 export async function refreshRanks(ctx: Context): Promise<boolean> {
   return inTransaction(ctx, async (ctx) => {
-    const ranked = await query<{ postId: string; authorId: string; voterCount: number }>(ctx.db, rankSql, []);
+    const stale = await query<{ postId: string }>(ctx.db, lockSql, []);
+    if (stale.length === 0) return false;
+    const ranked = await query<VotedPost>(ctx.db, rankSql, [stale.map(({ postId }) => postId)]);
     await notifyOfVotes(ctx, ranked);
-    return ranked.length === batchSize;
+    return stale.length === batchSize;
   });
 }
