@@ -5,6 +5,7 @@ import { authJobs } from "./features/auth/auth.jobs.ts";
 import { commentsJobs } from "./features/comments/comments.jobs.ts";
 import { collectionsJobs } from "./features/collections/collections.jobs.ts";
 import { meJobs } from "./features/me/me.jobs.ts";
+import { feedsWork } from "./features/feeds/feeds.jobs.ts";
 import { mediaJobs } from "./features/media/media.jobs.ts";
 import { notificationsJobs } from "./features/notifications/notifications.jobs.ts";
 import { moderationJobs } from "./features/moderation/moderation.jobs.ts";
@@ -24,3 +25,6 @@ export const handlers = [
   ...uploadJobs,
   handle(purgeKeys, purgeIdempotencyKeys),
 ];
+
+/** What is done again and again, without a queue. */
+export const repeatedWork = [...feedsWork];

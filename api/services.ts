@@ -13,17 +13,18 @@ import { migrate } from "./core/migrate.ts";
 import { createOidc } from "./core/oidc/oidc.ts";
 import { projectRoot } from "./core/paths.ts";
 import { createReadiness } from "./core/readiness.ts";
+import { repeat } from "./core/repeat.ts";
 import { removeAbandonedScratch } from "./core/scratch.ts";
 import { createFilesystemStorage } from "./core/storage/filesystem.ts";
 import type { Storage } from "./core/storage/storage.ts";
 import { jobs } from "./domain/jobs.ts";
 import { isRole, roles } from "./domain/scopes.ts";
-import { handlers } from "./handlers.ts";
+import { handlers, repeatedWork } from "./handlers.ts";
 
 /** All that a process opens at its start, and how to close it. */
 export interface OpenServices {
   services: Services;
-  /** Starts to work the job queues in this process. */
+  /** Starts to work the job queues in this process, and what is done again and again. */
   work(): Promise<void>;
   /** Closes in reverse order; waits for jobs under way at most `timeoutMs`. */
   close(timeoutMs: number): Promise<void>;
@@ -70,7 +71,11 @@ export async function openServices(config: Config, log: Logger): Promise<OpenSer
     );
     const leases = createLeases(db);
     const services = { config, db, cache, storage, jobs: queue, log, invalidations, oidc, leases, readiness };
-    return { services, work: () => queue.work(handlers, services), close };
+    const work = async () => {
+      await queue.work(handlers, services);
+      for (const repeated of repeatedWork.map((work) => repeat(work, services))) closers.push(() => repeated.stop());
+    };
+    return { services, work, close };
   } catch (error) {
     await close(1000);
     throw error;

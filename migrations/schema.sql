@@ -330,6 +330,8 @@ CREATE FUNCTION take_media_along()
  LANGUAGE plpgsql
 AS $function$
 begin
+  -- Before its items, as everybody does who changes them.
+  perform from collections where id in (select collection_id from removed) order by id for no key update;
   delete from collection_items i using removed r, media m
   where i.collection_id = r.collection_id and m.id = i.media_id and m.owner_id = r.user_id;
   return null;
@@ -877,6 +879,7 @@ END) stored not null,
 );
 CREATE UNIQUE INDEX posts_author_external_id ON posts USING btree (author_id, external_id) WHERE ((external_id IS NOT NULL) AND (deleted_at IS NULL));
 CREATE INDEX posts_author_id ON posts USING btree (author_id, id DESC);
+CREATE INDEX posts_author_pinned ON posts USING btree (author_id, pinned_at DESC, id DESC) WHERE (pinned_at IS NOT NULL);
 CREATE INDEX posts_deleted_at ON posts USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX posts_pinned ON posts USING btree (author_id) WHERE (pinned_at IS NOT NULL);
 CREATE INDEX posts_publish_at ON posts USING btree (publish_at) WHERE (publish_at IS NOT NULL);

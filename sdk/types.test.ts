@@ -5,6 +5,7 @@ import {
   type Easel,
   type EaselError,
   type EaselOptions,
+  type ListedPost,
   type Media,
   type Page,
   type PageCall,
@@ -28,7 +29,8 @@ test("what a call gives has its type", () => {
     expectTypeOf(await easel.posts.get("pst_1").withResponse()).toEqualTypeOf<WithResponse<Post>>();
     expectTypeOf(await easel.upload(new Blob([]))).toEqualTypeOf<Media>();
     expectTypeOf(await easel.media.original("med_1")).toEqualTypeOf<Response>();
-    expectTypeOf(easel.feeds.latest()).toEqualTypeOf<PageCall<Post>>();
+    expectTypeOf(easel.feeds.latest()).toEqualTypeOf<PageCall<ListedPost>>();
+    expectTypeOf<ListedPost>().toExtend<Post>();
     expectTypeOf(await easel.media.list()).toEqualTypeOf<Page<Media>>();
     for await (const media of easel.media.list({ limit: 5 })) expectTypeOf(media).toEqualTypeOf<Media>();
     expectTypeOf<Post["status"]>().toEqualTypeOf<"draft" | "scheduled" | "published" | "deleted" | "removed">();

@@ -95,6 +95,14 @@ describe("the configuration", () => {
     expect(load({ ...env, APP_URL: "https://app.test/home/" }).corsOrigins).toEqual(["https://app.test"]);
   });
 
+  test("a post's page is below the site, unless it is said where; without a site it is the post itself", () => {
+    expect(load({ BASE_URL: "https://a.test" }).postUrl).toBe("https://a.test/v1/posts/{id}");
+    const site = { BASE_URL: "https://a.test", APP_URL: "https://app.test/home/" };
+    expect(load(site).postUrl).toBe("https://app.test/home/posts/{id}");
+    expect(load({ ...site, POST_URL: "https://app.test/?p={id}" }).postUrl).toBe("https://app.test/?p={id}");
+    expect(() => load({ POST_URL: "https://app.test/post" })).toThrow("POST_URL must contain {id}");
+  });
+
   test("keeps files on the disk, or in a bucket if one is named", () => {
     expect(load().s3).toBeUndefined();
     expect(load({ S3_BUCKET: "photos", S3_REGION: "eu-central-1" }).s3).toEqual({

@@ -85,6 +85,8 @@ export interface Config extends FileLimits {
   mediaDelivery: "proxy" | "redirect";
   /** The site that people come back to when they have signed in or out, without a slash at its end. */
   appUrl: string;
+  /** The URL of a post's page, with `{id}` where the post's id belongs. */
+  postUrl: string;
   /** How many proxies stand before the server, or their addresses. What others say of a client's address is not believed. */
   trustedProxies: number | string[];
   /** Folder of the embedded default: database, files, keys. */
@@ -166,6 +168,8 @@ export function loadConfig(env: Environment = process.env): Config {
     mediaUrl: read.url("MEDIA_BASE_URL", ["http:", "https:"])?.replace(/\/+$/, "") ?? publicUrl,
     mediaDelivery: read.oneOf("MEDIA_DELIVERY", ["proxy", "redirect"], "proxy"),
     appUrl,
+    // Where there is no site, the post itself is better than nothing.
+    postUrl: readPostUrl(read, mistakes) ?? (appUrl === publicUrl ? `${appUrl}/v1/posts/{id}` : `${appUrl}/posts/{id}`),
     trustedProxies: read.proxies("TRUSTED_PROXIES"),
     dataDir,
     secret: secret ?? "",
@@ -198,6 +202,13 @@ function makeSecrets(config: Config): void {
   if (!developmentProvider) return;
   const secret = createHmac("sha256", config.secret).update("development client").digest("base64url");
   oidc.client = { id: "easel-server", secret };
+}
+
+function readPostUrl(read: ReturnType<typeof readers>, mistakes: string[]): string | undefined {
+  const url = read.url("POST_URL", ["http:", "https:"]);
+  if (url !== undefined && !url.includes("{id}"))
+    mistakes.push("POST_URL must contain {id}, where a post's id belongs.");
+  return url;
 }
 
 /** The site's own pages, if they are not on the API's host, which needs no word on it. A wrong URL is told elsewhere. */

@@ -43,7 +43,9 @@ export function openDatabase(connection: DatabaseConnection, poolSize: number): 
       max: poolSize,
       afterCreate(client: pg.Client, done: (error: Error | null, client: pg.Client) => void) {
         void client.query(
-          `set statement_timeout = ${statementTimeoutMs};
+          // To compile a statement takes longer than any of ours runs; what they are expected to cost calls for it at times.
+          `set jit = off;
+           set statement_timeout = ${statementTimeoutMs};
            set idle_in_transaction_session_timeout = ${idleInTransactionTimeoutMs}`,
           (error) => done(error, client),
         );

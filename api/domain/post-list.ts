@@ -1,11 +1,12 @@
 import type { Context } from "../core/context.ts";
 import { query } from "../core/db.ts";
 import type { Json } from "../core/json.ts";
-import { type CursorKey, decodeCursor, isCommonSize, toPage } from "../core/pagination.ts";
+import { type CursorKey, decodeCursor, isCommonSize, type Page, toPage } from "../core/pagination.ts";
 import { mayMeet } from "./block.ts";
 import { isFollowedByViewer, isMutedByViewer } from "./follow.ts";
 import { urlParameters } from "./media-urls.ts";
-import { type PostPage, postJoins, postJson } from "./post.ts";
+import { type Post, postJoins, postJson } from "./post.ts";
+import { type PostRanking, rankingJoin, rankingJson } from "./ranking.ts";
 import { viewerWith } from "./user.ts";
 
 /*
@@ -28,39 +29,125 @@ export type PostSource =
 export interface PostListing {
   source: PostSource;
   sort: PostSort;
-  /** How far back, for `top`. */
+  /** How far back, for `top`; as far as there is anything, unless it is given. */
   window?: PostWindow | undefined;
 }
 
-interface Slice {
+/** Which part of a list is wanted. */
+export interface PostSlice {
   limit: number;
   cursor?: string | undefined;
+  /** Whether each post tells why it stands where it does. */
+  explain?: boolean | undefined;
 }
+
+/** A post in a list. */
+export interface ListedPost extends Post {
+  /** Why it stands where it does; only where `explain=true` was asked for. */
+  ranking?: PostRanking;
+}
+
+export interface ListedPostPage extends Page<ListedPost> {}
 
 /** Reads one page in one statement. */
-export async function listPosts(ctx: Context, listing: PostListing, slice: Slice): Promise<Json<PostPage>> {
+export async function listPosts(ctx: Context, listing: PostListing, slice: PostSlice): Promise<Json<ListedPostPage>> {
   const { source, sort, window = "all" } = listing;
   const viewer = viewerWith(ctx, "posts:read");
-  const list = source.kind === "all" ? "all" : source.kind === "tag" ? `#${source.name}` : source.authorId;
-  const name = `posts:${list}:${sort}:${window}`;
+  const list = source.kind === "all" ? [] : [source.kind === "tag" ? `#${source.name}` : source.authorId];
+  const name = `posts:${list[0] ?? "all"}:${sort}:${window}`;
   const after = slice.cursor === undefined ? undefined : decodeCursor(ctx.config, name, slice.cursor);
   const since = sort === "top" ? [after?.at(-1) ?? startOf(window)] : [];
-  const text = listSql(source, { sort, window, isSignedIn: viewer !== null, isFirst: !after, limit: slice.limit + 1 });
-  const values = [viewer, urlParameters(ctx), list, ...since, ...(after?.slice(0, 2) ?? [])];
-  const rows = await query<{ json: string; id: string; key: string }>(ctx.db, text, values, {
-    prepared: isCommonSize(slice.limit),
-  });
-  const keyed = rows.map(({ json, id, key }) => ({ json, key: [key, id, ...since] satisfies CursorKey }));
-  return toPage(ctx.config, name, keyed, slice.limit);
+  const walk = { sort, window, isSignedIn: viewer !== null, isFirst: !after, limit: slice.limit + 1 };
+  const found = listSql(source, walk);
+  const values = [viewer, urlParameters(ctx), ...list, ...since, ...(after?.slice(0, 2) ?? [])];
+  return readPostPage(ctx, { name, found, order: orders[sort], values, keyEnd: since }, slice);
 }
 
-const daysOf: Record<PostWindow, number> = { day: 1, week: 7, month: 30, year: 365, all: 100_000 };
+const dayMs = 86_400_000;
+const daysOf = { day: 1, week: 7, month: 30 } as const;
 
-/** When the window begins. All pages of a list have that of its first. */
+/**
+ * When the window begins. All pages of a list have that of its first. A year begins with a month: of the months that are
+ * read of it, none has posts that do not belong to it.
+ */
 function startOf(window: PostWindow): string {
   if (window === "all") return "-infinity";
-  return new Date(Date.now() - daysOf[window] * 86_400_000).toISOString();
+  const now = new Date();
+  if (window === "year") return new Date(Date.UTC(now.getUTCFullYear() - 1, now.getUTCMonth())).toISOString();
+  return new Date(now.getTime() - daysOf[window] * dayMs).toISOString();
 }
+
+/** Along which column of `listed_posts` a list is walked, as which text it goes into the cursor and comes back. */
+export interface WalkedOrder extends PostOrder {
+  column: string;
+  type: string;
+}
+
+/** In which order the posts of a page come, of the rows `l`, and what the cursor holds of a post beside its id. */
+export interface PostOrder {
+  by: string;
+  text: string;
+}
+
+const orderOf = (column: string, type: string, text: string): WalkedOrder => ({
+  column,
+  type,
+  text,
+  by: `l.${column} desc, l.post_id desc`,
+});
+
+export const orders: Record<PostSort, WalkedOrder> = {
+  new: orderOf("published_at", "timestamptz", "iso_time(l.published_at)"),
+  hot: orderOf("hot", "double precision", "l.hot::text"),
+  top: orderOf("score", "integer", "l.score::text"),
+};
+
+/** Begins after the post of the cursor, which is `$n` and `$n+1`; with the first post where there is none. */
+export const afterCursor = ({ column, type }: WalkedOrder, isFirst: boolean, n: number) =>
+  isFirst ? "" : `and (l.${column}, l.post_id) < ($${n}::${type}, $${n + 1})`;
+
+interface FoundPosts {
+  /** Names the list, with its filter and its sort. */
+  name: string;
+  /** A statement that gives the id, and the column of the order, of one post more than the page has. */
+  found: string;
+  order: PostOrder;
+  values: readonly (string | null)[];
+  /** What the cursor holds beside the place of the last post. */
+  keyEnd?: readonly string[];
+}
+
+interface PostRow {
+  json: string;
+  id: string;
+  key: string;
+  ranking?: string;
+}
+
+/** Reads the posts that `found` finds, in one statement. */
+export async function readPostPage(
+  ctx: Context,
+  { name, found, order, values, keyEnd = [] }: FoundPosts,
+  { limit, explain = false }: PostSlice,
+): Promise<Json<ListedPostPage>> {
+  const select = `
+    select ${postJson} as json, l.post_id as id, ${order.text} as key ${explain ? `, ${rankingJson} as ranking` : ""}
+    from (${found}) l join posts p on p.id = l.post_id ${postJoins} ${explain ? rankingJoin : ""}`;
+  const text = `${values[0] === null ? forNobody(select) : select} order by ${order.by}`;
+  const prepared = isCommonSize(limit) && !explain;
+  const rows = await query<PostRow>(ctx.db, text, [...values], { prepared });
+  const keyed = rows.map(({ json, id, key, ranking }) => ({
+    json: ranking === undefined ? json : `${json.slice(0, -1)},"ranking":${ranking}}`,
+    key: [key, id, ...keyEnd] satisfies CursorKey,
+  }));
+  return toPage(ctx.config, name, keyed, limit);
+}
+
+/**
+ * The same for nobody, in so many words: PostgreSQL would see only at each execution that nothing need be asked about the
+ * viewer, and plan each anew, which takes longer than to execute it.
+ */
+const forNobody = (select: string) => `${select.replaceAll(/\$1\b/g, "null::text")} where $1::text is null`;
 
 interface Walk {
   sort: PostSort;
@@ -70,53 +157,49 @@ interface Walk {
   limit: number;
 }
 
-/** Along which column a list is walked, as which text it goes into the cursor and comes back. */
-const orders = {
-  new: { column: "published_at", text: "iso_time(l.published_at)", type: "timestamptz" },
-  hot: { column: "hot", text: "l.hot::text", type: "double precision" },
-  top: { column: "score", text: "l.score::text", type: "integer" },
-} as const;
-
 /**
  * The limit is part of the text: where it is a parameter, PostgreSQL expects a tenth of the table, and plans each
- * execution anew.
+ * execution anew. So it does where it cannot see that the list is the longest of all.
  */
 function listSql(source: PostSource, { sort, window, isSignedIn, isFirst, limit }: Walk): string {
-  const { column, text, type } = orders[sort];
-  const first = sort === "top" ? 5 : 4;
-  const begin = isFirst ? "" : `and (l.${column}, l.post_id) < ($${first}::${type}, $${first + 1})`;
-  const order = `l.${column} desc, l.post_id desc`;
-  const { buckets, within } = sort === "top" ? bucketsOf(window) : { buckets: "", within: "" };
+  const order = orders[sort];
+  const lists = listsOf(source);
+  const since = source.kind === "all" ? 3 : 4;
+  const begin = afterCursor(order, isFirst, sort === "top" ? since + 1 : since);
+  const { buckets, within } =
+    sort === "top" ? bucketsOf(window, `$${since}::timestamptz`) : { buckets: "", within: "" };
+  // Whom one looks at one sees, muted or not.
+  const isHeard = source.kind === "author" ? "" : `and ${isHeardByViewer(source.kind === "tag" ? "$3" : "''")}`;
   return `
-    select ${postJson} as json, l.post_id as id, ${text} as key
-    from (
-      select l.* from ${listsOf(source)} ${buckets}
-      cross join lateral (
-        select l.post_id, l.${column} from listed_posts l
-        where l.list = lists.list ${within} ${begin} and ${isListed(source, isSignedIn)}
-        order by ${order} limit ${limit}
-      ) l order by ${order} limit ${limit}
-    ) l join posts p on p.id = l.post_id ${postJoins}
-    order by ${order}`;
+    select l.* from ${lists} ${buckets}
+    cross join lateral (
+      select l.post_id, l.${order.column} from listed_posts l
+      where l.list = lists.list ${within} ${begin} and ${isListed(isSignedIn)} ${isSignedIn ? isHeard : ""}
+      order by ${order.by} limit ${limit}
+    ) l order by ${order.by} limit ${limit}`;
 }
 
 function listsOf({ kind }: PostSource): string {
-  if (kind !== "author") return "(select $3::text as list) lists";
-  return `(select $3::text as list
-    union all select $3 || '+' where $1 = $3 or ${isFollowedByViewer("$3::text")}) lists`;
+  if (kind === "all") return "(select 'all'::text as list) lists";
+  return kind === "tag" ? "(select $3::text as list) lists" : listsOfAuthor;
 }
 
+/** What the viewer `$1` sees of the account `$3`. */
+export const listsOfAuthor = `(select $3::text as list
+    union all select $3 || '+' where $1 = $3 or ${isFollowedByViewer("$3::text")}) lists`;
+
 /**
- * The best of a window: those of each of its days, or months, merged. `$4` is where the window begins; of its first bucket
- * only what is later belongs to it.
+ * The best of a window: those of each of its days, or months, merged. Of the first day of a window, only what is
+ * later than its beginning belongs to it.
  */
-function bucketsOf(window: PostWindow): { buckets: string; within: string } {
-  const unit = window === "day" || window === "week" ? "day" : "month";
-  const begin = `greatest($4::timestamptz,
-    (select min(l.published_at) from listed_posts l where l.list = lists.list)) at time zone 'UTC'`;
+function bucketsOf(window: PostWindow, since: string): { buckets: string; within: string } {
+  const unit = window === "year" || window === "all" ? "month" : "day";
+  // Null where the list is empty: that is a series of none, and infinity one without an end.
+  const begin = `(select greatest(${since}, l.published_at) from listed_posts l where l.list = lists.list
+    order by l.published_at limit 1) at time zone 'UTC'`;
   return {
     buckets: `cross join lateral generate_series(date_trunc('${unit}', ${begin}), now() at time zone 'UTC', '1 ${unit}') bucket`,
-    within: `and l.${unit} = bucket::date and l.published_at >= $4::timestamptz`,
+    within: `and l.${unit} = bucket::date ${unit === "day" ? `and l.published_at >= ${since}` : ""}`,
   };
 }
 
@@ -126,9 +209,18 @@ function bucketsOf(window: PostWindow): { buckets: string; within: string } {
  */
 const isOrphaned = "exists (select from users d where d.id = l.author_id and d.deleted_at is not null)";
 
-/** Whom one looks at one sees, muted or not. */
-function isListed({ kind }: PostSource, isSignedIn: boolean): string {
-  if (!isSignedIn) return `not ${isOrphaned}`;
-  const isHeard = kind === "author" ? "" : ` and not ${isMutedByViewer("l.author_id")}`;
-  return `not ${isOrphaned} and ${mayMeet("l.author_id")}${isHeard}`;
-}
+/** Whether the viewer may see what is in the row `l` of a list that it may see. */
+export const isListed = (isSignedIn: boolean) =>
+  isSignedIn ? `not ${isOrphaned} and ${mayMeet("l.author_id")}` : `not ${isOrphaned}`;
+
+/** Few have muted any tag: this is asked once for a statement. */
+const hasMutedTags = "(select exists (select from mutes mu where mu.muter_id = $1 and mu.subject_id like '#%'))";
+
+/**
+ * Whether the viewer `$1` has muted neither the author of the row `l` nor any tag of the post, except the tag that was
+ * asked for.
+ */
+export const isHeardByViewer = (list: string) => `not ${isMutedByViewer("l.author_id")}
+  and (not ${hasMutedTags} or not exists (
+    select from posts q, unnest(q.tags) tag join mutes mu on mu.muter_id = $1 and mu.subject_id = '#' || tag
+    where q.id = l.post_id and mu.subject_id <> ${list} offset 0))`;

@@ -39,8 +39,9 @@ export interface Received {
 export function assertContract({ method, path, status, contentType, body }: Received): void {
   const pathname = new URL(path, "http://localhost").pathname;
   const matches = routes.filter(({ pattern }) => pattern.test(pathname));
-  // A literal segment is more exact than a parameter.
-  const route = matches.sort((a, b) => a.path.split("{").length - b.path.split("{").length)[0];
+  // A literal segment is more exact than a parameter, and a name with an ending more than one without.
+  const vagueness = (path: string) => path.split("{").length - 2 * path.split("}.").length;
+  const route = matches.sort((a, b) => vagueness(a.path) - vagueness(b.path))[0];
   const operation = route && document.paths[route.path]?.[method === "HEAD" ? "get" : method.toLowerCase()];
   if (!route || !operation) {
     assertProblem(status, contentType, body);
@@ -64,7 +65,9 @@ export function assertContract({ method, path, status, contentType, body }: Rece
   const type =
     types.find((type) => contentType.startsWith(type)) ?? types.find((type) => type === "application/octet-stream");
   if (!type) throw new Error(`${at}: is ${contentType}, the document says ${types.join(", ")}.`);
-  if (type.endsWith("json")) assertSchema(at, `openapi.json#/${pointer}/content/${escapePointer(type)}/schema`, body);
+  // What is JSON only to others, such as feed readers, is bytes to the document.
+  if (/^application\/(problem\+)?json$/.test(type))
+    assertSchema(at, `openapi.json#/${pointer}/content/${escapePointer(type)}/schema`, body);
 }
 
 function assertProblem(status: number, contentType: string, body: unknown): void {

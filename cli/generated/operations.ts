@@ -186,6 +186,11 @@ export const operations: readonly Operation[] = [
         "type": "string"
       },
       {
+        "name": "item",
+        "description": "Those that have this media item or post in them; with `owner=me` only",
+        "type": "string"
+      },
+      {
         "name": "shared",
         "description": "Those that others share with you",
         "type": "boolean"
@@ -979,11 +984,51 @@ export const operations: readonly Operation[] = [
     "binary": false
   },
   {
+    "id": "feeds.home",
+    "resource": "feeds",
+    "verb": "home",
+    "summary": "List what those whom you follow have published",
+    "description": "Posts of the accounts and the tags that you follow, and your own. Posts for followers only are among them. What you have muted is not.",
+    "method": "GET",
+    "path": "/v1/feeds/home",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      },
+      {
+        "name": "explain",
+        "description": "Whether each post tells, as `ranking`, why it stands where it does",
+        "type": "boolean"
+      },
+      {
+        "name": "sort",
+        "description": "`new`: the last published first. `hot`: what is new and voted for",
+        "type": "string",
+        "enum": [
+          "new",
+          "hot"
+        ]
+      }
+    ],
+    "paginated": true,
+    "authenticated": true,
+    "binary": false
+  },
+  {
     "id": "feeds.latest",
     "resource": "feeds",
     "verb": "latest",
     "summary": "List what everybody has published, newest first",
-    "description": "",
+    "description": "Where somebody is signed in, without the accounts and tags that they have muted.",
     "method": "GET",
     "path": "/v1/feeds/latest",
     "pathParameters": [],
@@ -998,11 +1043,237 @@ export const operations: readonly Operation[] = [
         "name": "cursor",
         "description": "`next` of the page before; leave it out for the first page",
         "type": "string"
+      },
+      {
+        "name": "explain",
+        "description": "Whether each post tells, as `ranking`, why it stands where it does",
+        "type": "boolean"
       }
     ],
     "paginated": true,
     "authenticated": false,
     "binary": false
+  },
+  {
+    "id": "feeds.latestAs",
+    "resource": "feeds",
+    "verb": "latestAs",
+    "summary": "Read what everybody has published, in a feed reader",
+    "description": "The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.",
+    "method": "GET",
+    "path": "/v1/feeds/latest.{format}",
+    "pathParameters": [
+      {
+        "name": "format",
+        "description": "`rss`, `atom` or `json`"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false,
+    "binary": true
+  },
+  {
+    "id": "feeds.popular",
+    "resource": "feeds",
+    "verb": "popular",
+    "summary": "List what is voted for most",
+    "description": "What is new and voted for; with `window`, the best of that time. Each tenfold of votes lifts a post by as much as 12.5 hours do: `hot` = sign(score) × log10(max(|score|, 1)) + seconds from 1970 to its publication / 45,000. Votes count within a few seconds. `explain=true` tells the terms for each post.",
+    "method": "GET",
+    "path": "/v1/feeds/popular",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      },
+      {
+        "name": "explain",
+        "description": "Whether each post tells, as `ranking`, why it stands where it does",
+        "type": "boolean"
+      },
+      {
+        "name": "window",
+        "description": "Of which time the best are wanted",
+        "type": "string",
+        "enum": [
+          "day",
+          "week",
+          "month",
+          "year",
+          "all"
+        ]
+      }
+    ],
+    "paginated": true,
+    "authenticated": false,
+    "binary": false
+  },
+  {
+    "id": "feeds.popularAs",
+    "resource": "feeds",
+    "verb": "popularAs",
+    "summary": "Read what is new and voted for, in a feed reader",
+    "description": "The first 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.",
+    "method": "GET",
+    "path": "/v1/feeds/popular.{format}",
+    "pathParameters": [
+      {
+        "name": "format",
+        "description": "`rss`, `atom` or `json`"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false,
+    "binary": true
+  },
+  {
+    "id": "feeds.tag",
+    "resource": "feeds",
+    "verb": "tag",
+    "summary": "List the posts with a tag",
+    "description": "A tag that nobody has used has no posts.",
+    "method": "GET",
+    "path": "/v1/feeds/tag/{tag}",
+    "pathParameters": [
+      {
+        "name": "tag",
+        "description": "Without `#`"
+      }
+    ],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      },
+      {
+        "name": "explain",
+        "description": "Whether each post tells, as `ranking`, why it stands where it does",
+        "type": "boolean"
+      },
+      {
+        "name": "sort",
+        "description": "`new`: the last published first. `hot`: what is new and voted for. `top`: what has the most votes",
+        "type": "string",
+        "enum": [
+          "new",
+          "hot",
+          "top"
+        ]
+      },
+      {
+        "name": "window",
+        "description": "Of which time the best are wanted, with `sort=top`; `all` unless you say otherwise",
+        "type": "string",
+        "enum": [
+          "day",
+          "week",
+          "month",
+          "year",
+          "all"
+        ]
+      }
+    ],
+    "paginated": true,
+    "authenticated": false,
+    "binary": false
+  },
+  {
+    "id": "feeds.tagAs",
+    "resource": "feeds",
+    "verb": "tagAs",
+    "summary": "Read the posts with a tag, in a feed reader",
+    "description": "The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.",
+    "method": "GET",
+    "path": "/v1/feeds/tag/{tag}.{format}",
+    "pathParameters": [
+      {
+        "name": "tag",
+        "description": "Without `#`"
+      },
+      {
+        "name": "format",
+        "description": "`rss`, `atom` or `json`"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false,
+    "binary": true
+  },
+  {
+    "id": "feeds.user",
+    "resource": "feeds",
+    "verb": "user",
+    "summary": "List what an account shows of itself",
+    "description": "The posts that it has pinned, the last pinned first; then all others, newest first. Each is there once.",
+    "method": "GET",
+    "path": "/v1/feeds/user/{user}",
+    "pathParameters": [
+      {
+        "name": "user",
+        "description": "An id, `@handle`, or `me`"
+      }
+    ],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      },
+      {
+        "name": "explain",
+        "description": "Whether each post tells, as `ranking`, why it stands where it does",
+        "type": "boolean"
+      }
+    ],
+    "paginated": true,
+    "authenticated": false,
+    "binary": false
+  },
+  {
+    "id": "feeds.userAs",
+    "resource": "feeds",
+    "verb": "userAs",
+    "summary": "Read what an account has published, in a feed reader",
+    "description": "The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.",
+    "method": "GET",
+    "path": "/v1/feeds/user/{user}.{format}",
+    "pathParameters": [
+      {
+        "name": "user",
+        "description": "An id, or `@handle`"
+      },
+      {
+        "name": "format",
+        "description": "`rss`, `atom` or `json`"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false,
+    "binary": true
   },
   {
     "id": "handles.get",
@@ -2865,7 +3136,7 @@ export const operations: readonly Operation[] = [
     "resource": "posts",
     "verb": "list",
     "summary": "List posts",
-    "description": "Without filters: what everybody has published, newest first. With `author=me`: your own posts, drafts included, the last made first.",
+    "description": "Without filters: what everybody has published, newest first. With `author=me` and no `sort`: your own posts, drafts included, the last made first.",
     "method": "GET",
     "path": "/v1/posts",
     "pathParameters": [],
@@ -2882,17 +3153,48 @@ export const operations: readonly Operation[] = [
         "type": "string"
       },
       {
+        "name": "explain",
+        "description": "Whether each post tells, as `ranking`, why it stands where it does",
+        "type": "boolean"
+      },
+      {
+        "name": "sort",
+        "description": "`new`: the last published first. `hot`: what is new and voted for. `top`: what has the most votes",
+        "type": "string",
+        "enum": [
+          "new",
+          "hot",
+          "top"
+        ]
+      },
+      {
+        "name": "window",
+        "description": "Of which time the best are wanted, with `sort=top`; `all` unless you say otherwise",
+        "type": "string",
+        "enum": [
+          "day",
+          "week",
+          "month",
+          "year",
+          "all"
+        ]
+      },
+      {
         "name": "author",
         "description": "Whose posts: an id, `@handle`, or `me`",
         "type": "string"
       },
       {
+        "name": "tag",
+        "description": "Posts with this tag, written without `#`; not together with `author`",
+        "type": "string"
+      },
+      {
         "name": "status",
-        "description": "What is not published can be asked for with `author=me` only",
+        "description": "Drafts and deleted posts can be asked for with `author=me` only",
         "type": "string",
         "enum": [
           "draft",
-          "scheduled",
           "published",
           "deleted"
         ]

@@ -616,6 +616,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/feeds/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what those whom you follow have published
+         * @description Posts of the accounts and the tags that you follow, and your own. Posts for followers only are among them. What you
+         *     have muted is not.
+         */
+        get: operations["feeds.home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/feeds/latest": {
         parameters: {
             query?: never;
@@ -623,8 +644,153 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List what everybody has published, newest first */
+        /**
+         * List what everybody has published, newest first
+         * @description Where somebody is signed in, without the accounts and tags that they have muted.
+         */
         get: operations["feeds.latest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feeds/latest.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what everybody has published, in a feed reader
+         * @description The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
+         */
+        get: operations["feeds.latestAs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feeds/popular": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is voted for most
+         * @description What is new and voted for; with `window`, the best of that time. Each tenfold of votes lifts a post by as much as
+         *     12.5 hours do: `hot` = sign(score) × log10(max(|score|, 1)) + seconds from 1970 to its publication / 45,000. Votes
+         *     count within a few seconds. `explain=true` tells the terms for each post.
+         */
+        get: operations["feeds.popular"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feeds/popular.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what is new and voted for, in a feed reader
+         * @description The first 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
+         */
+        get: operations["feeds.popularAs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feeds/tag/{tag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the posts with a tag
+         * @description A tag that nobody has used has no posts.
+         */
+        get: operations["feeds.tag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feeds/tag/{tag}.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the posts with a tag, in a feed reader
+         * @description The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
+         */
+        get: operations["feeds.tagAs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feeds/user/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what an account shows of itself
+         * @description The posts that it has pinned, the last pinned first; then all others, newest first. Each is there once.
+         */
+        get: operations["feeds.user"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/feeds/user/{user}.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what an account has published, in a feed reader
+         * @description The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
+         */
+        get: operations["feeds.userAs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1571,8 +1737,8 @@ export interface paths {
         };
         /**
          * List posts
-         * @description Without filters: what everybody has published, newest first. With `author=me`: your own posts, drafts included,
-         *     the last made first.
+         * @description Without filters: what everybody has published, newest first. With `author=me` and no `sort`: your own posts, drafts
+         *     included, the last made first.
          */
         get: operations["posts.list"];
         put?: never;
@@ -2937,6 +3103,84 @@ export interface components {
             /** @description A picture elsewhere, that Easel has not looked at: whoever shows it tells its host who reads. */
             imageUrl: string | null;
         };
+        /** @description A post in a list. */
+        ListedPost: {
+            /** @example pst_01jd3x8q6zfk5v8h2m4n6p8r0t */
+            id: string;
+            author: components["schemas"]["Author"];
+            title: string;
+            /** @description Markdown, as it was written. */
+            body: string;
+            /**
+             * @description In which language it is written (BCP 47); null where nobody said.
+             * @example en
+             */
+            language: string | null;
+            /**
+             * @description Only its author sees what is not published, or was removed by a moderator.
+             * @enum {string}
+             */
+            status: "draft" | "scheduled" | "published" | "deleted" | "removed";
+            /**
+             * @description Who sees it once it is published: everybody and in lists, everybody who has its id, who follows its author, or its
+             *     author only.
+             * @enum {string}
+             */
+            visibility: "public" | "unlisted" | "followers" | "private";
+            /**
+             * @description Who may comment on it, of those who see it.
+             * @enum {string}
+             */
+            commentPolicy: "everybody" | "followers" | "nobody";
+            /** @description Whether it should not be shown to everybody without a warning. */
+            sensitive: boolean;
+            /** @description What moderators warn of. */
+            labels: string[];
+            /** @description Whether a moderator has closed it to comments. */
+            locked: boolean;
+            /** @description Whether it stands first on its author's page. */
+            pinned: boolean;
+            /**
+             * @description In the author's order.
+             * @example [
+             *       "kyoto",
+             *       "spring"
+             *     ]
+             */
+            tags: string[];
+            /** @description In the author's order. */
+            media: components["schemas"]["Media"][];
+            /** @description What it points at. */
+            link: components["schemas"]["PostLink"] | null;
+            /** @description The author's own name for it. Null for everybody else. */
+            externalId: string | null;
+            /** @description Counts the changes of what it says and shows; `/revisions` has what was there before. */
+            revision: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /**
+             * Format: date-time
+             * @description When it is to be published. Null unless it is scheduled.
+             */
+            publishAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was first published.
+             */
+            publishedAt: string | null;
+            counts: components["schemas"]["PostCounts"];
+            /** @description What the caller may do, and has done; null when nobody is signed in. */
+            viewer: components["schemas"]["PostViewer"] | null;
+            /** @description Why it stands where it does; only where `explain=true` was asked for. */
+            ranking?: components["schemas"]["PostRanking"];
+        };
+        ListedPostPage: {
+            items: components["schemas"]["ListedPost"][];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+        };
         /** @description Where to sign out, too. */
         LoggedOut: {
             /** @description The provider's own logout, which sends the browser back to the site. Null: it has none, or there was no session. */
@@ -3849,6 +4093,19 @@ export interface components {
             items: components["schemas"]["Post"][];
             /** @description Cursor of the next page; null on the last one. */
             next: string | null;
+        };
+        /** @description The terms of a post's rank: `hot` is `votes` and `time` together. */
+        PostRanking: {
+            /** @description Votes for it less those against it, as they were when it was last ranked. By this `top` is sorted. */
+            score: number;
+            /** @description By this `hot` is sorted. */
+            hot: number;
+            /** @description What its votes give: the logarithm, to base 10, of the score. */
+            votes: number;
+            /** @description What the time of its publication gives: seconds since 1970, divided by 45,000. */
+            time: number;
+            /** @description How long ago it was published. */
+            ageHours: number;
         };
         /** @description What a post said and showed before it was changed. */
         PostRevision: {
@@ -5144,6 +5401,8 @@ export interface operations {
                 kind?: "album" | "playlist" | "series" | "folder";
                 /** @description The collection that they lie in, or with `owner`: `root` */
                 parent?: string;
+                /** @description Those that have this media item or post in them; with `owner=me` only */
+                item?: string;
                 /** @description Those that others share with you */
                 shared?: boolean;
                 /** @description Those that you can restore; with `owner=me` only */
@@ -6189,13 +6448,17 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    "feeds.latest": {
+    "feeds.home": {
         parameters: {
             query?: {
                 /** @description How many items a page has at most */
                 limit?: number;
                 /** @description `next` of the page before; leave it out for the first page */
                 cursor?: string;
+                /** @description Whether each post tells, as `ranking`, why it stands where it does */
+                explain?: boolean;
+                /** @description `new`: the last published first. `hot`: what is new and voted for */
+                sort?: "new" | "hot";
             };
             header?: {
                 /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
@@ -6217,7 +6480,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PostPage"];
+                    "application/json": components["schemas"]["ListedPostPage"];
                 };
             };
             /** @description You have what there is. */
@@ -6232,6 +6495,532 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "feeds.latest": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description `next` of the page before; leave it out for the first page */
+                cursor?: string;
+                /** @description Whether each post tells, as `ranking`, why it stands where it does */
+                explain?: boolean;
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedPostPage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "feeds.latestAs": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+                /** @description The part of the bytes that you want, as in `bytes=0-1023` (RFC 9110). */
+                Range?: string;
+            };
+            path: {
+                /** @description `rss`, `atom` or `json` */
+                format: "rss" | "atom" | "json";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/rss+xml": string;
+                    "application/atom+xml": string;
+                    "application/feed+json": string;
+                };
+            };
+            /** @description The part that was asked for. */
+            206: {
+                headers: {
+                    "Content-Range": components["headers"]["Content-Range"];
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/rss+xml": string;
+                    "application/atom+xml": string;
+                    "application/feed+json": string;
+                };
+            };
+            /** @description Where the bytes are, if the server is set up to send you to its object store for them. */
+            302: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "feeds.popular": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description `next` of the page before; leave it out for the first page */
+                cursor?: string;
+                /** @description Whether each post tells, as `ranking`, why it stands where it does */
+                explain?: boolean;
+                /** @description Of which time the best are wanted */
+                window?: "day" | "week" | "month" | "year" | "all";
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedPostPage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "feeds.popularAs": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+                /** @description The part of the bytes that you want, as in `bytes=0-1023` (RFC 9110). */
+                Range?: string;
+            };
+            path: {
+                /** @description `rss`, `atom` or `json` */
+                format: "rss" | "atom" | "json";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/rss+xml": string;
+                    "application/atom+xml": string;
+                    "application/feed+json": string;
+                };
+            };
+            /** @description The part that was asked for. */
+            206: {
+                headers: {
+                    "Content-Range": components["headers"]["Content-Range"];
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/rss+xml": string;
+                    "application/atom+xml": string;
+                    "application/feed+json": string;
+                };
+            };
+            /** @description Where the bytes are, if the server is set up to send you to its object store for them. */
+            302: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "feeds.tag": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description `next` of the page before; leave it out for the first page */
+                cursor?: string;
+                /** @description Whether each post tells, as `ranking`, why it stands where it does */
+                explain?: boolean;
+                /** @description `new`: the last published first. `hot`: what is new and voted for. `top`: what has the most votes */
+                sort?: "new" | "hot" | "top";
+                /** @description Of which time the best are wanted, with `sort=top`; `all` unless you say otherwise */
+                window?: "day" | "week" | "month" | "year" | "all";
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Without `#` */
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedPostPage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "feeds.tagAs": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+                /** @description The part of the bytes that you want, as in `bytes=0-1023` (RFC 9110). */
+                Range?: string;
+            };
+            path: {
+                /** @description Without `#` */
+                tag: string;
+                /** @description `rss`, `atom` or `json` */
+                format: "rss" | "atom" | "json";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/rss+xml": string;
+                    "application/atom+xml": string;
+                    "application/feed+json": string;
+                };
+            };
+            /** @description The part that was asked for. */
+            206: {
+                headers: {
+                    "Content-Range": components["headers"]["Content-Range"];
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/rss+xml": string;
+                    "application/atom+xml": string;
+                    "application/feed+json": string;
+                };
+            };
+            /** @description Where the bytes are, if the server is set up to send you to its object store for them. */
+            302: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "feeds.user": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description `next` of the page before; leave it out for the first page */
+                cursor?: string;
+                /** @description Whether each post tells, as `ranking`, why it stands where it does */
+                explain?: boolean;
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description An id, `@handle`, or `me` */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedPostPage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "feeds.userAs": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+                /** @description The part of the bytes that you want, as in `bytes=0-1023` (RFC 9110). */
+                Range?: string;
+            };
+            path: {
+                /** @description An id, or `@handle` */
+                user: string;
+                /** @description `rss`, `atom` or `json` */
+                format: "rss" | "atom" | "json";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/rss+xml": string;
+                    "application/atom+xml": string;
+                    "application/feed+json": string;
+                };
+            };
+            /** @description The part that was asked for. */
+            206: {
+                headers: {
+                    "Content-Range": components["headers"]["Content-Range"];
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/rss+xml": string;
+                    "application/atom+xml": string;
+                    "application/feed+json": string;
+                };
+            };
+            /** @description Where the bytes are, if the server is set up to send you to its object store for them. */
+            302: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            416: components["responses"]["RangeNotSatisfiable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -9238,10 +10027,18 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before; leave it out for the first page */
                 cursor?: string;
+                /** @description Whether each post tells, as `ranking`, why it stands where it does */
+                explain?: boolean;
+                /** @description `new`: the last published first. `hot`: what is new and voted for. `top`: what has the most votes */
+                sort?: "new" | "hot" | "top";
+                /** @description Of which time the best are wanted, with `sort=top`; `all` unless you say otherwise */
+                window?: "day" | "week" | "month" | "year" | "all";
                 /** @description Whose posts: an id, `@handle`, or `me` */
                 author?: string;
-                /** @description What is not published can be asked for with `author=me` only */
-                status?: "draft" | "scheduled" | "published" | "deleted";
+                /** @description Posts with this tag, written without `#`; not together with `author` */
+                tag?: string;
+                /** @description Drafts and deleted posts can be asked for with `author=me` only */
+                status?: "draft" | "published" | "deleted";
             };
             header?: {
                 /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
@@ -9263,7 +10060,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PostPage"];
+                    "application/json": components["schemas"]["ListedPostPage"];
                 };
             };
             /** @description You have what there is. */
@@ -11373,7 +12170,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PostPage"];
+                    "application/json": components["schemas"]["ListedPostPage"];
                 };
             };
             /** @description You have what there is. */

@@ -99,6 +99,9 @@ export type ItemChange = Schemas["ItemChange"];
 export type ItemId = Schemas["ItemId"];
 /** What a page says of itself. Plain text, cut short. */
 export type LinkPreview = Schemas["LinkPreview"];
+/** A post in a list. */
+export type ListedPost = Schemas["ListedPost"];
+export type ListedPostPage = Schemas["ListedPostPage"];
 /** Where to sign out, too. */
 export type LoggedOut = Schemas["LoggedOut"];
 export type LogoutTokenForm = Schemas["LogoutTokenForm"];
@@ -183,6 +186,8 @@ export type PostOperationFault = Schemas["PostOperationFault"];
 export type PostOperationProblem = Schemas["PostOperationProblem"];
 export type PostOperationResult = Schemas["PostOperationResult"];
 export type PostPage = Schemas["PostPage"];
+/** The terms of a post's rank: `hot` is `votes` and `time` together. */
+export type PostRanking = Schemas["PostRanking"];
 /** What a post said and showed before it was changed. */
 export type PostRevision = Schemas["PostRevision"];
 export type PostRevisionPage = Schemas["PostRevisionPage"];
@@ -879,20 +884,125 @@ export interface DiscoveryResource {
   meta(options?: ReadOptions): ApiCall<Meta>;
 }
 
+/** What `feeds.home` can be asked for. */
+export type FeedsHomeQuery = OrNull<NonNullable<operations["feeds.home"]["parameters"]["query"]>>;
+
 /** What `feeds.latest` can be asked for. */
 export type FeedsLatestQuery = OrNull<NonNullable<operations["feeds.latest"]["parameters"]["query"]>>;
+
+/** What `feeds.popular` can be asked for. */
+export type FeedsPopularQuery = OrNull<NonNullable<operations["feeds.popular"]["parameters"]["query"]>>;
+
+/** What `feeds.tag` can be asked for. */
+export type FeedsTagQuery = OrNull<NonNullable<operations["feeds.tag"]["parameters"]["query"]>>;
+
+/** What `feeds.user` can be asked for. */
+export type FeedsUserQuery = OrNull<NonNullable<operations["feeds.user"]["parameters"]["query"]>>;
 
 /** Posts of many authors, in an order worth reading. */
 export interface FeedsResource {
   /**
+   * List what those whom you follow have published.
+   *
+   * Posts of the accounts and the tags that you follow, and your own. Posts for followers only are among them. What you
+   * have muted is not.
+   *
+   * Needs the scope `posts:read`.
+   *
+   * @throws {EaselError} With status 401, 403 or 429, among others
+   * @see GET /v1/feeds/home
+   */
+  home(query?: FeedsHomeQuery, options?: ReadOptions): PageCall<ListedPost>;
+  /**
    * List what everybody has published, newest first.
+   *
+   * Where somebody is signed in, without the accounts and tags that they have muted.
    *
    * For everybody; signed in, with the scope `posts:read`.
    *
    * @throws {EaselError} With status 401, 403 or 429, among others
    * @see GET /v1/feeds/latest
    */
-  latest(query?: FeedsLatestQuery, options?: ReadOptions): PageCall<Post>;
+  latest(query?: FeedsLatestQuery, options?: ReadOptions): PageCall<ListedPost>;
+  /**
+   * Read what everybody has published, in a feed reader.
+   *
+   * The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
+   *
+   * @param format `rss`, `atom` or `json`
+   * @throws {EaselError} With status 404, 416 or 429, among others
+   * @see GET /v1/feeds/latest.{format}
+   */
+  latestAs(format: string, options?: ReadOptions): ApiCall<Response>;
+  /**
+   * List what is voted for most.
+   *
+   * What is new and voted for; with `window`, the best of that time. Each tenfold of votes lifts a post by as much as
+   * 12.5 hours do: `hot` = sign(score) × log10(max(|score|, 1)) + seconds from 1970 to its publication / 45,000. Votes
+   * count within a few seconds. `explain=true` tells the terms for each post.
+   *
+   * For everybody; signed in, with the scope `posts:read`.
+   *
+   * @throws {EaselError} With status 401, 403 or 429, among others
+   * @see GET /v1/feeds/popular
+   */
+  popular(query?: FeedsPopularQuery, options?: ReadOptions): PageCall<ListedPost>;
+  /**
+   * Read what is new and voted for, in a feed reader.
+   *
+   * The first 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
+   *
+   * @param format `rss`, `atom` or `json`
+   * @throws {EaselError} With status 404, 416 or 429, among others
+   * @see GET /v1/feeds/popular.{format}
+   */
+  popularAs(format: string, options?: ReadOptions): ApiCall<Response>;
+  /**
+   * List the posts with a tag.
+   *
+   * A tag that nobody has used has no posts.
+   *
+   * For everybody; signed in, with the scope `posts:read`.
+   *
+   * @param tag Without `#`
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/feeds/tag/{tag}
+   */
+  tag(tag: string, query?: FeedsTagQuery, options?: ReadOptions): PageCall<ListedPost>;
+  /**
+   * Read the posts with a tag, in a feed reader.
+   *
+   * The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
+   *
+   * @param tag Without `#`
+   * @param format `rss`, `atom` or `json`
+   * @throws {EaselError} With status 404, 416 or 429, among others
+   * @see GET /v1/feeds/tag/{tag}.{format}
+   */
+  tagAs(tag: string, format: string, options?: ReadOptions): ApiCall<Response>;
+  /**
+   * List what an account shows of itself.
+   *
+   * The posts that it has pinned, the last pinned first; then all others, newest first. Each is there once.
+   *
+   * For everybody; signed in, with the scope `posts:read`.
+   *
+   * @param user An id, `@handle`, or `me`
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/feeds/user/{user}
+   */
+  user(user: string, query?: FeedsUserQuery, options?: ReadOptions): PageCall<ListedPost>;
+  /**
+   * Read what an account has published, in a feed reader.
+   *
+   * The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
+   *
+   * @param user An id, or `@handle`
+   * @param format `rss`, `atom` or `json`
+   * @throws {EaselError} With status 404, 416 or 429, among others
+   * @see GET /v1/feeds/user/{user}.{format}
+   */
+  userAs(user: string, format: string, options?: ReadOptions): ApiCall<Response>;
 }
 
 /** The names by which accounts are found. */
@@ -1504,15 +1614,15 @@ export interface PostsResource {
   /**
    * List posts.
    *
-   * Without filters: what everybody has published, newest first. With `author=me`: your own posts, drafts included,
-   * the last made first.
+   * Without filters: what everybody has published, newest first. With `author=me` and no `sort`: your own posts, drafts
+   * included, the last made first.
    *
    * For everybody; signed in, with the scope `posts:read`.
    *
    * @throws {EaselError} With status 401, 403, 404 or 429, among others
    * @see GET /v1/posts
    */
-  list(query?: PostsListQuery, options?: ReadOptions): PageCall<Post>;
+  list(query?: PostsListQuery, options?: ReadOptions): PageCall<ListedPost>;
   /**
    * Write a post.
    *
@@ -2120,7 +2230,7 @@ export interface UsersResource {
    * @throws {EaselError} With status 401, 403, 404 or 429, among others
    * @see GET /v1/users/{user}/posts
    */
-  posts(user: string, query?: UsersPostsQuery, options?: ReadOptions): PageCall<Post>;
+  posts(user: string, query?: UsersPostsQuery, options?: ReadOptions): PageCall<ListedPost>;
 }
 
 /** Everything that the API does, by resource. */

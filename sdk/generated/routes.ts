@@ -66,7 +66,15 @@ export const routes: Record<string, Record<string, string>> = {
     meta: "GET /v1/meta",
   },
   feeds: {
+    home: "GET /v1/feeds/home query page",
     latest: "GET /v1/feeds/latest query page",
+    latestAs: "GET /v1/feeds/latest.{format} bytes",
+    popular: "GET /v1/feeds/popular query page",
+    popularAs: "GET /v1/feeds/popular.{format} bytes",
+    tag: "GET /v1/feeds/tag/{tag} query page",
+    tagAs: "GET /v1/feeds/tag/{tag}.{format} bytes",
+    user: "GET /v1/feeds/user/{user} query page",
+    userAs: "GET /v1/feeds/user/{user}.{format} bytes",
   },
   handles: {
     get: "GET /v1/handles/{handle}",

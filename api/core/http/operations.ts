@@ -71,7 +71,7 @@ export function operationsRouter(
 ): Router {
   const router = Router({ caseSensitive: true, strict: true });
   const checkOf = createRequestChecks(document);
-  for (const path of new Set(operations.map((operation) => operation.path))) {
+  for (const path of pathsOf(operations)) {
     const siblings = operations.filter((operation) => operation.path === path);
     const route = router.route(path.replaceAll(/\{(\w+)\}/g, ":$1"));
     for (const operation of siblings) {
@@ -87,6 +87,13 @@ export function operationsRouter(
     route.all(methodNotAllowed(siblings));
   }
   return router;
+}
+
+/** First those in which a name has an ending: `{tag}` alone would take `{tag}.{format}`, too. */
+function pathsOf(operations: readonly Operation[]): string[] {
+  const paths = new Set(operations.map((operation) => operation.path));
+  const hasEnding = (path: string) => path.includes("}.");
+  return [...paths].sort((a, b) => Number(hasEnding(b)) - Number(hasEnding(a)));
 }
 
 function operationHandler(

@@ -19,8 +19,9 @@ import { Controller } from "../../core/controller.ts";
 import type { Json } from "../../core/json.ts";
 import { getPost, getPostByExternalId, type Post as PostEntity } from "../../domain/post.ts";
 import { type PostBatch, writePosts } from "./batch.service.ts";
+import { findPosts, type PostQuery } from "./list.service.ts";
 import type { NamedPost, NewPost, PostChanges } from "./post-requests.ts";
-import { createPost, deletePost, findPosts, type PostQuery, putPost, renderPost, updatePost } from "./posts.service.ts";
+import { createPost, deletePost, putPost, renderPost, updatePost } from "./posts.service.ts";
 
 @Route("v1/posts")
 @Tags("posts")
@@ -28,8 +29,8 @@ export class PostsController extends Controller {
   /**
    * List posts
    *
-   * Without filters: what everybody has published, newest first. With `author=me`: your own posts, drafts included,
-   * the last made first.
+   * Without filters: what everybody has published, newest first. With `author=me` and no `sort`: your own posts, drafts
+   * included, the last made first.
    */
   @Get()
   @Security({})

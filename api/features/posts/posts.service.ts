@@ -1,5 +1,5 @@
 import { type Context, inTransaction } from "../../core/context.ts";
-import { badRequest, unusableField } from "../../core/errors.ts";
+import { unusableField } from "../../core/errors.ts";
 import { newId } from "../../core/ids.ts";
 import type { Json } from "../../core/json.ts";
 import { renderMarkdown } from "../../core/markdown.ts";
@@ -7,12 +7,9 @@ import { refuseTaken } from "../../core/unique.ts";
 import { screenText } from "../../domain/blocklist.ts";
 import { emit } from "../../domain/events.ts";
 import { pendingPreview } from "../../domain/link-preview.ts";
-import { listOwnPosts } from "../../domain/own-posts.ts";
-import type { PageQuery } from "../../domain/page-query.ts";
-import { getOwnPost, getPostBody, type Post, PostModel, type PostPage } from "../../domain/post.ts";
-import { listPosts } from "../../domain/post-list.ts";
+import { getOwnPost, getPostBody, type Post, PostModel } from "../../domain/post.ts";
 import { ensureTags } from "../../domain/tag.ts";
-import { requireCallerId, requireUserId, viewerWith } from "../../domain/user.ts";
+import { requireCallerId } from "../../domain/user.ts";
 import {
   applyChanges,
   askForPreview,
@@ -25,33 +22,10 @@ import {
 } from "./post-change.ts";
 import { type NamedPost, type NewPost, type PostChanges, readFields, writtenTexts } from "./post-requests.ts";
 
-export interface PostQuery extends PageQuery {
-  /**
-   * Whose posts: an id, `@handle`, or `me`
-   * @maxLength 64
-   */
-  author?: string;
-  /** What is not published can be asked for with `author=me` only */
-  status?: "draft" | "scheduled" | "published" | "deleted";
-}
-
 /** The body of a post for a page to show. */
 export interface PostHtml {
   /** Harmless: it holds no markup but that of Markdown, no scripts, no pictures, and links to http, https and mailto only. */
   html: string;
-}
-
-export async function findPosts(ctx: Context, query: PostQuery): Promise<Json<PostPage>> {
-  const authorId = query.author === undefined ? undefined : await requireUserId(ctx, query.author);
-  if (authorId && authorId === viewerWith(ctx, "posts:read")) {
-    return listOwnPosts(ctx, query.status, query);
-  }
-  if (query.status && query.status !== "published") {
-    throw badRequest("own_posts_only", "What is not published can be listed with author=me only.", {
-      errors: [{ pointer: "/status", in: "query", code: "own_posts_only", message: "needs author=me" }],
-    });
-  }
-  return listPosts(ctx, { source: authorId ? { kind: "author", authorId } : { kind: "all" }, sort: "new" }, query);
 }
 
 /** As JSON, for user text must not become a page of the API's origin. */

@@ -1,0 +1,107 @@
+import type { Context } from "../core/context.ts";
+import type { Json } from "../core/json.ts";
+import { decodeCursor } from "../core/pagination.ts";
+import { isMutedByViewer } from "./follow.ts";
+import { urlParameters } from "./media-urls.ts";
+import {
+  afterCursor,
+  isHeardByViewer,
+  isListed,
+  type ListedPostPage,
+  listsOfAuthor,
+  orders,
+  type PostOrder,
+  type PostSlice,
+  readPostPage,
+  type WalkedOrder,
+} from "./post-list.ts";
+import { requireCallerId, viewerWith } from "./user.ts";
+
+export type HomeSort = "new" | "hot";
+
+/** Reads a page of what the caller and those whom it follows have published, and of the tags that it follows. */
+export async function listHome(ctx: Context, sort: HomeSort, slice: PostSlice): Promise<Json<ListedPostPage>> {
+  const viewer = requireCallerId(ctx);
+  const name = `posts:home:${viewer}:${sort}`;
+  const after = slice.cursor === undefined ? [] : decodeCursor(ctx.config, name, slice.cursor);
+  const order = orders[sort];
+  const found = homeSql(order, after.length === 0, slice.limit + 1);
+  const values = [viewer, urlParameters(ctx), ...after];
+  return readPostPage(ctx, { name, found, order, values }, slice);
+}
+
+/**
+ * Of a thousand lists, few have a post on one page. So the first post of each is looked up, which is one step in an index,
+ * and only those lists are read on of which the first is among the first `limit` of all. No other can have any post on the
+ * page: its first would have as many posts before it. Posts count once there, in however many lists they are; and none is
+ * read that comes after the last of them.
+ */
+function homeSql(order: WalkedOrder, isFirst: boolean, limit: number): string {
+  const { column } = order;
+  const begin = afterCursor(order, isFirst, 3);
+  const isShown = `${isListed(true)} and ${isHeardByViewer("''")}`;
+  return `
+    with lists as materialized (
+      select f.subject_id || ending as list from follows f
+        cross join lateral (select '' as ending union all select '+' where f.subject_id not like '#%') endings
+      where f.follower_id = $1 and not ${isMutedByViewer("f.subject_id")}
+      union all values ($1), ($1 || '+')
+    ), firsts as materialized (
+      select lists.list, l.*, dense_rank() over (order by ${order.by}) as place from lists
+      cross join lateral (
+        select l.post_id, l.${column} from listed_posts l where l.list = lists.list ${begin} and ${isShown}
+        order by ${order.by} limit 1
+      ) l
+    )
+    select distinct on (l.${column}, l.post_id) l.* from (select list from firsts where place <= ${limit}) lists
+    cross join lateral (
+      select l.post_id, l.${column} from listed_posts l
+      where l.list = lists.list ${begin} and ${isShown} and (l.${column}, l.post_id) >= (
+        coalesce((select f.${column} from firsts f where f.place = ${limit} limit 1), '-infinity'),
+        coalesce((select f.post_id from firsts f where f.place = ${limit} limit 1), ''))
+      order by ${order.by} limit ${limit}
+    ) l order by ${order.by} limit ${limit}`;
+}
+
+const pinnedMark = "pinned ";
+
+/** Pinned posts by when they were pinned, all others by when they were published. */
+const profileOrder: PostOrder = {
+  by: "l.is_pinned desc, l.at desc, l.post_id desc",
+  text: `case when l.is_pinned then '${pinnedMark}' else '' end || iso_time(l.at)`,
+};
+
+/**
+ * Reads a page of what an account shows of itself: the posts that it has pinned, the last pinned first, then all others,
+ * newest first.
+ */
+export async function listProfile(ctx: Context, authorId: string, slice: PostSlice): Promise<Json<ListedPostPage>> {
+  const viewer = viewerWith(ctx, "posts:read");
+  const name = `posts:profile:${authorId}`;
+  const [at, id] = slice.cursor === undefined ? [] : decodeCursor(ctx.config, name, slice.cursor);
+  const place = at === undefined ? "start" : at.startsWith(pinnedMark) ? "pinned" : "others";
+  const found = profileSql(place, viewer !== null, slice.limit + 1);
+  const after = at === undefined || id === undefined ? [] : [at.replace(pinnedMark, ""), id];
+  const values = [viewer, urlParameters(ctx), authorId, ...after];
+  return readPostPage(ctx, { name, found, order: profileOrder, values }, slice);
+}
+
+/** `place` is where the cursor is: before everything, among the pinned posts, or behind them. */
+function profileSql(place: "start" | "pinned" | "others", isSignedIn: boolean, limit: number): string {
+  const begin = (column: string) => `and (l.${column}, l.post_id) < ($4::timestamptz, $5)`;
+  const pinnedPosts = `
+    (select l.post_id, l.pinned_at as at, true as is_pinned
+      from (select id as post_id, author_id, pinned_at, audience from posts) l, ${listsOfAuthor}
+      where l.author_id = $3 and l.pinned_at is not null
+        and lists.list = case l.audience when 'public' then $3 when 'followers' then $3 || '+' end
+        and ${isListed(isSignedIn)} ${place === "pinned" ? begin("pinned_at") : ""}
+      order by l.pinned_at desc, l.post_id desc limit ${limit}) union all`;
+  return `select * from (${place === "others" ? "" : pinnedPosts}
+    (select l.post_id, l.published_at as at, false as is_pinned from ${listsOfAuthor} cross join lateral (
+        select l.post_id, l.published_at from listed_posts l
+        where l.list = lists.list and ${isListed(isSignedIn)} ${place === "others" ? begin("published_at") : ""}
+          and not exists (select from posts q where q.id = l.post_id and q.pinned_at is not null offset 0)
+        order by ${orders.new.by} limit ${limit}
+      ) l order by ${orders.new.by} limit ${limit})
+  ) l order by ${profileOrder.by} limit ${limit}`;
+}

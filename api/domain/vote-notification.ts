@@ -1,0 +1,46 @@
+import type { Context } from "../core/context.ts";
+import { query } from "../core/db.ts";
+import { newId } from "../core/ids.ts";
+
+/** How many others have voted for a post. */
+export interface VotedPost {
+  postId: string;
+  authorId: string;
+  voterCount: number;
+}
+
+/**
+ * One notification for each post: it comes up again, unread, whenever more have voted for the post than ever before. Whoever
+ * takes votes back and gives them again brings up nothing. There is an event when it becomes unread, and none while it is.
+ */
+const notifySql = `with told as (
+    select t.* from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[])
+      t (id, event_id, post_id, user_id, voter_count)
+    join users u on u.id = t.user_id where u.deleted_at is null
+  ), unread as (
+    select n.subject_id from notifications n join told t on n.user_id = t.user_id and n.subject_id = t.post_id
+    where n.type = 'votes' and n.read_at is null
+  ), written as (
+    insert into notifications (id, user_id, type, subject_id, post_id, count)
+    select id, user_id, 'votes', post_id, post_id, voter_count from told
+    on conflict (user_id, subject_id) where type = 'votes'
+      do update set count = excluded.count, created_at = now(), read_at = null where notifications.count < excluded.count
+    returning id, user_id, subject_id
+  )
+  insert into events (id, type, subject, data)
+  select t.event_id, 'notification.created', w.id, json_build_object('userId', w.user_id)
+  from written w join told t on t.post_id = w.subject_id
+  where w.subject_id not in (select subject_id from unread)`;
+
+/** Tells authors how many have voted for their posts, in the transaction in which that was counted. Nobody is named. */
+export async function notifyOfVotes(ctx: Context, posts: readonly VotedPost[]): Promise<void> {
+  const voted = posts.filter(({ voterCount }) => voterCount > 0);
+  if (voted.length === 0) return;
+  await query(ctx.db, notifySql, [
+    voted.map(() => newId("ntf")),
+    voted.map(() => newId("evt")),
+    voted.map(({ postId }) => postId),
+    voted.map(({ authorId }) => authorId),
+    voted.map(({ voterCount }) => voterCount),
+  ]);
+}

@@ -1,0 +1,48 @@
+import type { Context } from "../../core/context.ts";
+import { badRequest } from "../../core/errors.ts";
+import type { Json } from "../../core/json.ts";
+import { requireSortOfWindow, type SortedFeedQuery, toTagName } from "../../domain/feed-query.ts";
+import { listOwnPosts } from "../../domain/own-posts.ts";
+import { type ListedPostPage, listPosts, type PostSource } from "../../domain/post-list.ts";
+import { requireUserId, viewerWith } from "../../domain/user.ts";
+
+export interface PostQuery extends SortedFeedQuery {
+  /**
+   * Whose posts: an id, `@handle`, or `me`
+   * @maxLength 64
+   */
+  author?: string;
+  /**
+   * Posts with this tag, written without `#`; not together with `author`
+   * @minLength 1
+   * @maxLength 64
+   */
+  tag?: string;
+  /** Drafts and deleted posts can be asked for with `author=me` only */
+  status?: "draft" | "published" | "deleted";
+}
+
+/** Reads a page of posts: the caller's own as it writes them, all others as they are published. */
+export async function findPosts(ctx: Context, query: PostQuery): Promise<Json<ListedPostPage>> {
+  const { author, tag, status, sort, window } = query;
+  if (author !== undefined && tag !== undefined) {
+    throw refusal("tag", "author_or_tag", "Ask for an author or for a tag.", "cannot be used with author");
+  }
+  requireSortOfWindow(sort ?? "new", window);
+  const authorId = author === undefined ? undefined : await requireUserId(ctx, author);
+  const isOwn = authorId !== undefined && authorId === viewerWith(ctx, "posts:read");
+  if (isOwn && sort === undefined) return listOwnPosts(ctx, status, query);
+  if (status && status !== "published") {
+    const detail = "Drafts and deleted posts can be listed with author=me only, and without a sort.";
+    throw refusal("status", "own_posts_only", detail, "needs author=me, and no sort");
+  }
+  return listPosts(ctx, { source: sourceOf(authorId, tag), sort: sort ?? "new", window }, query);
+}
+
+function sourceOf(authorId: string | undefined, tag: string | undefined): PostSource {
+  if (authorId !== undefined) return { kind: "author", authorId };
+  return tag === undefined ? { kind: "all" } : { kind: "tag", name: toTagName(tag) };
+}
+
+const refusal = (field: string, code: string, detail: string, message: string) =>
+  badRequest(code, detail, { errors: [{ pointer: `/${field}`, in: "query", code, message }] });
