@@ -541,6 +541,7 @@ CREATE INDEX comments_post_hot ON comments USING btree (post_id, hot DESC, id DE
 CREATE INDEX comments_post_score ON comments USING btree (post_id, score DESC, id DESC) WHERE is_live;
 CREATE TRIGGER comments_added_1_open_tallies AFTER INSERT ON comments REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION open_tallies();
 CREATE TRIGGER comments_added_2_count AFTER INSERT ON comments REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_comments();
+CREATE TRIGGER comments_close_cases AFTER DELETE ON comments REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_cases();
 CREATE TRIGGER comments_removed_1_count AFTER DELETE ON comments REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION count_comments();
 CREATE TRIGGER comments_removed_2_close_tallies AFTER DELETE ON comments REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_tallies();
 CREATE TRIGGER comments_removed_3_delete_votes AFTER DELETE ON comments REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_votes();

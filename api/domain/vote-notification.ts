@@ -10,8 +10,9 @@ export interface VotedPost {
 }
 
 /**
- * One notification for each post: it comes up again, unread, whenever more have voted for the post than ever before. Whoever
- * takes votes back and gives them again brings up nothing. There is an event when it becomes unread, and none while it is.
+ * One notification for each post: it comes up again, unread and with a new id, whenever more have voted for the post than
+ * ever before. Whoever takes votes back and gives them again brings up nothing. There is an event when it becomes unread,
+ * and none while it is.
  */
 const notifySql = `with told as (
     select t.* from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[])
@@ -24,7 +25,8 @@ const notifySql = `with told as (
     insert into notifications (id, user_id, type, subject_id, post_id, count)
     select id, user_id, 'votes', post_id, post_id, voter_count from told
     on conflict (user_id, subject_id) where type = 'votes'
-      do update set count = excluded.count, created_at = now(), read_at = null where notifications.count < excluded.count
+      do update set id = excluded.id, count = excluded.count, created_at = now(), read_at = null
+      where notifications.count < excluded.count
     returning id, user_id, subject_id
   )
   insert into events (id, type, subject, data)

@@ -3745,6 +3745,8 @@ export interface components {
             subject: string;
             /** @description The post that it belongs to, if any. */
             post: components["schemas"]["NotificationPost"] | null;
+            /** @description The comment that it is about, if any. */
+            comment: components["schemas"]["NotificationComment"] | null;
             /** @description Who did it; null for votes and for decisions of moderators. */
             actor: components["schemas"]["Author"] | null;
             /** @description How many did it; more than one for votes alone. */
@@ -3756,6 +3758,12 @@ export interface components {
              * @description When the caller has read it; null: not yet.
              */
             readAt: string | null;
+        };
+        NotificationComment: {
+            /** @example cmt_01jd3x8q6zfk5v8h2m4n6p8r0t */
+            id: string;
+            /** @description How it begins: 200 characters of its Markdown at most. */
+            excerpt: string;
         };
         NotificationPage: {
             items: components["schemas"]["Notification"][];

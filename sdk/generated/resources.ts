@@ -155,6 +155,7 @@ export type NewUpload = Schemas["NewUpload"];
 export type NewVote = Schemas["NewVote"];
 /** Something that happened and that the caller may want to know. */
 export type Notification = Schemas["Notification"];
+export type NotificationComment = Schemas["NotificationComment"];
 export type NotificationPage = Schemas["NotificationPage"];
 export type NotificationPost = Schemas["NotificationPost"];
 export type NotificationType = Schemas["NotificationType"];

@@ -5,6 +5,7 @@ import { isId, requireId } from "../../core/ids.ts";
 import type { Json } from "../../core/json.ts";
 import { decodeCursor, isCommonSize, type Page, toPageById } from "../../core/pagination.ts";
 import { mayMeet } from "../../domain/block.ts";
+import { isOpenComment } from "../../domain/comment-visibility.ts";
 import { urlParameters } from "../../domain/media-urls.ts";
 import type { NotificationType } from "../../domain/notification.ts";
 import type { PageQuery } from "../../domain/page-query.ts";
@@ -20,6 +21,8 @@ export interface Notification {
   subject: string;
   /** The post that it belongs to, if any. */
   post: NotificationPost | null;
+  /** The comment that it is about, if any. */
+  comment: NotificationComment | null;
   /** Who did it; null for votes and for decisions of moderators. */
   actor: Author | null;
   /** How many did it; more than one for votes alone. */
@@ -37,6 +40,13 @@ export interface NotificationPost {
   /** @example "pst_01jd3x8q6zfk5v8h2m4n6p8r0t" */
   id: string;
   title: string;
+}
+
+export interface NotificationComment {
+  /** @example "cmt_01jd3x8q6zfk5v8h2m4n6p8r0t" */
+  id: string;
+  /** How it begins: 200 characters of its Markdown at most. */
+  excerpt: string;
 }
 
 export interface NotificationPage extends Page<Notification> {}
@@ -63,14 +73,19 @@ export interface ReadMark {
 }
 
 const maxCounted = 100;
+const excerptLength = 200;
 
 /** Of whom it tells may have been blocked since, or be gone; what it tells of may have been hidden or deleted. */
 const isShown = `(n.actor_id is null or (u.id is not null and u.deleted_at is null and ${mayMeet("n.actor_id")}))
   and (n.post_id is null or exists (
-    select from posts p join users u on u.id = p.author_id where p.id = n.post_id and ${isVisiblePost(true)} offset 0))`;
+    select from posts p join users u on u.id = p.author_id where p.id = n.post_id and ${isVisiblePost(true)} offset 0))
+  and (n.subject_id not like 'cmt\\_%' or exists (
+    select from comments c where c.id = n.subject_id and ${isOpenComment(true)} offset 0))`;
 
 const notificationJson = `json_build_object('id', n.id, 'type', n.type, 'subject', n.subject_id,
   'post', (select json_build_object('id', p.id, 'title', p.title) from posts p where p.id = n.post_id),
+  'comment', (select json_build_object('id', c.id, 'excerpt', left(c.body, ${excerptLength}))
+    from comments c where c.id = n.subject_id),
   'actor', case when n.actor_id is not null then ${authorJson} end,
   'count', n.count, 'createdAt', iso_time(n.created_at), 'readAt', iso_time(n.read_at))::text`;
 

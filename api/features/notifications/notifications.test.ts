@@ -54,6 +54,16 @@ describe("the list of notifications", () => {
     expect(await listed(milo)).toEqual([]);
   });
 
+  test("tells what a comment says, for as long as it may be read", async () => {
+    const post = await createPost(cleo);
+    const said = (await milo.post(`/v1/posts/${post.id}/comments`, { body: `Lovely. ${"x".repeat(300)}` })).body;
+    const [told] = await listed(cleo);
+    expect(told).toMatchObject({ type: "comment", subject: said.id, post: { id: post.id }, actor: { id: miloId } });
+    expect(told.comment).toEqual({ id: said.id, excerpt: `Lovely. ${"x".repeat(192)}` });
+    await milo.delete(`/v1/comments/${said.id}`);
+    expect([await listed(cleo), await unread(cleo)]).toEqual([[], { count: 0, isMore: false }]);
+  });
+
   test("never tells anybody of what they did themselves, nor twice of one thing", async () => {
     await tell({ recipientIds: [miloId, cleoId, cleoId] });
     expect(await countRows(app.db, "notifications")).toBe(1);
