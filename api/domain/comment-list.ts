@@ -2,7 +2,7 @@ import type { Context } from "../core/context.ts";
 import { query } from "../core/db.ts";
 import { notFound } from "../core/errors.ts";
 import { requireId } from "../core/ids.ts";
-import { Json } from "../core/json.ts";
+import type { Json } from "../core/json.ts";
 import { decodeCursor, isCommonSize, toPage, toPageById } from "../core/pagination.ts";
 import { type CommentPage, commentJoins, commentJson, readerOf } from "./comment.ts";
 import { type CommentSort, comesAfter, keyOf, orderBy, sortValue } from "./comment-order.ts";

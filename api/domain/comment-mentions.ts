@@ -1,7 +1,3 @@
-import type { Context } from "../core/context.ts";
-import { query } from "../core/db.ts";
-import { isVisiblePost } from "./post-visibility.ts";
-
 /** How many accounts a comment can call. Whoever is named after them is not told. */
 const maxMentions = 10;
 
@@ -17,20 +13,4 @@ export function findMentions(markdown: string): string[] {
   const handles = new Set<string>();
   for (const [, handle = ""] of markdown.replace(code, " ").matchAll(mention)) handles.add(handle.toLowerCase());
   return [...handles].slice(0, maxMentions);
-}
-
-const recipientsSql = `select r.id from users r
-  where (r.handle = any ($2) or r.id = any ($3)) and exists (
-    select from posts p join users u on u.id = p.author_id
-    where p.id = $1 and ${isVisiblePost(true).replaceAll("$1", "r.id")} offset 0)`;
-
-/** Which of the accounts, by handle or by id, may see the post: nobody is told of what is hidden from them. */
-export async function findReaders(
-  ctx: Context,
-  postId: string,
-  { handles, ids }: { handles: string[]; ids: string[] },
-): Promise<string[]> {
-  if (handles.length === 0 && ids.length === 0) return [];
-  const rows = await query<{ id: string }>(ctx.db, recipientsSql, [postId, handles, ids]);
-  return rows.map(({ id }) => id);
 }
