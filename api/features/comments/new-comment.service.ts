@@ -96,7 +96,7 @@ const recipients = (hasMentions: boolean) => `recipients as (
 const createSql = (hasMentions: boolean) => `with ${checks}, ${insertion}, ${recipients(hasMentions)}, ${tellRecipients}
   select post.is_locked as "isPostLocked", post.is_open as "isOpenToCaller", post.lasts_seconds as "lastsSeconds",
     case when parent.id is not null then json_build_object('depth', parent.depth, 'isLocked', parent.is_locked) end as parent,
-    (select ${commentJson} from made c cross join (select 0 as up, 0 as down, 0 as comments) t
+    (select ${commentJson("somebody")} from made c cross join (select 0 as up, 0 as down, 0 as comments) t
       ${besideComment("somebody")}) as json
   from post left join parent on true`;
 
