@@ -225,18 +225,21 @@ CREATE FUNCTION show_or_hide_comment()
  LANGUAGE plpgsql
 AS $function$
 declare
-  place comments;
-  has_answers boolean;
+  place comments := new;
+  path text[] := array[new.id];
   change integer := case when new.is_live then 1 else -1 end;
 begin
-  select * into place from comments where id = new.id for no key update;
-  loop
-    select t.comments > 0 into has_answers from tallies t where t.subject_id = place.id for no key update;
-    exit when place.is_shown = (place.is_live or has_answers);
+  while place.parent_id is not null and (place.id = new.id or not place.is_live) loop
+    select * into place from comments where id = place.parent_id for no key update;
+    path := path || place.id;
+  end loop;
+  perform from tallies where subject_id = any (path || new.post_id) order by subject_id for no key update;
+  for i in 1 .. cardinality(path) loop
+    select * into place from comments where id = path[i];
+    exit when place.is_shown = (place.is_live or (select t.comments > 0 from tallies t where t.subject_id = place.id));
     update comments set is_shown = not is_shown where id = place.id;
     exit when place.parent_id is null;
-    select * into place from comments where id = place.parent_id for no key update;
-    perform change_tallies(array[row(place.id, 0, 0, change, 0, 0, 0, 0)::tally_change]);
+    perform change_tallies(array[row(place.parent_id, 0, 0, change, 0, 0, 0, 0)::tally_change]);
   end loop;
   perform change_tallies(array[row(new.post_id, 0, 0, change, 0, 0, 0, 0)::tally_change]);
   return null;

@@ -214,7 +214,7 @@ describe("a comment that is gone", () => {
     expect(await commentCount(post.id)).toBe(1);
   });
 
-  test("counts are right, and nobody waits in a circle, when a chain is deleted and restored at once", async () => {
+  test("counts are right, and nobody waits in a circle, when a chain is deleted, restored and voted on at once", async () => {
     const post = await createPost(alice);
     const chain: string[] = [];
     for (let depth = 0; depth < 6; depth++) {
@@ -225,7 +225,12 @@ describe("a comment that is gone", () => {
       () => bob.post(`/v1/comments/${id}/restore`),
       () => bob.delete(`/v1/comments/${id}`),
     ]);
-    const answers = await Promise.all(acts.map((act) => act()));
+    const voteOnAll = (voter: string) =>
+      app.db("votes").insert(chain.map((subject_id) => ({ subject_id, voter_id: userIds[voter], value: 1 })));
+    const [answers] = await Promise.all([
+      Promise.all(acts.map((act) => act())),
+      Promise.all(["alice", "cleo", "mona"].map(voteOnAll)),
+    ]);
     expect(answers.map(({ status }) => status).filter((status) => status >= 300)).toEqual([]);
     const { rows } = await app.db.raw(
       `select c.is_live or exists (select from comments d where d.parent_id = c.id and d.is_shown) = c.is_shown as "isRight",
