@@ -112,20 +112,22 @@ end $$;
 create trigger comments_show_or_hide after update on comments
   for each row when (old.is_live <> new.is_live) execute function show_or_hide_comment();
 
--- Ranks up to `batch_size` comments on which there were votes, and tells how many it has ranked. What somebody else has
--- locked is left for the next time: nobody is waited for.
-create function rank_comments(batch_size integer) returns integer language sql as $$
+-- Ranks up to `batch_size` comments on which there were votes, and gives back which: whoever asks can tell their authors. What
+-- somebody else has locked is left for the next time: nobody is waited for.
+create function rank_comments(batch_size integer)
+  returns table (comment_id text, post_id text, author_id text, up integer) language sql as $$
   with stale as materialized (
-    select t.subject_id, t.up, t.down from tallies t join comments c on c.id = t.subject_id
+    select c.id, c.post_id, c.author_id, c.created_at, t.up, t.down
+    from tallies t join comments c on c.id = t.subject_id
     where t.is_stale and t.subject_id >= 'cmt_' and t.subject_id < 'cmt`'
     limit batch_size
     for no key update of t skip locked for no key update of c skip locked
   ), ranked as (
-    update tallies t set is_stale = false from stale s where t.subject_id = s.subject_id
+    update tallies t set is_stale = false from stale s where t.subject_id = s.id
   ), moved as (
-    update comments c set score = s.up - s.down, hot = hot_rank(s.up, s.down, c.created_at)
+    update comments c set score = s.up - s.down, hot = hot_rank(s.up, s.down, s.created_at)
     from stale s
-    where c.id = s.subject_id and (c.score, c.hot) is distinct from (s.up - s.down, hot_rank(s.up, s.down, c.created_at))
+    where c.id = s.id and (c.score, c.hot) is distinct from (s.up - s.down, hot_rank(s.up, s.down, s.created_at))
   )
-  select count(*)::integer from stale;
+  select s.id, s.post_id, s.author_id, s.up from stale s;
 $$;
