@@ -85,22 +85,25 @@ create trigger comments_removed_3_delete_votes after delete on comments
   referencing old table as removed for each statement execute function delete_votes();
 
 -- What is no longer live goes out of sight, and with it those above it of which nothing but the place was left; what is live
--- again brings them back. Rows are locked from below, each before its tally, and the post's tally last: two that go up the
--- same way do not wait for each other in a circle.
+-- again brings them back. As far up as that can go, rows are locked from below, and then their tallies in the order in which
+-- all lock them: nobody waits for another in a circle.
 create function show_or_hide_comment() returns trigger language plpgsql as $$
 declare
-  place comments;
-  has_answers boolean;
+  place comments := new;
+  path text[] := array[new.id];
   change integer := case when new.is_live then 1 else -1 end;
 begin
-  select * into place from comments where id = new.id for no key update;
-  loop
-    select t.comments > 0 into has_answers from tallies t where t.subject_id = place.id for no key update;
-    exit when place.is_shown = (place.is_live or has_answers);
+  while place.parent_id is not null and (place.id = new.id or not place.is_live) loop
+    select * into place from comments where id = place.parent_id for no key update;
+    path := path || place.id;
+  end loop;
+  perform from tallies where subject_id = any (path || new.post_id) order by subject_id for no key update;
+  for i in 1 .. cardinality(path) loop
+    select * into place from comments where id = path[i];
+    exit when place.is_shown = (place.is_live or (select t.comments > 0 from tallies t where t.subject_id = place.id));
     update comments set is_shown = not is_shown where id = place.id;
     exit when place.parent_id is null;
-    select * into place from comments where id = place.parent_id for no key update;
-    perform change_tallies(array[row(place.id, 0, 0, change, 0, 0, 0, 0)::tally_change]);
+    perform change_tallies(array[row(place.parent_id, 0, 0, change, 0, 0, 0, 0)::tally_change]);
   end loop;
   perform change_tallies(array[row(new.post_id, 0, 0, change, 0, 0, 0, 0)::tally_change]);
   return null;
@@ -109,20 +112,22 @@ end $$;
 create trigger comments_show_or_hide after update on comments
   for each row when (old.is_live <> new.is_live) execute function show_or_hide_comment();
 
--- Ranks up to `batch_size` comments on which there were votes, and tells how many it has ranked. What somebody else has
--- locked is left for the next time: nobody is waited for.
-create function rank_comments(batch_size integer) returns integer language sql as $$
+-- Ranks up to `batch_size` comments on which there were votes, and gives back which: whoever asks can tell their authors. What
+-- somebody else has locked is left for the next time: nobody is waited for.
+create function rank_comments(batch_size integer)
+  returns table (comment_id text, post_id text, author_id text, up integer) language sql as $$
   with stale as materialized (
-    select t.subject_id, t.up, t.down from tallies t join comments c on c.id = t.subject_id
+    select c.id, c.post_id, c.author_id, c.created_at, t.up, t.down
+    from tallies t join comments c on c.id = t.subject_id
     where t.is_stale and t.subject_id >= 'cmt_' and t.subject_id < 'cmt`'
     limit batch_size
     for no key update of t skip locked for no key update of c skip locked
   ), ranked as (
-    update tallies t set is_stale = false from stale s where t.subject_id = s.subject_id
+    update tallies t set is_stale = false from stale s where t.subject_id = s.id
   ), moved as (
-    update comments c set score = s.up - s.down, hot = hot_rank(s.up, s.down, c.created_at)
+    update comments c set score = s.up - s.down, hot = hot_rank(s.up, s.down, s.created_at)
     from stale s
-    where c.id = s.subject_id and (c.score, c.hot) is distinct from (s.up - s.down, hot_rank(s.up, s.down, c.created_at))
+    where c.id = s.id and (c.score, c.hot) is distinct from (s.up - s.down, hot_rank(s.up, s.down, s.created_at))
   )
-  select count(*)::integer from stale;
+  select s.id, s.post_id, s.author_id, s.up from stale s;
 $$;

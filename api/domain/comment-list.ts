@@ -2,7 +2,7 @@ import type { Context } from "../core/context.ts";
 import { query } from "../core/db.ts";
 import { notFound } from "../core/errors.ts";
 import { requireId } from "../core/ids.ts";
-import { Json } from "../core/json.ts";
+import type { Json } from "../core/json.ts";
 import { decodeCursor, isCommonSize, toPage, toPageById } from "../core/pagination.ts";
 import { type CommentPage, commentJoins, commentJson, readerOf } from "./comment.ts";
 import { type CommentSort, comesAfter, keyOf, orderBy, sortValue } from "./comment-order.ts";
@@ -34,7 +34,7 @@ export async function listPostComments(
       where c.post_id = p.id and ${isOpenComment(isSignedIn)} ${after.length ? `and ${comesAfter(sort, 4)}` : ""}
       order by ${orderBy(sort, "c")} limit ${limit + 1}
     ) l on true left join lateral (
-      select ${commentJson} as json from comments c ${commentJoins(readerOf(viewer))} where c.id = l.id
+      select ${commentJson(readerOf(viewer))} as json from comments c ${commentJoins(readerOf(viewer))} where c.id = l.id
     ) c on true
     where p.id = $3 and ${isVisiblePost(isSignedIn)}
     order by ${orderBy(sort, "l")}`;
@@ -56,7 +56,7 @@ export async function listUserComments(ctx: Context, authorId: string, slice: Sl
   const name = `comments:by:${authorId}`;
   const after = cursor === undefined ? [] : decodeCursor(ctx.config, name, cursor);
   const text = `
-    select c.id, ${commentJson} as json
+    select c.id, ${commentJson(readerOf(viewer))} as json
     from (
       select c.* from comments c
       where c.author_id = $3 and ${isVisibleComment(viewer !== null)} ${after.length ? `and ${comesAfter("new", 4)}` : ""}

@@ -5,7 +5,7 @@ import { notFound } from "../core/errors.ts";
 import { requireId } from "../core/ids.ts";
 import { Json } from "../core/json.ts";
 import { decodeCursor, encodeCursor, isCommonSize } from "../core/pagination.ts";
-import { type CommentPage, commentJoins, readerOf, treeCommentJson } from "./comment.ts";
+import { type CommentPage, commentJoins, type Reader, readerOf, treeCommentJson } from "./comment.ts";
 import { type CommentSort, comesAfter, keyOf, orderBy, sortValue } from "./comment-order.ts";
 import { hasPlace, isBelowVisiblePost } from "./comment-visibility.ts";
 import { urlParameters } from "./media-urls.ts";
@@ -65,7 +65,7 @@ async function readTree(
 ): Promise<Json<CommentPage>> {
   const viewer = viewerWith(ctx, "posts:read");
   const after = cursor === undefined ? [] : decodeCursor(ctx.config, listName(root.id, sort), cursor);
-  const text = treeSql(root.kind, sort, { isSignedIn: viewer !== null, isFirst: after.length === 0, limit });
+  const text = treeSql(root.kind, sort, { reader: readerOf(viewer), isFirst: after.length === 0, limit });
   const values = [viewer, urlParameters(ctx), root.id, depth, ...after];
   const rows = await query<Row>(ctx.db, text, values, { prepared: isCommonSize(limit) });
   if (rows.length === 0) throw notFound(root.kind);
@@ -83,7 +83,7 @@ const rootSql = {
 };
 
 interface Walk {
-  isSignedIn: boolean;
+  reader: Reader;
   isFirst: boolean;
   limit: number;
 }
@@ -92,7 +92,8 @@ interface Walk {
  * The recursion goes down level by level, at most `$4` of them, and ends with the last row that is taken from it. The
  * limits are part of the text, as those of lists of posts.
  */
-function treeSql(kind: Root["kind"], sort: CommentSort, { isSignedIn, isFirst, limit }: Walk): string {
+function treeSql(kind: Root["kind"], sort: CommentSort, { reader, isFirst, limit }: Walk): string {
+  const isSignedIn = reader !== "nobody";
   const under = (start: string, limit: number) => `cross join lateral (
       select l.*, row_number() over (order by ${orderBy(sort, "l")}) as place, count(*) over () as found from (
         select c.id, c.under_id, c.score, c.hot from comments c
@@ -108,8 +109,8 @@ function treeSql(kind: Root["kind"], sort: CommentSort, { isSignedIn, isFirst, l
     )
     select l.id, l.under_id as "underId", ${sortValue(sort, "l")} as key, l.found, c.replies, c.json
     from root left join (select * from tree limit ${maxRows}) l on true left join lateral (
-      select ${treeCommentJson} as json, t.comments as replies
-      from comments c ${commentJoins(isSignedIn ? "somebody" : "nobody")} where c.id = l.id
+      select ${treeCommentJson(reader)} as json, t.comments as replies
+      from comments c ${commentJoins(reader)} where c.id = l.id
     ) c on true
     order by l.level, l.place`;
 }

@@ -97,7 +97,22 @@ export const maxDepth = 50;
 /** How long an author can change a comment. */
 export const editHours = 24;
 
-const fields = `
+/** Who reads what: moderators read everything. */
+export type Reader = "nobody" | "somebody" | "moderator";
+
+/**
+ * Nobody is told nothing of themselves: a text that asks for it all the same is planned anew each time, for PostgreSQL then
+ * finds that null needs less.
+ */
+const viewerJson = (reader: Reader) =>
+  reader === "nobody"
+    ? "null"
+    : `json_build_object(
+    'canEdit', seen.whole and c.is_live and c.author_id = $1 and c.created_at > now() - interval '${editHours} hours',
+    'canReply', seen.whole and c.is_live and c.locked_at is null and c.depth < ${maxDepth} and ${canComment},
+    'vote', ${viewersVote("c.id")})`;
+
+const fields = (reader: Reader) => `
   'id', c.id,
   'postId', c.post_id,
   'parentId', c.parent_id,
@@ -113,19 +128,13 @@ const fields = `
   'createdAt', iso_time(c.created_at),
   'editedAt', iso_time(c.edited_at),
   'counts', json_build_object(${voteCountsJson()}, 'replies', t.comments),
-  'viewer', case when $1::text is not null then json_build_object(
-    'canEdit', seen.whole and c.is_live and c.author_id = $1 and c.created_at > now() - interval '${editHours} hours',
-    'canReply', seen.whole and c.is_live and c.locked_at is null and c.depth < ${maxDepth} and ${canComment},
-    'vote', ${viewersVote("c.id")}) end`;
+  'viewer', ${viewerJson(reader)}`;
 
-/** `Comment` of the rows of `commentRows`, for the viewer `$1`, with URLs by `$2`; without its last property, `replies`. */
-export const treeCommentJson = `json_build_object(${fields})::text`;
+/** `Comment` of the rows of `commentJoins`, for the viewer `$1`, with URLs by `$2`; without its last property, `replies`. */
+export const treeCommentJson = (reader: Reader) => `json_build_object(${fields(reader)})::text`;
 
 /** The same as a whole. */
-export const commentJson = `json_build_object(${fields}, 'replies', null)::text`;
-
-/** Who reads what: moderators read everything. */
-export type Reader = "nobody" | "somebody" | "moderator";
+export const commentJson = (reader: Reader) => `json_build_object(${fields(reader)}, 'replies', null)::text`;
 
 /** What comments are made of, beside the rows `c` and `t`: `seen.whole` tells whether the reader may read what it says. */
 export const besideComment = (reader: Reader) => {
@@ -146,7 +155,7 @@ const commentById = (reader: Reader) => {
   const isSignedIn = reader !== "nobody";
   const condition =
     reader === "moderator" ? "true" : `(${isSignedIn ? "c.author_id = $1 or " : ""}${hasPlace(isSignedIn)})`;
-  return `select ${commentJson} as json from comments c ${commentJoins(reader)}
+  return `select ${commentJson(reader)} as json from comments c ${commentJoins(reader)}
     where c.id = $3 and ${condition} and ${isBelowVisiblePost(isSignedIn)}`;
 };
 

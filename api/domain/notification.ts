@@ -1,6 +1,7 @@
 import type { Context } from "../core/context.ts";
 import { query } from "../core/db.ts";
 import { newId } from "../core/ids.ts";
+import { eventColumns } from "./events.ts";
 
 export type NotificationType = "follow" | "comment" | "reply" | "mention" | "votes" | "moderation";
 
@@ -17,18 +18,29 @@ export interface NewNotification {
   actorId: string | null;
 }
 
-/** Who has blocked the actor, or is blocked, or has muted the actor, is not told. */
-const insertSql = `with n as (
+/**
+ * The part of a statement that tells the accounts in the rows `recipients`: `id` of the notification, `user_id`, `type`,
+ * `subject_id`, `post_id`, `actor_id`. Who has blocked the actor, or is blocked, or has muted the actor, is not told.
+ */
+export const tellRecipients = `told as (
     insert into notifications (id, user_id, type, subject_id, post_id, actor_id)
-    select r.id, r.user_id, $3, $4, $5, $6 from unnest($1::text[], $2::text[]) r (id, user_id)
-    where r.user_id is distinct from $6 and exists (select from users u where u.id = r.user_id and u.deleted_at is null)
-      and not exists (select from blocks b
-        where (b.blocker_id, b.blocked_id) in ((r.user_id, $6::text), ($6::text, r.user_id)))
-      and not exists (select from mutes m where m.muter_id = r.user_id and m.subject_id = $6)
-    returning id, user_id
-  )
-  insert into events (id, type, subject, actor_id, data)
-  select replace(id, 'ntf_', 'evt_'), 'notification.created', id, $6, json_build_object('userId', user_id) from n`;
+    select r.id, r.user_id, r.type, r.subject_id, r.post_id, r.actor_id from recipients r
+    where r.user_id is distinct from r.actor_id
+      and exists (select from users u where u.id = r.user_id and u.deleted_at is null offset 0)
+      and not exists (select from blocks b where b.blocker_id = r.user_id and b.blocked_id = r.actor_id offset 0)
+      and not exists (select from blocks b where b.blocker_id = r.actor_id and b.blocked_id = r.user_id offset 0)
+      and not exists (select from mutes m where m.muter_id = r.user_id and m.subject_id = r.actor_id offset 0)
+    returning id, user_id, actor_id
+  ), told_of as (
+    insert into ${eventColumns}
+    select replace(id, 'ntf_', 'evt_'), 'notification.created', id, actor_id, json_build_object('userId', user_id) from told
+  )`;
+
+const insertSql = `with recipients as (
+    select id, user_id, $3::text as type, $4::text as subject_id, $5::text as post_id, $6::text as actor_id
+    from unnest($1::text[], $2::text[]) r (id, user_id)
+  ), ${tellRecipients}
+  select`;
 
 /** Tells somebody of something, in the transaction in which it happens. */
 export async function notify(ctx: Context, notification: NewNotification): Promise<void> {

@@ -1,15 +1,15 @@
-import { type Context, inTransaction } from "../../core/context.ts";
+import type { Context } from "../../core/context.ts";
 import { query } from "../../core/db.ts";
 import { type ApiError, forbidden, notFound, unusableField } from "../../core/errors.ts";
 import { newId, requireId } from "../../core/ids.ts";
 import { Json } from "../../core/json.ts";
 import { auditColumns } from "../../domain/audit.ts";
 import { besideComment, type Comment, commentJson, maxDepth } from "../../domain/comment.ts";
-import { findMentions, findReaders } from "../../domain/comment-mentions.ts";
+import { findMentions } from "../../domain/comment-mentions.ts";
 import { isOpenComment } from "../../domain/comment-visibility.ts";
 import { eventColumns } from "../../domain/events.ts";
 import { urlParameters } from "../../domain/media-urls.ts";
-import { notify } from "../../domain/notification.ts";
+import { tellRecipients } from "../../domain/notification.ts";
 import { canComment } from "../../domain/post.ts";
 import { isVisiblePost } from "../../domain/post-visibility.ts";
 import { requireCallerId } from "../../domain/user.ts";
@@ -40,20 +40,16 @@ export interface NewComment {
 interface Outcome {
   /** Null: it was not written. */
   json: string | null;
-  postAuthorId: string;
   isPostLocked: boolean;
   isOpenToCaller: boolean;
   /** The comment to be answered; null where there is none, or the caller may not read it. */
-  parent: { authorId: string; depth: number; isLocked: boolean } | null;
+  parent: { depth: number; isLocked: boolean } | null;
   /** How long the post's films and sounds last; null where it has none. */
   lastsSeconds: number | null;
 }
 
-/**
- * Checks, writes, and reads the answer at once. What is answered is locked against changes: who deletes it at the same
- * moment comes before or after, and never between. The tally of a new comment is all naught.
- */
-const insertSql = `with post as (
+/** What is asked for, and whether the caller may. What is answered is locked: nobody can delete it before it is answered. */
+const checks = `post as (
     select p.id, p.author_id, p.locked_at is not null as is_locked, ${canComment} as is_open,
       case when $7::integer is not null then (
         select max(m.duration_ms) / 1000 from post_media pm join media m on m.id = pm.media_id
@@ -62,7 +58,9 @@ const insertSql = `with post as (
   ), parent as (
     select c.id, c.author_id, c.depth, c.locked_at is not null as is_locked from comments c
     where c.id = $4 and c.post_id = $3 and ${isOpenComment(true)} for share of c
-  ), made as (
+  )`;
+
+const insertion = `made as (
     insert into comments (id, post_id, author_id, parent_id, depth, body, timestamp_seconds)
     select $5, post.id, $1, parent.id, coalesce(parent.depth + 1, 0), $6, $7
     from post left join parent on true
@@ -75,35 +73,58 @@ const insertSql = `with post as (
   ), emitted as (
     insert into ${eventColumns}
     select $9, 'comment.created', id, author_id, jsonb_build_object('postId', post_id, 'parentId', parent_id) from made
-  )
-  select post.author_id as "postAuthorId", post.is_locked as "isPostLocked", post.is_open as "isOpenToCaller",
-    post.lasts_seconds as "lastsSeconds", case when parent.id is not null then json_build_object(
-      'authorId', parent.author_id, 'depth', parent.depth, 'isLocked', parent.is_locked) end as parent,
-    (select ${commentJson} from made c cross join (select 0 as up, 0 as down, 0 as comments) t
+  )`;
+
+/** Nobody is told of what is hidden from them. */
+const maySeePost = (userId: string) => `exists (select from posts p join users u on u.id = p.author_id
+  where p.id = $3 and ${isVisiblePost(true).replaceAll("$1", userId)} offset 0)`;
+
+/** Each is told once: of an answer before anything else, then of a comment on their post, then of being named. */
+const recipients = (hasMentions: boolean) => `recipients as (
+    select ($11::text[])[row_number() over ()] as id, r.user_id, r.type, made.id as subject_id, made.post_id,
+      made.author_id as actor_id
+    from made cross join (
+      select distinct on (user_id) user_id, type from (
+        select author_id as user_id, 'reply' as type, 1 as place from parent where ${maySeePost("parent.author_id")}
+        union all select author_id, 'comment', 2 from post
+        ${hasMentions ? `union all select id, 'mention', 3 from users n where handle = any ($12) and ${maySeePost("n.id")}` : ""}
+      ) r order by user_id, place
+    ) r
+  )`;
+
+/** Checks, writes, tells, and reads the answer at once. The tally of a new comment is all naught. */
+const createSql = (hasMentions: boolean) => `with ${checks}, ${insertion}, ${recipients(hasMentions)}, ${tellRecipients}
+  select post.is_locked as "isPostLocked", post.is_open as "isOpenToCaller", post.lasts_seconds as "lastsSeconds",
+    case when parent.id is not null then json_build_object('depth', parent.depth, 'isLocked', parent.is_locked) end as parent,
+    (select ${commentJson("somebody")} from made c cross join (select 0 as up, 0 as down, 0 as comments) t
       ${besideComment("somebody")}) as json
   from post left join parent on true`;
 
-export function createComment(ctx: Context, postId: string, comment: NewComment): Promise<Json<Comment>> {
-  return inTransaction(ctx, async (ctx) => {
-    const id = newId("cmt");
-    const { parentId = null, body, timestampSeconds = null } = comment;
-    const [outcome] = await query<Outcome>(ctx.db, insertSql, [
-      requireCallerId(ctx),
-      urlParameters(ctx),
-      requireId("pst", postId, "post"),
-      parentId,
-      id,
-      body,
-      timestampSeconds,
-      newId("aud"),
-      newId("evt"),
-      ctx.requestId,
-    ]);
-    if (!outcome) throw notFound("post");
-    if (outcome.json === null) throw reasonAgainst(comment, outcome);
-    await tellOf(ctx, { id, postId, body }, outcome);
-    return new Json(outcome.json);
-  });
+/** On its own, so that PostgreSQL keeps one plan for it, whatever it is given: to plan costs more than to do. */
+const withoutMentions = createSql(false);
+const withMentions = createSql(true);
+
+export async function createComment(ctx: Context, postId: string, comment: NewComment): Promise<Json<Comment>> {
+  const { parentId = null, body, timestampSeconds = null } = comment;
+  const mentions = findMentions(body);
+  const [outcome] = await query<Outcome>(ctx.db, mentions.length ? withMentions : withoutMentions, [
+    requireCallerId(ctx),
+    urlParameters(ctx),
+    requireId("pst", postId, "post"),
+    parentId,
+    newId("cmt"),
+    body,
+    timestampSeconds,
+    newId("aud"),
+    newId("evt"),
+    ctx.requestId,
+    // Of two authors, and of each that is named.
+    Array.from({ length: 2 + mentions.length }, () => newId("ntf")),
+    ...(mentions.length ? [mentions] : []),
+  ]);
+  if (!outcome) throw notFound("post");
+  if (outcome.json === null) throw reasonAgainst(comment, outcome);
+  return new Json(outcome.json);
 }
 
 function reasonAgainst({ parentId, timestampSeconds }: NewComment, outcome: Outcome): ApiError {
@@ -124,25 +145,3 @@ function reasonAgainst({ parentId, timestampSeconds }: NewComment, outcome: Outc
 
 const unusable = (field: string, code: string, message: string) =>
   unusableField(422, code, { pointer: `/${field}`, in: "body", code, message });
-
-/** Each is told once: of an answer before anything else, then of a comment on their post, then of being named. */
-async function tellOf(
-  ctx: Context,
-  { id, postId, body }: { id: string; postId: string; body: string },
-  { postAuthorId, parent }: Outcome,
-): Promise<void> {
-  const answered = parent ? [parent.authorId] : [];
-  const readers = await findReaders(ctx, postId, { handles: findMentions(body), ids: answered });
-  const told = new Set<string>();
-  const tell = async (type: "reply" | "comment" | "mention", userIds: string[]) => {
-    const recipientIds = userIds.filter((userId) => !told.has(userId));
-    for (const userId of recipientIds) told.add(userId);
-    await notify(ctx, { type, subjectId: id, postId, recipientIds, actorId: requireCallerId(ctx) });
-  };
-  await tell(
-    "reply",
-    answered.filter((userId) => readers.includes(userId)),
-  );
-  await tell("comment", [postAuthorId]);
-  await tell("mention", readers);
-}
