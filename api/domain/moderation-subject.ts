@@ -68,11 +68,7 @@ const kinds: Record<Exclude<SubjectKindName, "comment">, SubjectKind> = {
     author: "author_id",
     actions: ["approve", "remove", "restore", "lock", "unlock", "label", "warn"],
     columns: { removed_at: "iso_time(removed_at)", locked_at: "iso_time(locked_at)", labels: "labels" },
-    async findAuthor(ctx, id) {
-      const [row] = await query<{ authorId: string }>(ctx.db, visiblePost, [requireCallerId(ctx), id]);
-      if (!row) throw notFound("subject");
-      return row.authorId;
-    },
+    findAuthor: (ctx, id) => readAuthor(ctx, visiblePost, id),
     contentSql: `select json_build_object('title', p.title, 'body', p.body, 'tags', p.tags,
         'links', array_remove(array[p.link_url], null), 'labels', p.labels, 'media', coalesce((
           select json_agg(${mediaJson(`(${isOpen} and u.deleted_at is null and m.removed_at is null)`)} order by pm.position)
@@ -116,6 +112,12 @@ const kinds: Record<Exclude<SubjectKindName, "comment">, SubjectKind> = {
       tellOfSuspension(ctx, id, since ? { until: typeof until === "string" ? until : null } : null),
   },
 };
+
+async function readAuthor(ctx: Context, text: string, id: string): Promise<string> {
+  const [row] = await query<{ authorId: string }>(ctx.db, text, [requireCallerId(ctx), id]);
+  if (!row) throw notFound("subject");
+  return row.authorId;
+}
 
 const names = Object.keys(kinds).filter((name): name is keyof typeof kinds => Object.hasOwn(kinds, name));
 
