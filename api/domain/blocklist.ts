@@ -39,22 +39,22 @@ export const forgetBlocklists = (ctx: Context): Promise<void> => invalidate(ctx,
 export type WrittenFields = Readonly<Record<string, string | readonly string[] | null | undefined>>;
 
 /**
- * Looks through what the caller writes into something of its own: a post, a comment, its profile. Throws a 422 that names
- * the fields with blocked words or domains, but not these. What is only to be looked at makes a case, in the transaction
- * that `ctx` is in.
+ * Looks through what the caller writes into something of its own: a post, its profile. Throws a 422 where it is not taken;
+ * what is only to be looked at makes a case, in the transaction that `ctx` is in.
  */
 export async function screenText(ctx: Context, subjectId: string, fields: WrittenFields): Promise<void> {
+  if (await refuseBlockedText(ctx, fields)) await flagContent(ctx, subjectId);
+}
+
+/** Whether a moderator is to look at it. Throws a 422 that names the fields with blocked words or domains, but not these. */
+async function refuseBlockedText(ctx: Context, fields: WrittenFields): Promise<boolean> {
   const blocked = await readBlockedText(ctx);
-  const faults: FieldError[] = [];
-  let isFlagged = false;
-  for (const { pointer, text } of textsOf(fields)) {
-    const effect = blocked.find(text);
-    if (effect === "reject") faults.push({ pointer, in: "body", code: "blocked_content", message: blockedMessage });
-    else if (effect === "flag") isFlagged = true;
-  }
-  if (faults.length)
-    throw new ApiError(422, "blocked_content", "This has words or links that are not taken here.", { errors: faults });
-  if (isFlagged) await openCase(ctx, "blocklist", ownSubject(ctx, subjectId), ["blocked_content"]);
+  const found = textsOf(fields).map(({ pointer, text }) => ({ pointer, effect: blocked.find(text) }));
+  const errors = found
+    .filter(({ effect }) => effect === "reject")
+    .map(({ pointer }): FieldError => ({ pointer, in: "body", code: "blocked_content", message: blockedMessage }));
+  if (errors.length) throw new ApiError(422, "blocked_content", `This ${blockedMessage}.`, { errors });
+  return found.some(({ effect }) => effect === "flag");
 }
 
 const blockedMessage = "has words or links that are not taken here";
@@ -70,7 +70,7 @@ function textsOf(fields: WrittenFields): { pointer: string; text: string }[] {
 const hashSql = "select effect from blocklist_entries where list = 'media-hashes' and value = $1";
 
 /**
- * Whether a file, by its SHA-256, is to be looked at by a moderator once it is taken in: see `flagMedia`. Throws a 422
+ * Whether a file, by its SHA-256, is to be looked at by a moderator once it is taken in: see `flagContent`. Throws a 422
  * where it is not taken in.
  */
 export async function refuseBlockedMedia(ctx: Context, sha256: string): Promise<boolean> {
@@ -79,7 +79,7 @@ export async function refuseBlockedMedia(ctx: Context, sha256: string): Promise<
   return row !== undefined;
 }
 
-/** Makes a case of the caller's own media. */
-export async function flagMedia(ctx: Context, id: string): Promise<void> {
-  await openCase(ctx, "blocklist", ownSubject(ctx, id), ["blocked_content"]);
+/** Has a moderator look at something of the caller's own. */
+export async function flagContent(ctx: Context, subjectId: string): Promise<void> {
+  await openCase(ctx, "blocklist", ownSubject(ctx, subjectId), ["blocked_content"]);
 }

@@ -6,7 +6,7 @@ import { enqueue } from "../core/jobs.ts";
 import { Json } from "../core/json.ts";
 import { isTakenBy, refuseTaken } from "../core/unique.ts";
 import { recordAudit } from "./audit.ts";
-import { flagMedia, refuseBlockedMedia } from "./blocklist.ts";
+import { flagContent, refuseBlockedMedia } from "./blocklist.ts";
 import { emit } from "./events.ts";
 import { processMedia, transcodeMedia } from "./jobs.ts";
 import { getOwnMedia, lockOwnMedia, type Media, type MediaKind, MediaModel, standaloneMediaJson } from "./media.ts";
@@ -108,7 +108,7 @@ async function insertItem(ctx: Context, file: GoodFile, fields: UploadFields): P
   );
   if (!row) return undefined;
   if (!row.hasRoom) throw quotaExceeded();
-  if (file.isFlagged) await flagMedia(ctx, id);
+  if (file.isFlagged) await flagContent(ctx, id);
   await enqueueProcessing(ctx, kind, id);
   return new Json(row.json);
 }
@@ -127,7 +127,7 @@ export async function replaceSource(ctx: Context, id: string, file: GoodFile): P
     const { sizeBytes: oldSizeBytes } = media;
     await refuseSame(() => media.$query(ctx.db).patch(factsOf(file)));
     await writeOriginal(ctx, id, file);
-    if (file.isFlagged) await flagMedia(ctx, id);
+    if (file.isFlagged) await flagContent(ctx, id);
     await recordAudit(ctx, "media.replace", id, { contentType: file.contentType, sizeBytes: file.sizeBytes });
     await startProcessing(ctx, id);
     const changed = await getOwnMedia(ctx, id);

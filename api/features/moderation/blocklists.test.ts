@@ -131,6 +131,15 @@ describe("a blocked file", () => {
     expect((await block("media-hashes", hash("sha256", bad).toUpperCase())).status).toBe(201);
     const refused = await author.upload(bad, {}, "a.png");
     expect([refused.status, refused.body.code]).toEqual([422, "blocked_content"]);
+    const tus = await author.send("POST", "/v1/uploads/tus", {
+      headers: {
+        "tus-resumable": "1.0.0",
+        "upload-length": String(bad.length),
+        "content-type": "application/offset+octet-stream",
+      },
+      body: bad,
+    });
+    expect([tus.status, tus.body.code]).toEqual([422, "blocked_content"]);
     const item = (await author.upload(good, {}, "b.png")).body;
     const form = new FormData();
     form.set("file", new Blob([new Uint8Array(bad)]), "a.png");
