@@ -1,1 +1,177 @@
--- Filled in by the part that it is named after.
+-- Search. What can be found has one row in `search_documents`, whatever it is; triggers keep it. GIN finds words but does not
+-- sort. So each document also has words that nobody writes (they begin with a space): its language, and its kind with the
+-- day and with the month of its publication. A search asks for one day or month after the other, the newest first, until it
+-- has enough: a word that is in every post costs no more than one that is in a few.
+
+create extension if not exists pg_trgm;
+
+-- Texts as they are compared: in lower case, composed, and without what a database in the locale C takes for letters. Such a
+-- database has to ask ICU for the lower case of letters beyond ASCII.
+do $do$
+declare
+  lowered text := 'lower(normalize(text, nfc))';
+begin
+  if lower('Ü') <> 'ü' and exists (select from pg_collation where collname = 'und-x-icu') then
+    lowered := 'lower(normalize(text, nfc) collate "und-x-icu")';
+  end if;
+  execute format($sql$
+    create function search_fold(text text) returns text language sql immutable strict parallel safe
+    return translate(%s, '“”„«»‘’‚‹›…–—·•¡¿、。「」', '"""                  ')
+  $sql$, lowered);
+end $do$;
+
+-- How the words of a language (ISO 639-1) are told apart and brought to their stems. As they are, where nobody knows.
+create function search_config(language text) returns regconfig language sql immutable parallel safe
+  return case language
+    when 'ar' then 'arabic' when 'ca' then 'catalan' when 'da' then 'danish' when 'de' then 'german' when 'el' then 'greek'
+    when 'en' then 'english' when 'es' then 'spanish' when 'eu' then 'basque' when 'fi' then 'finnish' when 'fr' then 'french'
+    when 'ga' then 'irish' when 'hi' then 'hindi' when 'hu' then 'hungarian' when 'hy' then 'armenian'
+    when 'id' then 'indonesian' when 'it' then 'italian' when 'lt' then 'lithuanian' when 'ne' then 'nepali'
+    when 'nl' then 'dutch' when 'no' then 'norwegian' when 'pt' then 'portuguese' when 'ro' then 'romanian'
+    when 'ru' then 'russian' when 'sr' then 'serbian' when 'sv' then 'swedish' when 'ta' then 'tamil' when 'tr' then 'turkish'
+    when 'yi' then 'yiddish' else 'simple' end::regconfig;
+
+create table search_documents (
+  subject_id text collate "C" primary key,
+  kind text collate "C" not null,
+  -- Whose it is; null: nobody's.
+  owner_id text collate "C",
+  -- Of whom it may be found: `public`, or `followers` of its owner. What others may not find has no row.
+  audience text collate "C" not null check (audience in ('public', 'followers')),
+  language text collate "C" not null,
+  published_at timestamptz(3) not null,
+  document tsvector not null
+);
+
+-- Each search would read all that waits to be sorted in: nothing may wait.
+create index search_documents_words on search_documents using gin (document) with (fastupdate = off);
+create index search_documents_new on search_documents (kind, published_at);
+
+-- The languages that there are documents in: what is looked for is brought to the stems of each.
+create table search_languages (language text collate "C" primary key);
+
+create function put_search_document(
+  subject_id text, kind text, owner_id text, audience text, language text, published_at timestamptz, content tsvector
+) returns void language sql as $$
+  insert into search_languages values (language) on conflict do nothing;
+  insert into search_documents values (subject_id, kind, owner_id, audience, language, published_at, content ||
+    array_to_tsvector(array[' in ' || language,
+      ' ' || kind || to_char(published_at at time zone 'UTC', ' YYYY-MM-DD'),
+      ' ' || kind || to_char(published_at at time zone 'UTC', ' YYYY-MM')]))
+  on conflict (subject_id) do update set owner_id = excluded.owner_id, audience = excluded.audience,
+    language = excluded.language, published_at = excluded.published_at, document = excluded.document;
+$$;
+
+create function delete_search_documents() returns trigger language plpgsql as $$
+begin
+  if tg_table_name = 'tags' then
+    delete from search_documents where subject_id in (select '#' || name from removed);
+  else
+    delete from search_documents where subject_id in (select id from removed);
+  end if;
+  return null;
+end $$;
+
+create function put_post_in_search(post posts) returns void language sql as $$
+  select put_search_document(post.id, 'post', post.author_id, post.audience, post.language, post.published_at,
+    setweight(to_tsvector(search_config(post.language), search_fold(post.title)), 'A') ||
+    setweight(to_tsvector(search_config(post.language), search_fold(array_to_string(post.tags, ' '))), 'B') ||
+    setweight(to_tsvector(search_config(post.language), search_fold(post.body)), 'D'));
+$$;
+
+create function search_post() returns trigger language plpgsql as $$
+begin
+  if new.audience in ('public', 'followers') then
+    perform put_post_in_search(new);
+  else
+    delete from search_documents where subject_id = new.id;
+  end if;
+  return null;
+end $$;
+
+create trigger posts_insert_search after insert on posts
+  for each row when (new.audience in ('public', 'followers')) execute function search_post();
+create trigger posts_update_search after update on posts
+  for each row when ((old.audience, old.title, old.body, old.tags, old.language, old.published_at)
+    is distinct from (new.audience, new.title, new.body, new.tags, new.language, new.published_at))
+  execute function search_post();
+create trigger posts_delete_search after delete on posts
+  referencing old table as removed for each statement execute function delete_search_documents();
+
+create function put_user_in_search(account users) returns void language sql as $$
+  select put_search_document(account.id, 'user', account.id, 'public', '', account.created_at,
+    setweight(to_tsvector('simple', search_fold(account.handle || ' ' || account.display_name)), 'A') ||
+    setweight(to_tsvector('simple', search_fold(account.bio)), 'D'));
+$$;
+
+create function search_user() returns trigger language plpgsql as $$
+begin
+  perform put_user_in_search(new);
+  return null;
+end $$;
+
+create trigger users_insert_search after insert on users for each row execute function search_user();
+create trigger users_update_search after update on users
+  for each row when ((old.handle, old.display_name, old.bio) is distinct from (new.handle, new.display_name, new.bio))
+  execute function search_user();
+create trigger users_delete_search after delete on users
+  referencing old table as removed for each statement execute function delete_search_documents();
+
+create function put_tag_in_search(tag tags) returns void language sql as $$
+  select put_search_document('#' || tag.name, 'tag', null, 'public', '', tag.created_at,
+    setweight(to_tsvector('simple', search_fold(tag.name)), 'A'));
+$$;
+
+create function search_tag() returns trigger language plpgsql as $$
+begin
+  perform put_tag_in_search(new);
+  return null;
+end $$;
+
+create trigger tags_insert_search after insert on tags for each row execute function search_tag();
+create trigger tags_delete_search after delete on tags
+  referencing old table as removed for each statement execute function delete_search_documents();
+
+-- What somebody looks for, for each language that there are documents in, or for one of them. No row where nothing is left
+-- of it, as of mere stop words.
+create function search_terms(words text, in_language text) returns table (language text, terms tsquery)
+  language sql stable as $$
+  select l.language, t.terms
+  from search_languages l
+  cross join lateral (select websearch_to_tsquery(search_config(l.language), search_fold(words)) as terms offset 0) t
+  where (in_language is null or l.language = in_language) and numnode(t.terms) > 0;
+$$;
+
+-- The days, then the months, in which there are documents of a kind, the newest first, and the words by which those of each
+-- are found. A month ends where the days begin.
+create function search_slices(of_kind text, up_to timestamptz)
+  returns table (marker tsquery, begins timestamptz, ends timestamptz)
+  language plpgsql stable rows 50 as $$
+declare
+  newest date := (select max(d.published_at) at time zone 'UTC' from search_documents d
+    where d.kind = of_kind and d.published_at <= up_to);
+  oldest date := (select min(d.published_at) at time zone 'UTC' from search_documents d where d.kind = of_kind);
+  first_day date := greatest(oldest, newest - 30);
+begin
+  return query
+    select quote_literal(' ' || of_kind || to_char(day, ' YYYY-MM-DD'))::tsquery, day at time zone 'UTC',
+      (day + interval '1 day') at time zone 'UTC'
+    from generate_series(newest::timestamp, first_day::timestamp, interval '-1 day') day
+    union all
+    select quote_literal(' ' || of_kind || to_char(month, ' YYYY-MM'))::tsquery, month at time zone 'UTC',
+      least(month + interval '1 month', first_day::timestamp) at time zone 'UTC'
+    from generate_series(date_trunc('month', first_day - interval '1 day'), date_trunc('month', oldest::timestamp),
+      interval '-1 month') month
+    where oldest < first_day;
+end $$;
+
+-- Suggestions: names that begin with what was typed, and names that are like it.
+
+create index users_name_prefix on users (search_fold(display_name) collate "C");
+create index users_name_similar on users using gin (search_fold(handle || ' ' || display_name) gin_trgm_ops);
+create index tags_similar on tags using gin (search_fold(name) gin_trgm_ops);
+
+-- What is there already.
+select put_post_in_search(p) from posts p where p.audience in ('public', 'followers');
+select put_user_in_search(u) from users u;
+select put_tag_in_search(t) from tags t;
