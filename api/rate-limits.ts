@@ -20,6 +20,9 @@ const providerOperations = new Set(["auth.backchannelLogout"]);
 /** Those that a folder of a hundred thousand files asks for again and again. */
 const uploadOperations = new Set(["media.create", "uploads.check", "uploads.tus", "uploads.signParts"]);
 
+/** Each costs as much as many other reads. */
+const searchOperations = new Set(["search.find", "search.suggest"]);
+
 /** What may be asked how often, by kind of request. */
 export interface Limits {
   /** Counts a request to an operation; undefined where it is not limited. */
@@ -82,15 +85,19 @@ function policiesOf(limits: RateLimits) {
   return {
     reads: policy("reads", limits.readsPerMinute),
     writes: policy("writes", limits.writesPerMinute),
+    searches: policy("searches", limits.searchesPerMinute),
     uploads: policy("uploads", limits.uploadsPerMinute),
     signIns: policy("sign-ins", limits.signInsPerMinute),
     refusals: policy("refused-credentials", limits.signInsPerMinute),
   };
 }
 
-function kindOf({ id, method }: Pick<Operation, "id" | "method">): "reads" | "writes" | "uploads" | "signIns" {
+type Kind = "reads" | "writes" | "searches" | "uploads" | "signIns";
+
+function kindOf({ id, method }: Pick<Operation, "id" | "method">): Kind {
   if (signInOperations.has(id)) return "signIns";
   if (uploadOperations.has(id)) return "uploads";
+  if (searchOperations.has(id)) return "searches";
   return method === "get" ? "reads" : "writes";
 }
 

@@ -171,6 +171,25 @@ create index users_name_prefix on users (search_fold(display_name) collate "C");
 create index users_name_similar on users using gin (search_fold(handle || ' ' || display_name) gin_trgm_ops);
 create index tags_similar on tags using gin (search_fold(name) gin_trgm_ops);
 
+-- Up to a thousand are looked at: there may be a name of which everybody has a part. The threshold lets one letter of five
+-- be wrong. It is set within: who is no superuser cannot make it part of a function.
+create function similar_users(words text) returns table (id text, similarity real) language plpgsql stable rows 50 as $$
+begin
+  perform set_config('pg_trgm.word_similarity_threshold', '0.4', true);
+  return query select n.id, word_similarity(words, n.name) as likeness
+    from (select u.id, search_fold(u.handle || ' ' || u.display_name) as name from users u
+      where words <% search_fold(u.handle || ' ' || u.display_name) limit 1000) n
+    order by likeness desc, n.id limit 50;
+end $$;
+
+create function similar_tags(words text) returns table (name text, similarity real) language plpgsql stable rows 50 as $$
+begin
+  perform set_config('pg_trgm.word_similarity_threshold', '0.4', true);
+  return query select n.name, word_similarity(words, n.folded) as likeness
+    from (select t.name, search_fold(t.name) as folded from tags t where words <% search_fold(t.name) limit 1000) n
+    order by likeness desc, n.name limit 50;
+end $$;
+
 -- What is there already.
 select put_post_in_search(p) from posts p where p.audience in ('public', 'followers');
 select put_user_in_search(u) from users u;

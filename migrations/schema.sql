@@ -93,6 +93,19 @@ begin
   return null;
 end $function$;
 
+CREATE FUNCTION delete_search_documents()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_table_name = 'tags' then
+    delete from search_documents where subject_id in (select '#' || name from removed);
+  else
+    delete from search_documents where subject_id in (select id from removed);
+  end if;
+  return null;
+end $function$;
+
 CREATE FUNCTION delete_votes()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -159,6 +172,46 @@ begin
   return null;
 end $function$;
 
+CREATE FUNCTION put_post_in_search(post posts)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select put_search_document(post.id, 'post', post.author_id, post.audience, post.language, post.published_at,
+    setweight(to_tsvector(search_config(post.language), search_fold(post.title)), 'A') ||
+    setweight(to_tsvector(search_config(post.language), search_fold(array_to_string(post.tags, ' '))), 'B') ||
+    setweight(to_tsvector(search_config(post.language), search_fold(post.body)), 'D'));
+$function$;
+
+CREATE FUNCTION put_search_document(subject_id text, kind text, owner_id text, audience text, language text, published_at timestamp with time zone, content tsvector)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  insert into search_languages values (language) on conflict do nothing;
+  insert into search_documents values (subject_id, kind, owner_id, audience, language, published_at, content ||
+    array_to_tsvector(array[' in ' || language,
+      ' ' || kind || to_char(published_at at time zone 'UTC', ' YYYY-MM-DD'),
+      ' ' || kind || to_char(published_at at time zone 'UTC', ' YYYY-MM')]))
+  on conflict (subject_id) do update set owner_id = excluded.owner_id, audience = excluded.audience,
+    language = excluded.language, published_at = excluded.published_at, document = excluded.document;
+$function$;
+
+CREATE FUNCTION put_tag_in_search(tag tags)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select put_search_document('#' || tag.name, 'tag', null, 'public', '', tag.created_at,
+    setweight(to_tsvector('simple', search_fold(tag.name)), 'A'));
+$function$;
+
+CREATE FUNCTION put_user_in_search(account users)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select put_search_document(account.id, 'user', account.id, 'public', '', account.created_at,
+    setweight(to_tsvector('simple', search_fold(account.handle || ' ' || account.display_name)), 'A') ||
+    setweight(to_tsvector('simple', search_fold(account.bio)), 'D'));
+$function$;
+
 CREATE FUNCTION relist_post()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -183,6 +236,106 @@ begin
   where listed_posts.published_at <> excluded.published_at;
   return null;
 end $function$;
+
+CREATE FUNCTION search_config(language text)
+ RETURNS regconfig
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (CASE language WHEN 'ar'::text THEN 'arabic'::text WHEN 'ca'::text THEN 'catalan'::text WHEN 'da'::text THEN 'danish'::text WHEN 'de'::text THEN 'german'::text WHEN 'el'::text THEN 'greek'::text WHEN 'en'::text THEN 'english'::text WHEN 'es'::text THEN 'spanish'::text WHEN 'eu'::text THEN 'basque'::text WHEN 'fi'::text THEN 'finnish'::text WHEN 'fr'::text THEN 'french'::text WHEN 'ga'::text THEN 'irish'::text WHEN 'hi'::text THEN 'hindi'::text WHEN 'hu'::text THEN 'hungarian'::text WHEN 'hy'::text THEN 'armenian'::text WHEN 'id'::text THEN 'indonesian'::text WHEN 'it'::text THEN 'italian'::text WHEN 'lt'::text THEN 'lithuanian'::text WHEN 'ne'::text THEN 'nepali'::text WHEN 'nl'::text THEN 'dutch'::text WHEN 'no'::text THEN 'norwegian'::text WHEN 'pt'::text THEN 'portuguese'::text WHEN 'ro'::text THEN 'romanian'::text WHEN 'ru'::text THEN 'russian'::text WHEN 'sr'::text THEN 'serbian'::text WHEN 'sv'::text THEN 'swedish'::text WHEN 'ta'::text THEN 'tamil'::text WHEN 'tr'::text THEN 'turkish'::text WHEN 'yi'::text THEN 'yiddish'::text ELSE 'simple'::text END)::regconfig;
+
+CREATE FUNCTION search_fold(text text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN translate(lower(NORMALIZE(text, NFC)), '“”„«»‘’‚‹›…–—·•¡¿、。「」'::text, '"""                  '::text);
+
+CREATE FUNCTION search_post()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.audience in ('public', 'followers') then
+    perform put_post_in_search(new);
+  else
+    delete from search_documents where subject_id = new.id;
+  end if;
+  return null;
+end $function$;
+
+CREATE FUNCTION search_slices(of_kind text, up_to timestamp with time zone)
+ RETURNS TABLE(marker tsquery, begins timestamp with time zone, ends timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE ROWS 50
+AS $function$
+declare
+  newest date := (select max(d.published_at) at time zone 'UTC' from search_documents d
+    where d.kind = of_kind and d.published_at <= up_to);
+  oldest date := (select min(d.published_at) at time zone 'UTC' from search_documents d where d.kind = of_kind);
+  first_day date := greatest(oldest, newest - 30);
+begin
+  return query
+    select quote_literal(' ' || of_kind || to_char(day, ' YYYY-MM-DD'))::tsquery, day at time zone 'UTC',
+      (day + interval '1 day') at time zone 'UTC'
+    from generate_series(newest::timestamp, first_day::timestamp, interval '-1 day') day
+    union all
+    select quote_literal(' ' || of_kind || to_char(month, ' YYYY-MM'))::tsquery, month at time zone 'UTC',
+      least(month + interval '1 month', first_day::timestamp) at time zone 'UTC'
+    from generate_series(date_trunc('month', first_day - interval '1 day'), date_trunc('month', oldest::timestamp),
+      interval '-1 month') month
+    where oldest < first_day;
+end $function$;
+
+CREATE FUNCTION search_tag()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform put_tag_in_search(new);
+  return null;
+end $function$;
+
+CREATE FUNCTION search_terms(words text, in_language text)
+ RETURNS TABLE(language text, terms tsquery)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select l.language, t.terms
+  from search_languages l
+  cross join lateral (select websearch_to_tsquery(search_config(l.language), search_fold(words)) as terms offset 0) t
+  where (in_language is null or l.language = in_language) and numnode(t.terms) > 0;
+$function$;
+
+CREATE FUNCTION search_user()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform put_user_in_search(new);
+  return null;
+end $function$;
+
+CREATE FUNCTION similar_tags(words text)
+ RETURNS TABLE(name text, similarity real)
+ LANGUAGE sql
+ STABLE
+ SET "pg_trgm.word_similarity_threshold" TO '0.4'
+AS $function$
+  select n.name, word_similarity(words, n.folded)
+  from (select t.name, search_fold(t.name) as folded from tags t where words <% search_fold(t.name) limit 1000) n
+  order by 2 desc limit 50;
+$function$;
+
+CREATE FUNCTION similar_users(words text)
+ RETURNS TABLE(id text, similarity real)
+ LANGUAGE sql
+ STABLE
+ SET "pg_trgm.word_similarity_threshold" TO '0.4'
+AS $function$
+  select n.id, word_similarity(words, n.name)
+  from (select u.id, search_fold(u.handle || ' ' || u.display_name) as name from users u
+    where words <% search_fold(u.handle || ' ' || u.display_name) limit 1000) n
+  order by 2 desc limit 50;
+$function$;
 
 create table api_keys (
   id text collate "C" not null,
@@ -493,10 +646,13 @@ CREATE INDEX posts_author_id ON posts USING btree (author_id, id DESC);
 CREATE INDEX posts_deleted_at ON posts USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX posts_publish_at ON posts USING btree (publish_at) WHERE (publish_at IS NOT NULL);
 CREATE TRIGGER posts_close_tallies AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_tallies();
+CREATE TRIGGER posts_delete_search AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_search_documents();
 CREATE TRIGGER posts_delete_votes AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_votes();
 CREATE TRIGGER posts_insert_lists AFTER INSERT ON posts FOR EACH ROW WHEN ((new.audience <> 'private'::text)) EXECUTE FUNCTION relist_post();
+CREATE TRIGGER posts_insert_search AFTER INSERT ON posts FOR EACH ROW WHEN ((new.audience = ANY (ARRAY['public'::text, 'followers'::text]))) EXECUTE FUNCTION search_post();
 CREATE TRIGGER posts_open_tallies AFTER INSERT ON posts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION open_tallies();
 CREATE TRIGGER posts_update_lists AFTER UPDATE ON posts FOR EACH ROW WHEN (((old.audience <> new.audience) OR (old.tags <> new.tags) OR (old.published_at IS DISTINCT FROM new.published_at))) EXECUTE FUNCTION relist_post();
+CREATE TRIGGER posts_update_search AFTER UPDATE ON posts FOR EACH ROW WHEN (((((((old.audience IS DISTINCT FROM new.audience) OR (old.title IS DISTINCT FROM new.title)) OR (old.body IS DISTINCT FROM new.body)) OR (old.tags IS DISTINCT FROM new.tags)) OR (old.language IS DISTINCT FROM new.language)) OR (old.published_at IS DISTINCT FROM new.published_at))) EXECUTE FUNCTION search_post();
 
 create table revoked_tokens (
   digest bytea not null,
@@ -517,6 +673,25 @@ CREATE INDEX saves_latest ON saves USING btree (user_id, created_at DESC, post_i
 CREATE INDEX saves_post_id ON saves USING btree (post_id);
 CREATE TRIGGER saves_added AFTER INSERT ON saves REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_saves();
 CREATE TRIGGER saves_removed AFTER DELETE ON saves REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION count_saves();
+
+create table search_documents (
+  subject_id text collate "C" not null,
+  kind text collate "C" not null,
+  owner_id text collate "C",
+  audience text collate "C" not null,
+  language text collate "C" not null,
+  published_at timestamp(3) with time zone not null,
+  document tsvector not null,
+  constraint search_documents_pkey PRIMARY KEY (subject_id),
+  constraint search_documents_audience_check CHECK ((audience = ANY (ARRAY['public'::text, 'followers'::text])))
+);
+CREATE INDEX search_documents_new ON search_documents USING btree (kind, published_at);
+CREATE INDEX search_documents_words ON search_documents USING gin (document) WITH (fastupdate=off);
+
+create table search_languages (
+  language text collate "C" not null,
+  constraint search_languages_pkey PRIMARY KEY (language)
+);
 
 create table sessions (
   id text collate "C" not null,
@@ -569,6 +744,9 @@ create table tags (
   created_at timestamp(3) with time zone default now() not null,
   constraint tags_pkey PRIMARY KEY (name)
 );
+CREATE INDEX tags_similar ON tags USING gin (search_fold(name) gin_trgm_ops);
+CREATE TRIGGER tags_delete_search AFTER DELETE ON tags REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_search_documents();
+CREATE TRIGGER tags_insert_search AFTER INSERT ON tags FOR EACH ROW EXECUTE FUNCTION search_tag();
 CREATE TRIGGER tags_open_tallies AFTER INSERT ON tags REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION open_tallies();
 
 create table tallies (
@@ -649,10 +827,15 @@ CREATE INDEX users_banner_media_id ON users USING btree (banner_media_id) WHERE 
 CREATE INDEX users_deleted ON users USING btree (id DESC) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX users_deleted_at ON users USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
 CREATE UNIQUE INDEX users_handle ON users USING btree (handle);
+CREATE INDEX users_name_prefix ON users USING btree (search_fold(display_name) COLLATE "C");
+CREATE INDEX users_name_similar ON users USING gin (search_fold(((handle || ' '::text) || display_name)) gin_trgm_ops);
 CREATE INDEX users_suspended ON users USING btree (id DESC) WHERE (suspended_at IS NOT NULL);
 CREATE TRIGGER users_close_tallies AFTER DELETE ON users REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_tallies();
+CREATE TRIGGER users_delete_search AFTER DELETE ON users REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_search_documents();
 CREATE TRIGGER users_forget AFTER DELETE ON users REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION forget_user();
+CREATE TRIGGER users_insert_search AFTER INSERT ON users FOR EACH ROW EXECUTE FUNCTION search_user();
 CREATE TRIGGER users_open_tallies AFTER INSERT ON users REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION open_tallies();
+CREATE TRIGGER users_update_search AFTER UPDATE ON users FOR EACH ROW WHEN ((((old.handle IS DISTINCT FROM new.handle) OR (old.display_name IS DISTINCT FROM new.display_name)) OR (old.bio IS DISTINCT FROM new.bio))) EXECUTE FUNCTION search_user();
 
 create table votes (
   subject_id text collate "C" not null,

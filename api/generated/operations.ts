@@ -10,6 +10,7 @@ import { HealthController } from "../features/health/health.controller.ts";
 import { MeController } from "../features/me/me.controller.ts";
 import { MediaController } from "../features/media/media.controller.ts";
 import { PostsController } from "../features/posts/posts.controller.ts";
+import { SearchController } from "../features/search/search.controller.ts";
 import { SessionsController } from "../features/sessions/sessions.controller.ts";
 import { UploadsController } from "../features/uploads/uploads.controller.ts";
 import { UsersController } from "../features/users/users.controller.ts";
@@ -846,6 +847,32 @@ export const operations: readonly Operation[] = [
     repeatable: false,
     urlencoded: false,
     arguments: [{"in":"path","name":"id"}],
+  },
+  {
+    controller: SearchController,
+    id: "search.find",
+    handler: "find",
+    method: "get",
+    path: "/v1/search",
+    status: 200,
+    access: [[],["posts:read"]],
+    multipart: false,
+    repeatable: false,
+    urlencoded: false,
+    arguments: [{"in":"queries","name":"query"}],
+  },
+  {
+    controller: SearchController,
+    id: "search.suggest",
+    handler: "suggest",
+    method: "get",
+    path: "/v1/search/suggest",
+    status: 200,
+    access: [[],["posts:read"]],
+    multipart: false,
+    repeatable: false,
+    urlencoded: false,
+    arguments: [{"in":"queries","name":"query"}],
   },
   {
     controller: UploadsController,

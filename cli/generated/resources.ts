@@ -41,6 +41,10 @@ export const resources: readonly { name: string; summary: string }[] = [
     "summary": "posts of many authors, in an order worth reading"
   },
   {
+    "name": "search",
+    "summary": "finding posts, accounts and tags by their words"
+  },
+  {
     "name": "admin",
     "summary": "accounts, for moderators and admins"
   }

@@ -79,6 +79,10 @@ export const routes: Record<string, Record<string, string>> = {
     restore: "POST /v1/posts/{id}/restore",
     unpublish: "POST /v1/posts/{id}/unpublish",
   },
+  search: {
+    find: "GET /v1/search query page",
+    suggest: "GET /v1/search/suggest query",
+  },
   sessions: {
     list: "GET /v1/me/sessions query page",
     endOthers: "DELETE /v1/me/sessions",

@@ -1,0 +1,105 @@
+import type { Context } from "../../core/context.ts";
+import { query } from "../../core/db.ts";
+import { Json } from "../../core/json.ts";
+import { mayMeet } from "../../domain/block.ts";
+import { urlParameters } from "../../domain/media-urls.ts";
+import { type FoundTag, searchSubjects } from "../../domain/search-subject.ts";
+import { type Author, authorJson, avatarJoin, viewerWith } from "../../domain/user.ts";
+
+export interface SuggestionQuery {
+  /**
+   * What was typed so far; with `@` before it only accounts are suggested, with `#` only tags
+   * @minLength 1
+   * @maxLength 64
+   */
+  q: string;
+  /**
+   * How many at most
+   * @isInt
+   * @minimum 1
+   * @maximum 20
+   * @default 10
+   */
+  limit: number;
+}
+
+export interface SuggestionList {
+  /** The best first. */
+  items: Suggestion[];
+}
+
+/** Of `user` and `tag` the one that `type` names; the other is null. */
+export interface Suggestion {
+  type: "user" | "tag";
+  user: Author | null;
+  tag: FoundTag | null;
+}
+
+/** How many that begin with what was typed are compared. */
+const maxCandidates = 500;
+
+/** Lists what begins with `q`, and where that is not enough, what is like it. */
+export async function suggest(ctx: Context, { q, limit }: SuggestionQuery): Promise<Json<SuggestionList>> {
+  const viewer = viewerWith(ctx, "posts:read");
+  const kinds = q.startsWith("@") ? ["user"] : q.startsWith("#") ? ["tag"] : ["user", "tag"];
+  const typed = q.replace(/^[@#]/, "").trim();
+  if (typed === "") return new Json('{"items":[]}');
+  const text = viewer ? forViewer : forAnybody;
+  const values = [viewer, urlParameters(ctx), typed, kinds, limit];
+  const rows = await query<{ type: Suggestion["type"]; json: string }>(ctx.db, text, values);
+  const items = rows.map(({ type, json }) => {
+    const of = (kind: Suggestion["type"]) => (kind === type ? json : "null");
+    return `{"type":"${type}","user":${of("user")},"tag":${of("tag")}}`;
+  });
+  return new Json(`{"items":[${items.join(",")}]}`);
+}
+
+/** In the order of code points nothing comes after the last character there is. */
+const startsWith = (column: string) =>
+  `${column} >= (select words from typed) and ${column} < (select words || chr(1114111) from typed)`;
+
+const isSeenUser = (isSignedIn: boolean) => `u.deleted_at is null${isSignedIn ? ` and ${mayMeet("u.id")}` : ""}`;
+
+/** A tag that only drafts have is nobody's business. */
+const isSeenTag = "exists (select from tallies t where t.subject_id = '#' || tg.name and t.posts > 0 offset 0)";
+
+/** The viewer `$1`, URLs by `$2`, what was typed `$3`, of the kinds `$4`, at most `$5`. */
+const suggestSql = (isSignedIn: boolean) => `
+  with typed as materialized (select search_fold($3) collate "C" as words),
+  starting as materialized (
+    (select 'user' as kind, u.id as subject_id, u.handle as name from users u
+      where 'user' = any ($4::text[]) and ${startsWith("u.handle")} and ${isSeenUser(isSignedIn)} limit ${maxCandidates})
+    union
+    (select 'user', u.id, u.handle from users u
+      where 'user' = any ($4::text[]) and ${startsWith('search_fold(u.display_name) collate "C"')}
+        and ${isSeenUser(isSignedIn)} limit ${maxCandidates})
+    union
+    (select 'tag', '#' || tg.name, tg.name from tags tg
+      where 'tag' = any ($4::text[]) and ${startsWith("tg.name")} and ${isSeenTag} limit ${maxCandidates})
+  ),
+  similar as (
+    select 'user' as kind, u.id as subject_id, s.similarity from similar_users((select words from typed)) s
+      join users u on u.id = s.id and ${isSeenUser(isSignedIn)}
+      where 'user' = any ($4::text[]) and (select count(*) from starting) < $5::int
+    union all
+    select 'tag', '#' || tg.name, s.similarity from similar_tags((select words from typed)) s
+      join tags tg on tg.name = s.name and ${isSeenTag}
+      where 'tag' = any ($4::text[]) and (select count(*) from starting) < $5::int
+  ),
+  page as materialized (
+    select f.* from (
+      select kind, subject_id, case when name = (select words from typed) then 3 else 2 end as similarity from starting
+      union all
+      select * from similar where subject_id not in (select subject_id from starting)
+    ) f join tallies t on t.subject_id = f.subject_id
+    order by f.similarity desc, t.followers + t.posts desc, f.subject_id limit $5::int
+  )
+  select f.kind as type, hit.json from page f join tallies t on t.subject_id = f.subject_id cross join lateral (
+    select (${authorJson})::text as json from users u ${avatarJoin} where u.id = f.subject_id and f.kind = 'user'
+    union all
+    select ${searchSubjects.tags.json} from ${searchSubjects.tags.from} and f.kind = 'tag'
+  ) hit
+  order by f.similarity desc, t.followers + t.posts desc, f.subject_id`;
+
+const forViewer = suggestSql(true);
+const forAnybody = suggestSql(false);
