@@ -133,14 +133,17 @@ create trigger tags_delete_search after delete on tags
   referencing old table as removed for each statement execute function delete_search_documents();
 
 -- What somebody looks for, for each language that there are documents in, or for one of them. No row where nothing is left
--- of it, as of mere stop words.
+-- of it, as of mere stop words, nor where PostgreSQL gives up: it takes no more than 32 minus signs in a row.
 create function search_terms(words text, in_language text) returns table (language text, terms tsquery)
-  language sql stable as $$
-  select l.language, t.terms
-  from search_languages l
-  cross join lateral (select websearch_to_tsquery(search_config(l.language), search_fold(words)) as terms offset 0) t
-  where (in_language is null or l.language = in_language) and numnode(t.terms) > 0;
-$$;
+  language plpgsql stable rows 3 as $$
+begin
+  return query select l.language, t.terms
+    from search_languages l
+    cross join lateral (select websearch_to_tsquery(search_config(l.language), search_fold(words)) as terms offset 0) t
+    where (in_language is null or l.language = in_language) and numnode(t.terms) > 0;
+exception when internal_error then
+  return;
+end $$;
 
 -- The days, then the months, in which there are documents of a kind, the newest first, and the words by which those of each
 -- are found. A month ends where the days begin.

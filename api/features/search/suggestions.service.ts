@@ -68,16 +68,15 @@ const suggestSql = (isSignedIn: boolean) => `
   with typed as materialized (select search_fold($3) collate "C" as words),
   starting as materialized (
     (select 'user' as kind, u.id as subject_id, u.handle as name from users u
-      where 'user' = any ($4::text[]) and ${startsWith("u.handle")} and ${isSeenUser(isSignedIn)} limit ${maxCandidates})
+      where 'user' = any ($4::text[]) and ${startsWith("u.handle")} and ${isSeenUser(isSignedIn)}
+      order by u.handle limit ${maxCandidates})
     union
     (select 'user', u.id, u.handle from users u
       where 'user' = any ($4::text[]) and ${startsWith('search_fold(u.display_name) collate "C"')}
-        and ${isSeenUser(isSignedIn)} limit ${maxCandidates})
-    union
-    (select 'tag', '#' || tg.name, tg.name from tags tg
+        XX, '#' || tg.name, tg.name from tags tg
       where 'tag' = any ($4::text[]) and ${startsWith("tg.name")} and ${isSeenTag} limit ${maxCandidates})
   ),
-  similar as (
+  alike as (
     select 'user' as kind, u.id as subject_id, s.similarity from similar_users((select words from typed)) s
       join users u on u.id = s.id and ${isSeenUser(isSignedIn)}
       where 'user' = any ($4::text[]) and (select count(*) from starting) < $5::int
@@ -90,7 +89,7 @@ const suggestSql = (isSignedIn: boolean) => `
     select f.* from (
       select kind, subject_id, case when name = (select words from typed) then 3 else 2 end as similarity from starting
       union all
-      select * from similar where subject_id not in (select subject_id from starting)
+      select * from alike where subject_id not in (select subject_id from starting)
     ) f join tallies t on t.subject_id = f.subject_id
     order by f.similarity desc, t.followers + t.posts desc, f.subject_id limit $5::int
   )
