@@ -61,6 +61,8 @@ const openToAll = [
   "media.state",
   "posts.get",
   "posts.list",
+  "search.find",
+  "search.suggest",
   "users.get",
   "users.posts",
 ];

@@ -43,7 +43,9 @@ export function openDatabase(connection: DatabaseConnection, poolSize: number): 
       max: poolSize,
       afterCreate(client: pg.Client, done: (error: Error | null, client: pg.Client) => void) {
         void client.query(
-          `set statement_timeout = ${statementTimeoutMs};
+          // To compile a statement takes longer than any of ours does.
+          `set jit = off;
+           set statement_timeout = ${statementTimeoutMs};
            set idle_in_transaction_session_timeout = ${idleInTransactionTimeoutMs}`,
           (error) => done(error, client),
         );

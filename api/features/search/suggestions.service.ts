@@ -35,8 +35,8 @@ export interface Suggestion {
   tag: FoundTag | null;
 }
 
-/** How many that begin with what was typed are compared. */
-const maxCandidates = 500;
+/** How many of a kind that begin with what was typed are compared. */
+const maxCandidates = 200;
 
 /** Lists what begins with `q`, and where that is not enough, what is like it. */
 export async function suggest(ctx: Context, { q, limit }: SuggestionQuery): Promise<Json<SuggestionList>> {
@@ -54,9 +54,15 @@ export async function suggest(ctx: Context, { q, limit }: SuggestionQuery): Prom
   return new Json(`{"items":[${items.join(",")}]}`);
 }
 
-/** In the order of code points nothing comes after the last character there is. */
-const startsWith = (column: string) =>
-  `${column} >= (select words from typed) and ${column} < (select words || chr(1114111) from typed)`;
+/**
+ * The rows whose `column` begins with what was typed, as far as they are among the first that do not come before it in the
+ * order of an index: no more is read, however many begin so.
+ */
+const startingWith = (table: string, column: string) => `(
+  select * from (
+    select r.*, ${column} as words from ${table} r where ${column} >= (select words from typed)
+    order by ${column} limit ${maxCandidates}
+  ) r where starts_with(r.words, (select words from typed)))`;
 
 const isSeenUser = (isSignedIn: boolean) => `u.deleted_at is null${isSignedIn ? ` and ${mayMeet("u.id")}` : ""}`;
 
@@ -67,14 +73,14 @@ const isSeenTag = "exists (select from tallies t where t.subject_id = '#' || tg.
 const suggestSql = (isSignedIn: boolean) => `
   with typed as materialized (select search_fold($3) collate "C" as words),
   starting as materialized (
-    (select 'user' as kind, u.id as subject_id, u.handle as name from users u
-      where 'user' = any ($4::text[]) and ${startsWith("u.handle")} and ${isSeenUser(isSignedIn)}
-      order by u.handle limit ${maxCandidates})
+    select 'user' as kind, u.id as subject_id, u.handle as name from ${startingWith("users", "r.handle")} u
+    where 'user' = any ($4::text[]) and ${isSeenUser(isSignedIn)}
     union
-    (select 'user', u.id, u.handle from users u
-      where 'user' = any ($4::text[]) and ${startsWith('search_fold(u.display_name) collate "C"')}
-        XX, '#' || tg.name, tg.name from tags tg
-      where 'tag' = any ($4::text[]) and ${startsWith("tg.name")} and ${isSeenTag} limit ${maxCandidates})
+    select 'user', u.id, u.handle from ${startingWith("users", 'search_fold(r.display_name) collate "C"')} u
+    where 'user' = any ($4::text[]) and ${isSeenUser(isSignedIn)}
+    union
+    select 'tag', '#' || tg.name, tg.name from ${startingWith("tags", "r.name")} tg
+    where 'tag' = any ($4::text[]) and ${isSeenTag}
   ),
   alike as (
     select 'user' as kind, u.id as subject_id, s.similarity from similar_users((select words from typed)) s
