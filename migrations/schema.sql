@@ -296,14 +296,17 @@ end $function$;
 
 CREATE FUNCTION search_terms(words text, in_language text)
  RETURNS TABLE(language text, terms tsquery)
- LANGUAGE sql
- STABLE
+ LANGUAGE plpgsql
+ STABLE ROWS 3
 AS $function$
-  select l.language, t.terms
-  from search_languages l
-  cross join lateral (select websearch_to_tsquery(search_config(l.language), search_fold(words)) as terms offset 0) t
-  where (in_language is null or l.language = in_language) and numnode(t.terms) > 0;
-$function$;
+begin
+  return query select l.language, t.terms
+    from search_languages l
+    cross join lateral (select websearch_to_tsquery(search_config(l.language), search_fold(words)) as terms offset 0) t
+    where (in_language is null or l.language = in_language) and numnode(t.terms) > 0;
+exception when internal_error then
+  return;
+end $function$;
 
 CREATE FUNCTION search_user()
  RETURNS trigger
@@ -316,26 +319,28 @@ end $function$;
 
 CREATE FUNCTION similar_tags(words text)
  RETURNS TABLE(name text, similarity real)
- LANGUAGE sql
- STABLE
- SET "pg_trgm.word_similarity_threshold" TO '0.4'
+ LANGUAGE plpgsql
+ STABLE ROWS 50
 AS $function$
-  select n.name, word_similarity(words, n.folded)
-  from (select t.name, search_fold(t.name) as folded from tags t where words <% search_fold(t.name) limit 1000) n
-  order by 2 desc limit 50;
-$function$;
+begin
+  perform set_config('pg_trgm.word_similarity_threshold', '0.4', true);
+  return query select n.name, word_similarity(words, n.folded) as likeness
+    from (select t.name, search_fold(t.name) as folded from tags t where words <% search_fold(t.name) limit 1000) n
+    order by likeness desc, n.name limit 50;
+end $function$;
 
 CREATE FUNCTION similar_users(words text)
  RETURNS TABLE(id text, similarity real)
- LANGUAGE sql
- STABLE
- SET "pg_trgm.word_similarity_threshold" TO '0.4'
+ LANGUAGE plpgsql
+ STABLE ROWS 50
 AS $function$
-  select n.id, word_similarity(words, n.name)
-  from (select u.id, search_fold(u.handle || ' ' || u.display_name) as name from users u
-    where words <% search_fold(u.handle || ' ' || u.display_name) limit 1000) n
-  order by 2 desc limit 50;
-$function$;
+begin
+  perform set_config('pg_trgm.word_similarity_threshold', '0.4', true);
+  return query select n.id, word_similarity(words, n.name) as likeness
+    from (select u.id, search_fold(u.handle || ' ' || u.display_name) as name from users u
+      where words <% search_fold(u.handle || ' ' || u.display_name) limit 1000) n
+    order by likeness desc, n.id limit 50;
+end $function$;
 
 create table api_keys (
   id text collate "C" not null,

@@ -164,7 +164,13 @@ describe("pages", () => {
     await Promise.all(["one", "two", "three"].map((word) => write(`Step ${word}`)));
     const { next } = (await find({ q: "step", limit: "1" })).body;
     expect((await find({ q: "step", limit: "2", cursor: next })).status).toBe(200);
-    for (const parameters of [{ q: "steps" }, { sort: "new" }, { language: "en" }, { types: "posts,users" }]) {
+    const others: Record<string, string>[] = [
+      { q: "steps" },
+      { sort: "new" },
+      { language: "en" },
+      { types: "posts,users" },
+    ];
+    for (const parameters of others) {
       const answer = await find({ q: "step", limit: "1", cursor: next, ...parameters });
       expect([answer.status, answer.body.code]).toEqual([400, "invalid_cursor"]);
     }
