@@ -142,9 +142,12 @@ function searchSql({ sort, isSignedIn, isFirst, limit }: Walk): string {
     order by f.${key} desc, f.subject_id desc`;
 }
 
-/** The words of each language, only for what is in it. */
-const wantedSql = `select string_agg(format('(%s) & (%s)', terms, languages), ' | ')::tsquery as query
-  from (select terms, string_agg(quote_literal(' in ' || language), ' | ') as languages from terms group by terms) terms`;
+/** The words of each language, only for what is in it. Where they are the same in all, it does not matter what it is in. */
+const wantedSql = `
+  select (case when count(*) = 1 and max(terms.count) = (select count(*) from search_languages) then max(terms.terms::text)
+    else string_agg(format('(%s) & (%s)', terms.terms, terms.languages), ' | ') end)::tsquery as query
+  from (select terms, count(*), string_agg(quote_literal(' in ' || language), ' | ') as languages
+    from terms group by terms) terms`;
 
 const countsSql = "(select array_agg(n) from (select count(*)::int as n from found group by kind) counts)";
 
