@@ -265,24 +265,27 @@ end $function$;
 CREATE FUNCTION search_slices(of_kind text, up_to timestamp with time zone)
  RETURNS TABLE(marker tsquery, begins timestamp with time zone, ends timestamp with time zone)
  LANGUAGE plpgsql
- STABLE ROWS 50
+ STABLE ROWS 10
 AS $function$
 declare
-  newest date := (select max(d.published_at) at time zone 'UTC' from search_documents d
+  newest timestamp := (select date_trunc('day', max(d.published_at) at time zone 'UTC') from search_documents d
     where d.kind = of_kind and d.published_at <= up_to);
-  oldest date := (select min(d.published_at) at time zone 'UTC' from search_documents d where d.kind = of_kind);
-  first_day date := greatest(oldest, newest - 30);
+  oldest timestamp := (select date_trunc('day', min(d.published_at) at time zone 'UTC') from search_documents d
+    where d.kind = of_kind);
+  first_day timestamp := greatest(oldest, newest - interval '30 days');
 begin
   return query
-    select quote_literal(' ' || of_kind || to_char(day, ' YYYY-MM-DD'))::tsquery, day at time zone 'UTC',
-      (day + interval '1 day') at time zone 'UTC'
-    from generate_series(newest::timestamp, first_day::timestamp, interval '-1 day') day
-    union all
-    select quote_literal(' ' || of_kind || to_char(month, ' YYYY-MM'))::tsquery, month at time zone 'UTC',
-      least(month + interval '1 month', first_day::timestamp) at time zone 'UTC'
-    from generate_series(date_trunc('month', first_day - interval '1 day'), date_trunc('month', oldest::timestamp),
-      interval '-1 month') month
-    where oldest < first_day;
+    select string_agg(quote_literal(' ' || of_kind || to_char(s.period, s.form)), ' | ')::tsquery,
+      min(s.period) at time zone 'UTC', max(s.until) at time zone 'UTC'
+    from (
+      select day as period, day + interval '1 day' as until, ' YYYY-MM-DD' as form, floor(log(2, n)) as step
+      from generate_series(newest, first_day, interval '-1 day') with ordinality days (day, n)
+      union all
+      select month, least(month + interval '1 month', first_day), ' YYYY-MM', floor(log(2, n))
+      from generate_series(date_trunc('month', first_day - interval '1 day'), date_trunc('month', oldest),
+        interval '-1 month') with ordinality months (month, n)
+      where oldest < first_day
+    ) s group by s.form, s.step;
 end $function$;
 
 CREATE FUNCTION search_tag()

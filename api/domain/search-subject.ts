@@ -1,7 +1,6 @@
 import { mayMeet } from "./block.ts";
-import { isFollowedByViewer } from "./follow.ts";
+import { isFollowedByViewer, isMutedByViewer } from "./follow.ts";
 import { type Post, postJoins, postJson } from "./post.ts";
-import { tallyJoin } from "./tally.ts";
 import { type User, userJoins, userJson } from "./user.ts";
 
 /*
@@ -19,17 +18,17 @@ export interface SearchResult {
   highlights: Highlight[];
 }
 
-/** A word that posts are marked with. */
+/** What posts are about. */
 export interface FoundTag {
-  /** @example "kyoto" */
+  /** In lower case, without `#`. @example "kyoto" */
   name: string;
   counts: FoundTagCounts;
-  /** What the caller is to the tag; null when nobody is signed in. */
+  /** What the caller has to do with it; null when nobody is signed in. */
   viewer: FoundTagViewer | null;
 }
 
 export interface FoundTagCounts {
-  /** Published, public posts. */
+  /** Public posts. */
   posts: number;
   followers: number;
 }
@@ -37,6 +36,8 @@ export interface FoundTagCounts {
 export interface FoundTagViewer {
   /** Whether the caller follows it. */
   following: boolean;
+  /** Whether the caller has muted it: its posts are left out of feeds. */
+  muted: boolean;
 }
 
 /** A part of a text, as plain text: escape it as you do with any. */
@@ -53,49 +54,55 @@ export interface HighlightPart {
   isMatch: boolean;
 }
 
-/** How one kind of rows `d` of `search_documents` is read. */
+/** How one kind of rows `d` of `search_documents` is read, by the viewer `$1`, who is somebody or nobody. */
 interface SearchSubject {
   kind: SearchResult["type"];
-  /** What is asked beside the rights of its owner: of the row `d`, for the viewer `$1`. */
-  condition: string;
-  /** Its JSON, as of the rows of `from`. */
-  json: string;
+  /** What is asked beside the rights of its owner. */
+  condition: (isSignedIn: boolean) => string;
+  /** Its JSON, of the rows of `from`, with URLs by `$2`. */
+  json: (isSignedIn: boolean) => string;
   /** The rows of the one that `f.subject_id` names. */
-  from: string;
+  from: (isSignedIn: boolean) => string;
   /** The texts in which matches are shown, by field. */
   texts: Record<string, string>;
 }
 
-const tagJson = `json_build_object('name', tg.name,
+/** `FoundTag` of the row `t`, its tally, for the viewer `$1`. */
+export const foundTagJson = `json_build_object(
+  'name', substr(t.subject_id, 2),
   'counts', json_build_object('posts', t.posts, 'followers', t.followers),
-  'viewer', case when $1::text is not null then
-    json_build_object('following', ${isFollowedByViewer("'#' || tg.name")}) end)::text`;
+  'viewer', case when $1::text is not null then json_build_object(
+    'following', ${isFollowedByViewer("t.subject_id")}, 'muted', ${isMutedByViewer("t.subject_id")}) end
+)::text`;
+
+/** Whether a tag may be found. One that only drafts have is nobody's business. */
+export const isFindableTag = (subjectId: string) =>
+  `exists (select from tallies t where t.subject_id = ${subjectId} and t.posts > 0 offset 0)`;
 
 /** By the name that `types` has for it. */
-export const searchSubjects = {
+export const searchSubjects: Record<string, SearchSubject> = {
   posts: {
     kind: "post",
-    condition: "true",
-    json: postJson,
-    from: `posts p ${postJoins} where p.id = f.subject_id`,
+    condition: () => "true",
+    json: () => postJson,
+    from: () => `posts p ${postJoins} where p.id = f.subject_id`,
     texts: { title: "p.title", body: "p.body" },
   },
   users: {
     kind: "user",
-    condition: "true",
-    json: userJson,
-    from: `users u ${userJoins} where u.id = f.subject_id`,
+    condition: () => "true",
+    json: () => userJson,
+    from: () => `users u ${userJoins} where u.id = f.subject_id`,
     texts: { handle: "u.handle", displayName: "u.display_name", bio: "u.bio" },
   },
   tags: {
     kind: "tag",
-    // A tag that only drafts have is nobody's business.
-    condition: "exists (select from tallies t where t.subject_id = d.subject_id and t.posts > 0 offset 0)",
-    json: tagJson,
-    from: `tags tg ${tallyJoin("'#' || tg.name")} where tg.name = substr(f.subject_id, 2)`,
-    texts: { name: "tg.name" },
+    condition: () => isFindableTag("d.subject_id"),
+    json: () => foundTagJson,
+    from: () => "tallies t where t.subject_id = f.subject_id",
+    texts: { name: "substr(t.subject_id, 2)" },
   },
-} as const satisfies Record<string, SearchSubject>;
+};
 
 /** Whether its owner waits for erasure. These are few: PostgreSQL reads them once, along an index of their own. */
 const isOrphaned = "exists (select from users o where o.id = d.owner_id and o.deleted_at is not null)";

@@ -1400,22 +1400,27 @@ export interface components {
             x: number;
             y: number;
         };
-        /** @description A word that posts are marked with. */
+        /** @description What posts are about. */
         FoundTag: {
-            /** @example kyoto */
+            /**
+             * @description In lower case, without `#`.
+             * @example kyoto
+             */
             name: string;
             counts: components["schemas"]["FoundTagCounts"];
-            /** @description What the caller is to the tag; null when nobody is signed in. */
+            /** @description What the caller has to do with it; null when nobody is signed in. */
             viewer: components["schemas"]["FoundTagViewer"] | null;
         };
         FoundTagCounts: {
-            /** @description Published, public posts. */
+            /** @description Public posts. */
             posts: number;
             followers: number;
         };
         FoundTagViewer: {
             /** @description Whether the caller follows it. */
             following: boolean;
+            /** @description Whether the caller has muted it: its posts are left out of feeds. */
+            muted: boolean;
         };
         /** @description Whether an account could take a handle now. */
         HandleAvailability: {

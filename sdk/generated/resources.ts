@@ -42,7 +42,7 @@ export type FileCheckResults = Schemas["FileCheckResults"];
 export type FileChecks = Schemas["FileChecks"];
 /** A place in a picture: from 0 to 1, from the left and from the top. */
 export type FocusPoint = Schemas["FocusPoint"];
-/** A word that posts are marked with. */
+/** What posts are about. */
 export type FoundTag = Schemas["FoundTag"];
 export type FoundTagCounts = Schemas["FoundTagCounts"];
 export type FoundTagViewer = Schemas["FoundTagViewer"];

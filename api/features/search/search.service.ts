@@ -98,9 +98,8 @@ function toTotal(counts: number[]): SearchTotal {
 }
 
 function toResult({ type, json, marks }: Row): string {
-  const of = (kind: SearchResult["type"]) => (kind === type ? json : "null");
-  const highlights = JSON.stringify(toHighlights(marks));
-  return `{"type":"${type}","post":${of("post")},"user":${of("user")},"tag":${of("tag")},"highlights":${highlights}}`;
+  const each = subjects.map(([, { kind }]) => `"${kind}":${kind === type ? json : "null"}`);
+  return `{"type":"${type}",${each.join(",")},"highlights":${JSON.stringify(toHighlights(marks))}}`;
 }
 
 interface Walk {
@@ -124,12 +123,23 @@ function searchSql({ sort, isSignedIn, isFirst, limit }: Walk): string {
     : `where (s.${key}, s.subject_id) < ($7::${isNew ? "timestamptz" : "double precision"}, $8)`;
   const candidates = subjects.map(([type, { kind, condition }]) => {
     const size = isNew && !isFirst ? limit : maxCandidates;
-    return candidatesSql({ type, kind, condition: `${isFindable(isSignedIn)} and ${condition}`, isNew, isFirst, size });
+    return candidatesSql({
+      type,
+      kind,
+      condition: `${isFindable(isSignedIn)} and ${condition(isSignedIn)}`,
+      isNew,
+      isFirst,
+      size,
+    });
   });
+  const hits = subjects.map(
+    ([, { kind, json, from, texts }]) =>
+      `select ${json(isSignedIn)} as json, ${markedTextsSql(texts)} as marks from ${from(isSignedIn)} and f.kind = '${kind}'`,
+  );
   return `
     with terms as materialized (select * from search_terms($3, $4)),
     wanted as materialized (${wantedSql}),
-    moment as materialized (select least($5::timestamptz, now()::timestamptz(3)) as at),
+    moment as materialized (select ${momentSql} as at),
     found as materialized (${candidates.join(" union all ")}),
     page as materialized (
       select s.* from (select f.*, terms.terms, ${isNew ? "null" : scoreSql} as score
@@ -138,7 +148,7 @@ function searchSql({ sort, isSignedIn, isFirst, limit }: Walk): string {
     )
     select f.kind as type, f.subject_id as id, ${isNew ? "iso_time(f.published_at)" : "f.score::text"} as key,
       hit.json, hit.marks, iso_time(moment.at) as moment, ${isFirst ? countsSql : "null"} as counts
-    from moment left join (page f cross join lateral (${subjects.map(hitSql).join(" union all ")}) hit) on true
+    from moment left join (page f cross join lateral (${hits.join(" union all ")}) hit) on true
     order by f.${key} desc, f.subject_id desc`;
 }
 
@@ -148,6 +158,9 @@ const wantedSql = `
     else string_agg(format('(%s) & (%s)', terms.terms, terms.languages), ' | ') end)::tsquery as query
   from (select terms, count(*), string_agg(quote_literal(' in ' || language), ' | ') as languages
     from terms group by terms) terms`;
+
+/** When the first page was read. What is published later does not come in between. */
+const momentSql = "least($5::timestamptz, now()::timestamptz(3))";
 
 const countsSql = "(select array_agg(n) from (select count(*)::int as n from found group by kind) counts)";
 
@@ -176,7 +189,7 @@ interface Candidates {
  */
 function candidatesSql({ type, kind, condition, isNew, isFirst, size }: Candidates): string {
   const isFurther = isNew && !isFirst;
-  const upTo = isFurther ? "$7::timestamptz" : "$5::timestamptz";
+  const upTo = isFurther ? "$7::timestamptz" : momentSql;
   const begin = isFurther ? "(d.published_at, d.subject_id) < ($7::timestamptz, $8)" : `d.published_at <= ${upTo}`;
   return `(select f.* from (select * from search_slices('${kind}', ${upTo}) order by begins desc offset 0) slice
     cross join lateral (
@@ -187,6 +200,3 @@ function candidatesSql({ type, kind, condition, isNew, isFirst, size }: Candidat
     where '${type}' = any ($6::text[])
     order by slice.begins desc, f.published_at desc, f.subject_id desc limit ${size})`;
 }
-
-const hitSql = ([, { kind, json, from, texts }]: (typeof subjects)[number]) =>
-  `select ${json} as json, ${markedTextsSql(texts)} as marks from ${from} and f.kind = '${kind}'`;

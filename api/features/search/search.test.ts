@@ -195,7 +195,7 @@ describe("accounts and tags", () => {
       user: { displayName: "Ada Lovelace", viewer: { isMe: false } },
     });
     expect(byType.tag).toMatchObject({
-      tag: { name: "engines", counts: { posts: 1, followers: 0 }, viewer: { following: false } },
+      tag: { name: "engines", counts: { posts: 1, followers: 0 }, viewer: { following: false, muted: false } },
       highlights: [{ field: "name", parts: [{ text: "engines", isMatch: true }] }],
     });
     expect(byType.post.post).toEqual((await bob.get(`/v1/posts/${byType.post.post.id}`)).body);

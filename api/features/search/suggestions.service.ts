@@ -3,7 +3,7 @@ import { query } from "../../core/db.ts";
 import { Json } from "../../core/json.ts";
 import { mayMeet } from "../../domain/block.ts";
 import { urlParameters } from "../../domain/media-urls.ts";
-import { type FoundTag, searchSubjects } from "../../domain/search-subject.ts";
+import { type FoundTag, foundTagJson, isFindableTag } from "../../domain/search-subject.ts";
 import { type Author, authorJson, avatarJoin, viewerWith } from "../../domain/user.ts";
 
 export interface SuggestionQuery {
@@ -66,9 +66,6 @@ const startingWith = (table: string, column: string) => `(
 
 const isSeenUser = (isSignedIn: boolean) => `u.deleted_at is null${isSignedIn ? ` and ${mayMeet("u.id")}` : ""}`;
 
-/** A tag that only drafts have is nobody's business. */
-const isSeenTag = "exists (select from tallies t where t.subject_id = '#' || tg.name and t.posts > 0 offset 0)";
-
 /** The viewer `$1`, URLs by `$2`, what was typed `$3`, of the kinds `$4`, at most `$5`. */
 const suggestSql = (isSignedIn: boolean) => `
   with typed as materialized (select search_fold($3) collate "C" as words),
@@ -80,7 +77,7 @@ const suggestSql = (isSignedIn: boolean) => `
     where 'user' = any ($4::text[]) and ${isSeenUser(isSignedIn)}
     union
     select 'tag', '#' || tg.name, tg.name from ${startingWith("tags", "r.name")} tg
-    where 'tag' = any ($4::text[]) and ${isSeenTag}
+    where 'tag' = any ($4::text[]) and ${isFindableTag("'#' || tg.name")}
   ),
   alike as (
     select 'user' as kind, u.id as subject_id, s.similarity from similar_users((select words from typed)) s
@@ -88,7 +85,7 @@ const suggestSql = (isSignedIn: boolean) => `
       where 'user' = any ($4::text[]) and (select count(*) from starting) < $5::int
     union all
     select 'tag', '#' || tg.name, s.similarity from similar_tags((select words from typed)) s
-      join tags tg on tg.name = s.name and ${isSeenTag}
+      join tags tg on tg.name = s.name and ${isFindableTag("'#' || tg.name")}
       where 'tag' = any ($4::text[]) and (select count(*) from starting) < $5::int
   ),
   page as materialized (
@@ -102,7 +99,7 @@ const suggestSql = (isSignedIn: boolean) => `
   select f.kind as type, hit.json from page f join tallies t on t.subject_id = f.subject_id cross join lateral (
     select (${authorJson})::text as json from users u ${avatarJoin} where u.id = f.subject_id and f.kind = 'user'
     union all
-    select ${searchSubjects.tags.json} from ${searchSubjects.tags.from} and f.kind = 'tag'
+    select ${foundTagJson} from tallies t where t.subject_id = f.subject_id and f.kind = 'tag'
   ) hit
   order by f.similarity desc, t.followers + t.posts desc, f.subject_id`;
 
