@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createPost } from "../../testing/factories.ts";
 import type { TestClient } from "../../testing/test-client.ts";
@@ -293,6 +294,23 @@ describe("case 34: hostile searches", () => {
     ["limit 1e9", { q: "a", limit: "1000000000" }],
   ])("%s is a 400", async (_what, parameters) => {
     expect((await find(parameters)).status).toBe(400);
+  });
+
+  test("whatever is typed is searched for, or refused", async () => {
+    await write("Something to be found");
+    const piece = fc.oneof(
+      fc.constantFrom(..."-\"'():*&|!<>\\@#%_ \t\n", " or ", "-(", '-"', "<->"),
+      fc.string({ unit: "grapheme" }),
+    );
+    const typed = fc.array(piece, { minLength: 1, maxLength: 60 }).map((pieces) => pieces.join("").slice(0, 200));
+    await fc.assert(
+      fc.asyncProperty(typed, async (q) => {
+        const statuses = [(await find({ q })).status, (await find({ q, types: "users,tags", sort: "new" })).status];
+        const suggestion = await app.anonymous.get(`/v1/search/suggest?${new URLSearchParams({ q: q.slice(0, 64) })}`);
+        for (const status of [...statuses, suggestion.status]) expect([200, 400]).toContain(status);
+      }),
+      { numRuns: 100 },
+    );
   });
 
   test("one that takes too long is a 503, and nothing of it goes on", async () => {
