@@ -82,6 +82,8 @@ const openToAll = [
   "users.following",
   "tags.get",
   "tags.list",
+  "search.find",
+  "search.suggest",
   "users.get",
   "users.list",
   "users.posts",

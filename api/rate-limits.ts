@@ -21,6 +21,8 @@ const providerOperations = new Set(["auth.backchannelLogout"]);
 const uploadOperations = new Set(["media.create", "uploads.check", "uploads.tus", "uploads.signParts"]);
 /** Each of them is work for a moderator. */
 const reportOperations = new Set(["reports.create", "moderation.appeal"]);
+/** Each costs as much as many other reads. */
+const searchOperations = new Set(["search.find", "search.suggest"]);
 
 /** What may be asked how often, by kind of request. */
 export interface Limits {
@@ -84,6 +86,7 @@ function policiesOf(limits: RateLimits) {
   return {
     reads: policy("reads", limits.readsPerMinute),
     writes: policy("writes", limits.writesPerMinute),
+    searches: policy("searches", limits.searchesPerMinute),
     uploads: policy("uploads", limits.uploadsPerMinute),
     reports: policy("reports", limits.reportsPerMinute),
     signIns: policy("sign-ins", limits.signInsPerMinute),
@@ -91,13 +94,13 @@ function policiesOf(limits: RateLimits) {
   };
 }
 
-function kindOf({
-  id,
-  method,
-}: Pick<Operation, "id" | "method">): "reads" | "writes" | "uploads" | "reports" | "signIns" {
+type Kind = "reads" | "writes" | "searches" | "uploads" | "reports" | "signIns";
+
+function kindOf({ id, method }: Pick<Operation, "id" | "method">): Kind {
   if (signInOperations.has(id)) return "signIns";
   if (uploadOperations.has(id)) return "uploads";
   if (reportOperations.has(id)) return "reports";
+  if (searchOperations.has(id)) return "searches";
   return method === "get" ? "reads" : "writes";
 }
 

@@ -174,6 +174,19 @@ begin
   return null;
 end $function$;
 
+CREATE FUNCTION delete_search_documents()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_table_name = 'tags' then
+    delete from search_documents where subject_id in (select '#' || name from removed);
+  else
+    delete from search_documents where subject_id in (select id from removed);
+  end if;
+  return null;
+end $function$;
+
 CREATE FUNCTION delete_votes()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -259,23 +272,90 @@ begin
   return null;
 end $function$;
 
+CREATE FUNCTION primary_language(tag text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN split_part(tag, '-'::text, 1);
+
+CREATE FUNCTION put_collection_in_search(collection collections)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select put_search_document(collection.id, 'collection', collection.owner_id, collection.audience, '',
+    collection.created_at,
+    setweight(to_tsvector('simple', search_fold(collection.title)), 'A') ||
+    setweight(to_tsvector('simple', search_fold(collection.description)), 'D'));
+$function$;
+
+CREATE FUNCTION put_comment_in_search(comment comments)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select put_search_document(comment.id, 'comment', comment.author_id, 'public', l.language, comment.created_at,
+    setweight(to_tsvector(search_config(l.language), search_fold(comment.body)), 'D'))
+  from posts p, primary_language(p.language) l (language) where p.id = comment.post_id;
+$function$;
+
+CREATE FUNCTION put_post_in_search(post posts)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select put_search_document(post.id, 'post', post.author_id, post.audience, l.language, post.published_at,
+    setweight(to_tsvector(search_config(l.language), search_fold(post.title)), 'A') ||
+    setweight(to_tsvector(search_config(l.language), search_fold(array_to_string(post.tags, ' '))), 'B') ||
+    setweight(to_tsvector(search_config(l.language), search_fold(post.body)), 'D'))
+  from (select primary_language(post.language) as language) l;
+$function$;
+
+CREATE FUNCTION put_search_document(subject_id text, kind text, owner_id text, audience text, language text, published_at timestamp with time zone, content tsvector)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  insert into search_languages values (language) on conflict do nothing;
+  insert into search_documents values (subject_id, kind, owner_id, audience, language, published_at, content ||
+    array_to_tsvector(array[' in ' || language,
+      ' ' || kind || to_char(published_at at time zone 'UTC', ' YYYY-MM-DD'),
+      ' ' || kind || to_char(published_at at time zone 'UTC', ' YYYY-MM')]))
+  on conflict (subject_id) do update set owner_id = excluded.owner_id, audience = excluded.audience,
+    language = excluded.language, published_at = excluded.published_at, document = excluded.document;
+$function$;
+
+CREATE FUNCTION put_tag_in_search(tag tags)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select put_search_document('#' || tag.name, 'tag', null, 'public', '', tag.created_at,
+    setweight(to_tsvector('simple', search_fold(tag.name)), 'A'));
+$function$;
+
+CREATE FUNCTION put_user_in_search(account users)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select put_search_document(account.id, 'user', account.id, 'public', '', account.created_at,
+    setweight(to_tsvector('simple', search_fold(account.handle || ' ' || account.display_name)), 'A') ||
+    setweight(to_tsvector('simple', search_fold(account.bio)), 'D'));
+$function$;
+
 CREATE FUNCTION rank_comments(batch_size integer)
- RETURNS integer
+ RETURNS TABLE(comment_id text, post_id text, author_id text, up integer)
  LANGUAGE sql
 AS $function$
   with stale as materialized (
-    select t.subject_id, t.up, t.down from tallies t join comments c on c.id = t.subject_id
+    select c.id, c.post_id, c.author_id, c.created_at, t.up, t.down
+    from tallies t join comments c on c.id = t.subject_id
     where t.is_stale and t.subject_id >= 'cmt_' and t.subject_id < 'cmt`'
     limit batch_size
     for no key update of t skip locked for no key update of c skip locked
   ), ranked as (
-    update tallies t set is_stale = false from stale s where t.subject_id = s.subject_id
+    update tallies t set is_stale = false from stale s where t.subject_id = s.id
   ), moved as (
-    update comments c set score = s.up - s.down, hot = hot_rank(s.up, s.down, c.created_at)
+    update comments c set score = s.up - s.down, hot = hot_rank(s.up, s.down, s.created_at)
     from stale s
-    where c.id = s.subject_id and (c.score, c.hot) is distinct from (s.up - s.down, hot_rank(s.up, s.down, c.created_at))
+    where c.id = s.id and (c.score, c.hot) is distinct from (s.up - s.down, hot_rank(s.up, s.down, s.created_at))
   )
-  select count(*)::integer from stale;
+  select s.id, s.post_id, s.author_id, s.up from stale s;
 $function$;
 
 CREATE FUNCTION relist_post()
@@ -303,26 +383,163 @@ begin
   return null;
 end $function$;
 
+CREATE FUNCTION search_collection()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.audience in ('public', 'followers') then
+    perform put_collection_in_search(new);
+  else
+    delete from search_documents where subject_id = new.id;
+  end if;
+  return null;
+end $function$;
+
+CREATE FUNCTION search_comment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.is_live then
+    perform put_comment_in_search(new);
+  else
+    delete from search_documents where subject_id = new.id;
+  end if;
+  return null;
+end $function$;
+
+CREATE FUNCTION search_config(language text)
+ RETURNS regconfig
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (CASE language WHEN 'ar'::text THEN 'arabic'::text WHEN 'ca'::text THEN 'catalan'::text WHEN 'da'::text THEN 'danish'::text WHEN 'de'::text THEN 'german'::text WHEN 'el'::text THEN 'greek'::text WHEN 'en'::text THEN 'english'::text WHEN 'es'::text THEN 'spanish'::text WHEN 'eu'::text THEN 'basque'::text WHEN 'fi'::text THEN 'finnish'::text WHEN 'fr'::text THEN 'french'::text WHEN 'ga'::text THEN 'irish'::text WHEN 'hi'::text THEN 'hindi'::text WHEN 'hu'::text THEN 'hungarian'::text WHEN 'hy'::text THEN 'armenian'::text WHEN 'id'::text THEN 'indonesian'::text WHEN 'it'::text THEN 'italian'::text WHEN 'lt'::text THEN 'lithuanian'::text WHEN 'ne'::text THEN 'nepali'::text WHEN 'nl'::text THEN 'dutch'::text WHEN 'no'::text THEN 'norwegian'::text WHEN 'pt'::text THEN 'portuguese'::text WHEN 'ro'::text THEN 'romanian'::text WHEN 'ru'::text THEN 'russian'::text WHEN 'sr'::text THEN 'serbian'::text WHEN 'sv'::text THEN 'swedish'::text WHEN 'ta'::text THEN 'tamil'::text WHEN 'tr'::text THEN 'turkish'::text WHEN 'yi'::text THEN 'yiddish'::text ELSE 'simple'::text END)::regconfig;
+
+CREATE FUNCTION search_fold(text text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN translate(lower(NORMALIZE(text, NFC)), '“”„«»‘’‚‹›…–—·•¡¿、。「」'::text, '"""                  '::text);
+
+CREATE FUNCTION search_post()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.audience in ('public', 'followers') then
+    perform put_post_in_search(new);
+  else
+    delete from search_documents where subject_id = new.id;
+  end if;
+  return null;
+end $function$;
+
+CREATE FUNCTION search_slices(of_kind text, up_to timestamp with time zone)
+ RETURNS TABLE(marker tsquery, begins timestamp with time zone, ends timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE ROWS 10
+AS $function$
+declare
+  newest timestamp := (select date_trunc('day', max(d.published_at) at time zone 'UTC') from search_documents d
+    where d.kind = of_kind and d.published_at <= up_to);
+  oldest timestamp := (select date_trunc('day', min(d.published_at) at time zone 'UTC') from search_documents d
+    where d.kind = of_kind);
+  first_day timestamp := greatest(oldest, newest - interval '30 days');
+begin
+  return query
+    select string_agg(quote_literal(' ' || of_kind || to_char(s.period, s.form)), ' | ')::tsquery,
+      min(s.period) at time zone 'UTC', max(s.until) at time zone 'UTC'
+    from (
+      select day as period, day + interval '1 day' as until, ' YYYY-MM-DD' as form, floor(log(2, n)) as step
+      from generate_series(newest, first_day, interval '-1 day') with ordinality days (day, n)
+      union all
+      select month, least(month + interval '1 month', first_day), ' YYYY-MM', floor(log(2, n))
+      from generate_series(date_trunc('month', first_day - interval '1 day'), date_trunc('month', oldest),
+        interval '-1 month') with ordinality months (month, n)
+      where oldest < first_day
+    ) s group by s.form, s.step;
+end $function$;
+
+CREATE FUNCTION search_tag()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform put_tag_in_search(new);
+  return null;
+end $function$;
+
+CREATE FUNCTION search_terms(words text, in_language text)
+ RETURNS TABLE(language text, terms tsquery)
+ LANGUAGE plpgsql
+ STABLE ROWS 3
+AS $function$
+begin
+  return query select l.language, t.terms
+    from search_languages l
+    cross join lateral (select websearch_to_tsquery(search_config(l.language), search_fold(words)) as terms offset 0) t
+    where (in_language is null or l.language = in_language) and numnode(t.terms) > 0;
+exception when internal_error then
+  return;
+end $function$;
+
+CREATE FUNCTION search_user()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform put_user_in_search(new);
+  return null;
+end $function$;
+
 CREATE FUNCTION show_or_hide_comment()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 declare
-  place comments;
-  has_answers boolean;
+  place comments := new;
+  path text[] := array[new.id];
   change integer := case when new.is_live then 1 else -1 end;
 begin
-  select * into place from comments where id = new.id for no key update;
-  loop
-    select t.comments > 0 into has_answers from tallies t where t.subject_id = place.id for no key update;
-    exit when place.is_shown = (place.is_live or has_answers);
+  while place.parent_id is not null and (place.id = new.id or not place.is_live) loop
+    select * into place from comments where id = place.parent_id for no key update;
+    path := path || place.id;
+  end loop;
+  perform from tallies where subject_id = any (path || new.post_id) order by subject_id for no key update;
+  for i in 1 .. cardinality(path) loop
+    select * into place from comments where id = path[i];
+    exit when place.is_shown = (place.is_live or (select t.comments > 0 from tallies t where t.subject_id = place.id));
     update comments set is_shown = not is_shown where id = place.id;
     exit when place.parent_id is null;
-    select * into place from comments where id = place.parent_id for no key update;
-    perform change_tallies(array[row(place.id, 0, 0, change, 0, 0, 0, 0)::tally_change]);
+    perform change_tallies(array[row(place.parent_id, 0, 0, change, 0, 0, 0, 0)::tally_change]);
   end loop;
   perform change_tallies(array[row(new.post_id, 0, 0, change, 0, 0, 0, 0)::tally_change]);
   return null;
+end $function$;
+
+CREATE FUNCTION similar_tags(words text)
+ RETURNS TABLE(name text, similarity real)
+ LANGUAGE plpgsql
+ STABLE ROWS 50
+AS $function$
+begin
+  perform set_config('pg_trgm.word_similarity_threshold', '0.4', true);
+  return query select n.name, word_similarity(words, n.folded) as likeness
+    from (select t.name, search_fold(t.name) as folded from tags t where words <% search_fold(t.name) limit 1000) n
+    order by likeness desc, n.name limit 50;
+end $function$;
+
+CREATE FUNCTION similar_users(words text)
+ RETURNS TABLE(id text, similarity real)
+ LANGUAGE plpgsql
+ STABLE ROWS 50
+AS $function$
+begin
+  perform set_config('pg_trgm.word_similarity_threshold', '0.4', true);
+  return query select n.id, word_similarity(words, n.name) as likeness
+    from (select u.id, search_fold(u.handle || ' ' || u.display_name) as name from users u
+      where words <% search_fold(u.handle || ' ' || u.display_name) limit 1000) n
+    order by likeness desc, n.id limit 50;
 end $function$;
 
 CREATE FUNCTION take_media_along()
@@ -491,8 +708,11 @@ CREATE UNIQUE INDEX collections_path ON collections USING btree (owner_id, paren
 CREATE INDEX collections_public ON collections USING btree (kind, id DESC) WHERE (audience = 'public'::text);
 CREATE INDEX collections_root ON collections USING btree (owner_id, audience, kind, id DESC) WHERE (parent_id IS NULL);
 CREATE TRIGGER collections_delete_count AFTER DELETE ON collections FOR EACH ROW WHEN ((old.parent_id IS NOT NULL)) EXECUTE FUNCTION count_children();
+CREATE TRIGGER collections_delete_search AFTER DELETE ON collections REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_search_documents();
 CREATE TRIGGER collections_insert_count AFTER INSERT ON collections FOR EACH ROW WHEN ((new.parent_id IS NOT NULL)) EXECUTE FUNCTION count_children();
+CREATE TRIGGER collections_insert_search AFTER INSERT ON collections FOR EACH ROW WHEN ((new.audience = ANY (ARRAY['public'::text, 'followers'::text]))) EXECUTE FUNCTION search_collection();
 CREATE TRIGGER collections_update_count AFTER UPDATE ON collections FOR EACH ROW WHEN (((old.parent_id IS DISTINCT FROM new.parent_id) OR (old.audience <> new.audience))) EXECUTE FUNCTION count_children();
+CREATE TRIGGER collections_update_search AFTER UPDATE ON collections FOR EACH ROW WHEN (((((old.audience IS DISTINCT FROM new.audience) OR (old.title IS DISTINCT FROM new.title)) OR (old.description IS DISTINCT FROM new.description)) OR (old.owner_id IS DISTINCT FROM new.owner_id))) EXECUTE FUNCTION search_collection();
 
 create table comment_revisions (
   comment_id text collate "C" not null,
@@ -542,10 +762,13 @@ CREATE INDEX comments_post_score ON comments USING btree (post_id, score DESC, i
 CREATE TRIGGER comments_added_1_open_tallies AFTER INSERT ON comments REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION open_tallies();
 CREATE TRIGGER comments_added_2_count AFTER INSERT ON comments REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_comments();
 CREATE TRIGGER comments_close_cases AFTER DELETE ON comments REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_cases();
+CREATE TRIGGER comments_insert_search AFTER INSERT ON comments FOR EACH ROW WHEN (new.is_live) EXECUTE FUNCTION search_comment();
 CREATE TRIGGER comments_removed_1_count AFTER DELETE ON comments REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION count_comments();
 CREATE TRIGGER comments_removed_2_close_tallies AFTER DELETE ON comments REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_tallies();
 CREATE TRIGGER comments_removed_3_delete_votes AFTER DELETE ON comments REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_votes();
+CREATE TRIGGER comments_removed_4_delete_search AFTER DELETE ON comments REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_search_documents();
 CREATE TRIGGER comments_show_or_hide AFTER UPDATE ON comments FOR EACH ROW WHEN ((old.is_live <> new.is_live)) EXECUTE FUNCTION show_or_hide_comment();
+CREATE TRIGGER comments_update_search AFTER UPDATE ON comments FOR EACH ROW WHEN ((((old.is_live IS DISTINCT FROM new.is_live) OR (old.body IS DISTINCT FROM new.body)) OR (old.author_id IS DISTINCT FROM new.author_id))) EXECUTE FUNCTION search_comment();
 
 create table events (
   id text collate "C" not null,
@@ -886,10 +1109,13 @@ CREATE INDEX posts_pinned ON posts USING btree (author_id) WHERE (pinned_at IS N
 CREATE INDEX posts_publish_at ON posts USING btree (publish_at) WHERE (publish_at IS NOT NULL);
 CREATE TRIGGER posts_close_cases AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_cases();
 CREATE TRIGGER posts_close_tallies AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_tallies();
+CREATE TRIGGER posts_delete_search AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_search_documents();
 CREATE TRIGGER posts_delete_votes AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_votes();
 CREATE TRIGGER posts_insert_lists AFTER INSERT ON posts FOR EACH ROW WHEN ((new.audience <> 'private'::text)) EXECUTE FUNCTION relist_post();
+CREATE TRIGGER posts_insert_search AFTER INSERT ON posts FOR EACH ROW WHEN ((new.audience = ANY (ARRAY['public'::text, 'followers'::text]))) EXECUTE FUNCTION search_post();
 CREATE TRIGGER posts_open_tallies AFTER INSERT ON posts REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION open_tallies();
 CREATE TRIGGER posts_update_lists AFTER UPDATE ON posts FOR EACH ROW WHEN (((old.audience <> new.audience) OR (old.tags <> new.tags) OR (old.published_at IS DISTINCT FROM new.published_at))) EXECUTE FUNCTION relist_post();
+CREATE TRIGGER posts_update_search AFTER UPDATE ON posts FOR EACH ROW WHEN (((((((old.audience IS DISTINCT FROM new.audience) OR (old.title IS DISTINCT FROM new.title)) OR (old.body IS DISTINCT FROM new.body)) OR (old.tags IS DISTINCT FROM new.tags)) OR (old.language IS DISTINCT FROM new.language)) OR (old.published_at IS DISTINCT FROM new.published_at))) EXECUTE FUNCTION search_post();
 
 create table reports (
   id text collate "C" not null,
@@ -927,6 +1153,25 @@ CREATE INDEX saves_latest ON saves USING btree (user_id, created_at DESC, post_i
 CREATE INDEX saves_post_id ON saves USING btree (post_id);
 CREATE TRIGGER saves_added AFTER INSERT ON saves REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_saves();
 CREATE TRIGGER saves_removed AFTER DELETE ON saves REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION count_saves();
+
+create table search_documents (
+  subject_id text collate "C" not null,
+  kind text collate "C" not null,
+  owner_id text collate "C",
+  audience text collate "C" not null,
+  language text collate "C" not null,
+  published_at timestamp(3) with time zone not null,
+  document tsvector not null,
+  constraint search_documents_pkey PRIMARY KEY (subject_id),
+  constraint search_documents_audience_check CHECK ((audience = ANY (ARRAY['public'::text, 'followers'::text])))
+);
+CREATE INDEX search_documents_new ON search_documents USING btree (kind, published_at);
+CREATE INDEX search_documents_words ON search_documents USING gin (document) WITH (fastupdate=off);
+
+create table search_languages (
+  language text collate "C" not null,
+  constraint search_languages_pkey PRIMARY KEY (language)
+);
 
 create table sessions (
   id text collate "C" not null,
@@ -979,6 +1224,9 @@ create table tags (
   created_at timestamp(3) with time zone default now() not null,
   constraint tags_pkey PRIMARY KEY (name)
 );
+CREATE INDEX tags_similar ON tags USING gin (search_fold(name) gin_trgm_ops);
+CREATE TRIGGER tags_delete_search AFTER DELETE ON tags REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_search_documents();
+CREATE TRIGGER tags_insert_search AFTER INSERT ON tags FOR EACH ROW EXECUTE FUNCTION search_tag();
 CREATE TRIGGER tags_open_tallies AFTER INSERT ON tags REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION open_tallies();
 
 create table tallies (
@@ -1063,12 +1311,17 @@ CREATE INDEX users_deleted_at ON users USING btree (deleted_at) WHERE (deleted_a
 CREATE INDEX users_display_name ON users USING btree (lower(display_name) COLLATE "C");
 CREATE UNIQUE INDEX users_handle ON users USING btree (handle);
 CREATE INDEX users_moderators ON users USING btree (id) WHERE (roles && ARRAY['moderator'::text, 'admin'::text]);
+CREATE INDEX users_name_prefix ON users USING btree (search_fold(display_name) COLLATE "C");
+CREATE INDEX users_name_similar ON users USING gin (search_fold(((handle || ' '::text) || display_name)) gin_trgm_ops);
 CREATE INDEX users_suspended ON users USING btree (id DESC) WHERE (suspended_at IS NOT NULL);
 CREATE INDEX users_suspended_until ON users USING btree (suspended_until) WHERE (suspended_until IS NOT NULL);
 CREATE TRIGGER users_close_tallies AFTER DELETE ON users REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_tallies();
+CREATE TRIGGER users_delete_search AFTER DELETE ON users REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_search_documents();
 CREATE TRIGGER users_forget AFTER DELETE ON users REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION forget_user();
 CREATE TRIGGER users_forget_decided BEFORE DELETE ON users FOR EACH ROW EXECUTE FUNCTION forget_decided();
+CREATE TRIGGER users_insert_search AFTER INSERT ON users FOR EACH ROW EXECUTE FUNCTION search_user();
 CREATE TRIGGER users_open_tallies AFTER INSERT ON users REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION open_tallies();
+CREATE TRIGGER users_update_search AFTER UPDATE ON users FOR EACH ROW WHEN ((((old.handle IS DISTINCT FROM new.handle) OR (old.display_name IS DISTINCT FROM new.display_name)) OR (old.bio IS DISTINCT FROM new.bio))) EXECUTE FUNCTION search_user();
 
 create table votes (
   subject_id text collate "C" not null,

@@ -66,6 +66,7 @@ export interface RateLimits {
   /** Of one caller, or of one address where nobody is signed in. */
   readsPerMinute: number;
   writesPerMinute: number;
+  searchesPerMinute: number;
   uploadsPerMinute: number;
   /** Reports and appeals. */
   reportsPerMinute: number;
@@ -282,6 +283,7 @@ function readRateLimits(read: ReturnType<typeof readers>): RateLimits {
   return {
     readsPerMinute: read.integer("RATE_LIMIT_READS", 6000, 0, max),
     writesPerMinute: read.integer("RATE_LIMIT_WRITES", 600, 0, max),
+    searchesPerMinute: read.integer("RATE_LIMIT_SEARCHES", 600, 0, max),
     uploadsPerMinute: read.integer("RATE_LIMIT_UPLOADS", 12_000, 0, max),
     reportsPerMinute: read.integer("RATE_LIMIT_REPORTS", 20, 0, max),
     signInsPerMinute: read.integer("RATE_LIMIT_SIGN_INS", 60, 0, max),

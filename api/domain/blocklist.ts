@@ -39,7 +39,7 @@ export const forgetBlocklists = (ctx: Context): Promise<void> => invalidate(ctx,
 export type WrittenFields = Readonly<Record<string, string | readonly string[] | null | undefined>>;
 
 /**
- * Looks through what the caller writes into something of its own: a post, its profile. Throws a 422 where it is not taken;
+ * Looks through what the caller writes into something of its own: a post, a comment, its profile. Throws a 422 where it is not taken;
  * what is only to be looked at makes a case, in the transaction that `ctx` is in.
  */
 export async function screenText(ctx: Context, subjectId: string, fields: WrittenFields): Promise<void> {
@@ -47,7 +47,7 @@ export async function screenText(ctx: Context, subjectId: string, fields: Writte
 }
 
 /** Whether a moderator is to look at it. Throws a 422 that names the fields with blocked words or domains, but not these. */
-async function refuseBlockedText(ctx: Context, fields: WrittenFields): Promise<boolean> {
+export async function refuseBlockedText(ctx: Context, fields: WrittenFields): Promise<boolean> {
   const blocked = await readBlockedText(ctx);
   const found = textsOf(fields).map(({ pointer, text }) => ({ pointer, effect: blocked.find(text) }));
   const errors = found

@@ -1,6 +1,6 @@
 import { type Context, inTransaction } from "../core/context.ts";
 import { query } from "../core/db.ts";
-import { notifyOfVotes, type VotedPost } from "./vote-notification.ts";
+import { notifyOfVotes, type VotedSubject } from "./vote-notification.ts";
 
 /*
  * How posts are ranked. The rank is stored with every list that a post is in, so that a list is read along an index:
@@ -57,7 +57,7 @@ const rankSql = `
     where l.post_id = r.subject_id
       and (l.score, l.hot) is distinct from (r.up - r.down, hot_rank(r.up, r.down, l.published_at))
   )
-  select r.subject_id as "postId", p.author_id as "authorId", r.up - (
+  select p.id as "subjectId", p.id as "postId", p.author_id as "authorId", r.up - (
     select count(*) from votes v where v.subject_id = r.subject_id and v.voter_id = p.author_id and v.value = 1
   )::int as "voterCount" from ranked r join posts p on p.id = r.subject_id`;
 
@@ -69,7 +69,7 @@ export async function refreshRanks(ctx: Context): Promise<boolean> {
   return inTransaction(ctx, async (ctx) => {
     const stale = await query<{ postId: string }>(ctx.db, lockSql, []);
     if (stale.length === 0) return false;
-    const ranked = await query<VotedPost>(ctx.db, rankSql, [stale.map(({ postId }) => postId)]);
+    const ranked = await query<VotedSubject>(ctx.db, rankSql, [stale.map(({ postId }) => postId)]);
     await notifyOfVotes(ctx, ranked);
     return stale.length === batchSize;
   });

@@ -2,28 +2,30 @@ import type { Context } from "../core/context.ts";
 import { query } from "../core/db.ts";
 import { newId } from "../core/ids.ts";
 
-/** How many others have voted for a post. */
-export interface VotedPost {
+/** How many others have voted for a post or a comment. */
+export interface VotedSubject {
+  subjectId: string;
+  /** The post itself, or the one that the comment stands below. */
   postId: string;
   authorId: string;
   voterCount: number;
 }
 
 /**
- * One notification for each post: it comes up again, unread and with a new id, whenever more have voted for the post than
- * ever before. Whoever takes votes back and gives them again brings up nothing. There is an event when it becomes unread,
+ * One notification for each post and comment: it comes up again, unread and with a new id, whenever more have voted for it
+ * than ever before. Whoever takes votes back and gives them again brings up nothing. There is an event when it becomes unread,
  * and none while it is.
  */
 const notifySql = `with told as (
-    select t.* from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[])
-      t (id, event_id, post_id, user_id, voter_count)
+    select t.* from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[])
+      t (id, event_id, subject_id, post_id, user_id, voter_count)
     join users u on u.id = t.user_id where u.deleted_at is null
   ), unread as (
-    select n.subject_id from notifications n join told t on n.user_id = t.user_id and n.subject_id = t.post_id
+    select n.subject_id from notifications n join told t on n.user_id = t.user_id and n.subject_id = t.subject_id
     where n.type = 'votes' and n.read_at is null
   ), written as (
     insert into notifications (id, user_id, type, subject_id, post_id, count)
-    select id, user_id, 'votes', post_id, post_id, voter_count from told
+    select id, user_id, 'votes', subject_id, post_id, voter_count from told
     on conflict (user_id, subject_id) where type = 'votes'
       do update set id = excluded.id, count = excluded.count, created_at = now(), read_at = null
       where notifications.count < excluded.count
@@ -31,16 +33,17 @@ const notifySql = `with told as (
   )
   insert into events (id, type, subject, data)
   select t.event_id, 'notification.created', w.id, json_build_object('userId', w.user_id)
-  from written w join told t on t.post_id = w.subject_id
+  from written w join told t on t.subject_id = w.subject_id
   where w.subject_id not in (select subject_id from unread)`;
 
-/** Tells authors how many have voted for their posts, in the transaction in which that was counted. Nobody is named. */
-export async function notifyOfVotes(ctx: Context, posts: readonly VotedPost[]): Promise<void> {
-  const voted = posts.filter(({ voterCount }) => voterCount > 0);
+/** Tells authors how many have voted for what they wrote, in the transaction in which that was counted. Nobody is named. */
+export async function notifyOfVotes(ctx: Context, subjects: readonly VotedSubject[]): Promise<void> {
+  const voted = subjects.filter(({ voterCount }) => voterCount > 0);
   if (voted.length === 0) return;
   await query(ctx.db, notifySql, [
     voted.map(() => newId("ntf")),
     voted.map(() => newId("evt")),
+    voted.map(({ subjectId }) => subjectId),
     voted.map(({ postId }) => postId),
     voted.map(({ authorId }) => authorId),
     voted.map(({ voterCount }) => voterCount),

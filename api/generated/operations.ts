@@ -22,6 +22,7 @@ import { NotificationsController } from "../features/notifications/notifications
 import { PostsController } from "../features/posts/posts.controller.ts";
 import { PublishingController } from "../features/posts/publishing.controller.ts";
 import { ReportsController } from "../features/reports/reports.controller.ts";
+import { SearchController } from "../features/search/search.controller.ts";
 import { SessionsController } from "../features/sessions/sessions.controller.ts";
 import { SyndicationController } from "../features/feeds/syndication.controller.ts";
 import { TagFollowsController } from "../features/tags/tag-follows.controller.ts";
@@ -1760,6 +1761,32 @@ export const operations: readonly Operation[] = [
     repeatable: false,
     urlencoded: false,
     arguments: [{"in":"body","name":"newReport"}],
+  },
+  {
+    controller: SearchController,
+    id: "search.find",
+    handler: "find",
+    method: "get",
+    path: "/v1/search",
+    status: 200,
+    access: [[],["posts:read"]],
+    multipart: false,
+    repeatable: false,
+    urlencoded: false,
+    arguments: [{"in":"queries","name":"query"}],
+  },
+  {
+    controller: SearchController,
+    id: "search.suggest",
+    handler: "suggest",
+    method: "get",
+    path: "/v1/search/suggest",
+    status: 200,
+    access: [[],["posts:read"]],
+    multipart: false,
+    repeatable: false,
+    urlencoded: false,
+    arguments: [{"in":"queries","name":"query"}],
   },
   {
     controller: TagsController,

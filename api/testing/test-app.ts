@@ -42,6 +42,7 @@ export async function startTestApp(environment: Record<string, string> = {}): Pr
     // Tests ask more often than people do; those of the limits set their own.
     RATE_LIMIT_READS: "1000000",
     RATE_LIMIT_WRITES: "1000000",
+    RATE_LIMIT_SEARCHES: "1000000",
     RATE_LIMIT_UPLOADS: "1000000",
     RATE_LIMIT_REPORTS: "1000000",
     RATE_LIMIT_SIGN_INS: "0",

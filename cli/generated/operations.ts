@@ -4032,6 +4032,82 @@ export const operations: readonly Operation[] = [
     "binary": false
   },
   {
+    "id": "search.find",
+    "resource": "search",
+    "verb": "find",
+    "summary": "Search",
+    "description": "Finds what you could also come upon elsewhere: what is public, what the accounts that you follow show to their followers, and your own; nothing that is unlisted. Words are brought to their stems by the language of each post: `photos` finds `photo` in a post that is in English.",
+    "method": "GET",
+    "path": "/v1/search",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      },
+      {
+        "name": "q",
+        "description": "Words that must all be there; `\"in this order\"`, `or` and `-without` mean what they do elsewhere",
+        "type": "string"
+      },
+      {
+        "name": "types",
+        "description": "What to look for: `posts`, `users`, `tags`, `comments`, `collections`, with commas between them; all if you leave it out",
+        "type": "string"
+      },
+      {
+        "name": "language",
+        "description": "Only what its author said is in this language (ISO 639-1); accounts and tags are in none",
+        "type": "string"
+      },
+      {
+        "name": "sort",
+        "description": "The newest 1,000 of each type in the order of their worth, or all, the newest first",
+        "type": "string",
+        "enum": [
+          "relevance",
+          "new"
+        ]
+      }
+    ],
+    "paginated": true,
+    "authenticated": false,
+    "binary": false
+  },
+  {
+    "id": "search.suggest",
+    "resource": "search",
+    "verb": "suggest",
+    "summary": "Suggest accounts and tags while somebody types",
+    "description": "Those whose handle or name begins with `q` come first, then those that are like it: a wrong letter does no harm.",
+    "method": "GET",
+    "path": "/v1/search/suggest",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "q",
+        "description": "What was typed so far; with `@` before it only accounts are suggested, with `#` only tags",
+        "type": "string"
+      },
+      {
+        "name": "limit",
+        "description": "How many at most",
+        "type": "integer",
+        "maximum": 20
+      }
+    ],
+    "paginated": false,
+    "authenticated": false,
+    "binary": false
+  },
+  {
     "id": "tags.list",
     "resource": "tags",
     "verb": "list",

@@ -53,6 +53,10 @@ export const resources: readonly { name: string; summary: string }[] = [
     "summary": "posts of many authors, in an order worth reading"
   },
   {
+    "name": "search",
+    "summary": "finding posts, accounts and tags by their words"
+  },
+  {
     "name": "notifications",
     "summary": "what happened that you may want to know"
   },

@@ -2072,6 +2072,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search
+         * @description Finds what you could also come upon elsewhere: what is public, what the accounts that you follow show to their followers,
+         *     and your own; nothing that is unlisted. Words are brought to their stems by the language of each post: `photos` finds
+         *     `photo` in a post that is in English.
+         */
+        get: operations["search.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/search/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest accounts and tags while somebody types
+         * @description Those whose handle or name begins with `q` come first, then those that are like it: a wrong letter does no harm.
+         */
+        get: operations["search.suggest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tags": {
         parameters: {
             query?: never;
@@ -3075,6 +3117,21 @@ export interface components {
              * @enum {string|null}
              */
             reason: "taken" | "reserved" | "invalid" | "recently_used" | null;
+        };
+        /** @description A part of a text, as plain text: escape it as you do with any. */
+        Highlight: {
+            /**
+             * @description Of which field it is.
+             * @example title
+             */
+            field: string;
+            /** @description Put together they are the text, or pieces of it with `…` between them. */
+            parts: components["schemas"]["HighlightPart"][];
+        };
+        HighlightPart: {
+            text: string;
+            /** @description Whether this is what was looked for. */
+            isMatch: boolean;
         };
         /** @description A picture in a size of your own. */
         ImageUrl: {
@@ -4286,6 +4343,31 @@ export interface components {
             name: components["schemas"]["Scope"];
             description: string;
         };
+        SearchPage: {
+            items: components["schemas"]["SearchResult"][];
+            /** @description Cursor of the next page; null on the last one. */
+            next: string | null;
+            /** @description As it was at the first page. */
+            total: components["schemas"]["SearchTotal"];
+        };
+        /** @description Something that was found: the one that `type` names, the others are null. */
+        SearchResult: {
+            /** @enum {string} */
+            type: "post" | "user" | "tag" | "comment" | "collection";
+            post: components["schemas"]["Post"] | null;
+            user: components["schemas"]["User"] | null;
+            tag: components["schemas"]["Tag"] | null;
+            comment: components["schemas"]["Comment"] | null;
+            collection: components["schemas"]["Collection"] | null;
+            /** @description Where it has what was looked for. Empty where that is further down in a long text. */
+            highlights: components["schemas"]["Highlight"][];
+        };
+        /** @description How many there are, of all types together. Only the first 1,000 of each are counted. */
+        SearchTotal: {
+            value: number;
+            /** @enum {string} */
+            relation: "exact" | "atLeast";
+        };
         /** @description A browser in which the caller is signed in. */
         Session: {
             /** @example ses_01jd3x8q6zfk5v8h2m4n6p8r0t */
@@ -4351,6 +4433,17 @@ export interface components {
             reservedBytes: number;
             quotaBytes: number;
             leftBytes: number;
+        };
+        /** @description Of `user` and `tag` the one that `type` names; the other is null. */
+        Suggestion: {
+            /** @enum {string} */
+            type: "user" | "tag";
+            user: components["schemas"]["Author"] | null;
+            tag: components["schemas"]["Tag"] | null;
+        };
+        SuggestionList: {
+            /** @description The best first. */
+            items: components["schemas"]["Suggestion"][];
         };
         Suspension: {
             /** @description For other moderators, and for the record */
@@ -11046,6 +11139,115 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "search.find": {
+        parameters: {
+            query: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description `next` of the page before; leave it out for the first page */
+                cursor?: string;
+                /** @description Words that must all be there; `"in this order"`, `or` and `-without` mean what they do elsewhere */
+                q: string;
+                /**
+                 * @description What to look for: `posts`, `users`, `tags`, `comments`, `collections`, with commas between them; all if you leave it out
+                 * @example posts,tags
+                 */
+                types?: string;
+                /**
+                 * @description Only what its author said is in this language (ISO 639-1); accounts and tags are in none
+                 * @example en
+                 */
+                language?: string;
+                /** @description The newest 1,000 of each type in the order of their worth, or all, the newest first */
+                sort?: "relevance" | "new";
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchPage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "search.suggest": {
+        parameters: {
+            query: {
+                /** @description What was typed so far; with `@` before it only accounts are suggested, with `#` only tags */
+                q: string;
+                /** @description How many at most */
+                limit?: number;
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionList"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

@@ -91,6 +91,9 @@ export type FileChecks = Schemas["FileChecks"];
 export type FocusPoint = Schemas["FocusPoint"];
 /** Whether an account could take a handle now. */
 export type HandleAvailability = Schemas["HandleAvailability"];
+/** A part of a text, as plain text: escape it as you do with any. */
+export type Highlight = Schemas["Highlight"];
+export type HighlightPart = Schemas["HighlightPart"];
 /** A picture in a size of your own. */
 export type ImageUrl = Schemas["ImageUrl"];
 /** What became of the items of a collection. */
@@ -219,6 +222,11 @@ export type Role = Schemas["Role"];
 export type Rotation = Schemas["Rotation"];
 export type Scope = Schemas["Scope"];
 export type ScopeInfo = Schemas["ScopeInfo"];
+export type SearchPage = Schemas["SearchPage"];
+/** Something that was found: the one that `type` names, the others are null. */
+export type SearchResult = Schemas["SearchResult"];
+/** How many there are, of all types together. Only the first 1,000 of each are counted. */
+export type SearchTotal = Schemas["SearchTotal"];
 /** A browser in which the caller is signed in. */
 export type Session = Schemas["Session"];
 /** Who the caller is, and why it may do what it may. */
@@ -228,6 +236,9 @@ export type SessionRole = Schemas["SessionRole"];
 export type SessionUser = Schemas["SessionUser"];
 /** Storage. It is freed when deleted media is purged, 30 days after its deletion. */
 export type StorageQuota = Schemas["StorageQuota"];
+/** Of `user` and `tag` the one that `type` names; the other is null. */
+export type Suggestion = Schemas["Suggestion"];
+export type SuggestionList = Schemas["SuggestionList"];
 export type Suspension = Schemas["Suspension"];
 /** What posts are about. */
 export type Tag = Schemas["Tag"];
@@ -1874,6 +1885,40 @@ export interface ReportsResource {
   create(body: NewReport, options?: WriteOptions): ApiCall<Report>;
 }
 
+/** What `search.find` can be asked for. */
+export type SearchFindQuery = OrNull<NonNullable<operations["search.find"]["parameters"]["query"]>>;
+
+/** What `search.suggest` can be asked for. */
+export type SearchSuggestQuery = OrNull<NonNullable<operations["search.suggest"]["parameters"]["query"]>>;
+
+/** Finding posts, accounts and tags by their words. */
+export interface SearchResource {
+  /**
+   * Search.
+   *
+   * Finds what you could also come upon elsewhere: what is public, what the accounts that you follow show to their followers,
+   * and your own; nothing that is unlisted. Words are brought to their stems by the language of each post: `photos` finds
+   * `photo` in a post that is in English.
+   *
+   * For everybody; signed in, with the scope `posts:read`.
+   *
+   * @throws {EaselError} With status 401, 403 or 429, among others
+   * @see GET /v1/search
+   */
+  find(query?: SearchFindQuery, options?: ReadOptions): PageCall<SearchResult>;
+  /**
+   * Suggest accounts and tags while somebody types.
+   *
+   * Those whose handle or name begins with `q` come first, then those that are like it: a wrong letter does no harm.
+   *
+   * For everybody; signed in, with the scope `posts:read`.
+   *
+   * @throws {EaselError} With status 401, 403 or 429, among others
+   * @see GET /v1/search/suggest
+   */
+  suggest(query?: SearchSuggestQuery, options?: ReadOptions): ApiCall<SuggestionList>;
+}
+
 /** What `sessions.list` can be asked for. */
 export type SessionsListQuery = OrNull<NonNullable<operations["sessions.list"]["parameters"]["query"]>>;
 
@@ -2270,6 +2315,8 @@ export interface Resources {
   posts: PostsResource;
   /** Telling moderators what breaks the rules. */
   reports: ReportsResource;
+  /** Finding posts, accounts and tags by their words. */
+  search: SearchResource;
   /** The browsers in which you are signed in. */
   sessions: SessionsResource;
   /** What posts are about. */

@@ -161,6 +161,10 @@ export const routes: Record<string, Record<string, string>> = {
     list: "GET /v1/me/reports query page",
     create: "POST /v1/reports body",
   },
+  search: {
+    find: "GET /v1/search query page",
+    suggest: "GET /v1/search/suggest query",
+  },
   sessions: {
     list: "GET /v1/me/sessions query page",
     endOthers: "DELETE /v1/me/sessions",

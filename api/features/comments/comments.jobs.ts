@@ -4,6 +4,7 @@ import { handle } from "../../core/jobs.ts";
 import type { RepeatedWork } from "../../core/repeat.ts";
 import { eraseComments } from "../../domain/comment-erasure.ts";
 import { purgeComments, trashDays } from "../../domain/jobs.ts";
+import { notifyOfVotes, type VotedSubject } from "../../domain/vote-notification.ts";
 
 const batchSize = 500;
 /** Votes count in the order of comments after this long at most, and a little more where there are very many. */
@@ -30,10 +31,18 @@ function purgeSome(ctx: Context, before: string): Promise<string | undefined> {
   });
 }
 
-/** Ranks some of the comments whose votes have changed. Tells whether there may be more. */
+const rankSql = `select comment_id as "subjectId", post_id as "postId", author_id as "authorId", up as "voterCount"
+  from rank_comments(${batchSize})`;
+
+/**
+ * Ranks some of the comments whose votes have changed, and tells their authors. Tells whether there may be more. Comments are
+ * no longer locked when authors are told: whoever erases an account at the same time holds one and waits for the other.
+ */
 export async function rankComments(ctx: Context): Promise<boolean> {
-  const [row] = await query<{ count: number }>(ctx.db, `select rank_comments(${batchSize}) as count`, []);
-  return row?.count === batchSize;
+  const ranked = await query<VotedSubject & { authorId: string | null }>(ctx.db, rankSql, []);
+  const told = ranked.flatMap(({ authorId, ...voted }) => (authorId === null ? [] : [{ ...voted, authorId }]));
+  await notifyOfVotes(ctx, told);
+  return ranked.length === batchSize;
 }
 
 export const commentsWork: readonly RepeatedWork[] = [

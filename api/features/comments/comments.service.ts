@@ -6,6 +6,7 @@ import { requireId } from "../../core/ids.ts";
 import type { Json } from "../../core/json.ts";
 import { decodeCursor, isCommonSize, type Page, toPage } from "../../core/pagination.ts";
 import { recordAudit } from "../../domain/audit.ts";
+import { screenText } from "../../domain/blocklist.ts";
 import {
   type Comment,
   type CommentModel,
@@ -92,6 +93,7 @@ export function updateComment(
     if (Date.now() - comment.createdAt.getTime() > editHours * 3_600_000) {
       throw conflict("edit_time_over", `A comment can be changed for ${editHours} hours.`);
     }
+    await screenText(ctx, id, { body });
     const { revision: number, editedAt, createdAt } = comment;
     await ctx
       .db("comment_revisions")

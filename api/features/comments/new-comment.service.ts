@@ -1,9 +1,10 @@
-import type { Context } from "../../core/context.ts";
+import { type Context, inTransaction } from "../../core/context.ts";
 import { query } from "../../core/db.ts";
 import { type ApiError, forbidden, notFound, unusableField } from "../../core/errors.ts";
 import { newId, requireId } from "../../core/ids.ts";
 import { Json } from "../../core/json.ts";
 import { auditColumns } from "../../domain/audit.ts";
+import { flagContent, refuseBlockedText } from "../../domain/blocklist.ts";
 import { besideComment, type Comment, commentJson, maxDepth } from "../../domain/comment.ts";
 import { findMentions } from "../../domain/comment-mentions.ts";
 import { isOpenComment } from "../../domain/comment-visibility.ts";
@@ -105,6 +106,16 @@ const withoutMentions = createSql(false);
 const withMentions = createSql(true);
 
 export async function createComment(ctx: Context, postId: string, comment: NewComment): Promise<Json<Comment>> {
+  const id = newId("cmt");
+  if (!(await refuseBlockedText(ctx, { body: comment.body }))) return writeComment(ctx, id, postId, comment);
+  return inTransaction(ctx, async (ctx) => {
+    const written = await writeComment(ctx, id, postId, comment);
+    await flagContent(ctx, id);
+    return written;
+  });
+}
+
+async function writeComment(ctx: Context, id: string, postId: string, comment: NewComment): Promise<Json<Comment>> {
   const { parentId = null, body, timestampSeconds = null } = comment;
   const mentions = findMentions(body);
   const [outcome] = await query<Outcome>(ctx.db, mentions.length ? withMentions : withoutMentions, [
@@ -112,7 +123,7 @@ export async function createComment(ctx: Context, postId: string, comment: NewCo
     urlParameters(ctx),
     requireId("pst", postId, "post"),
     parentId,
-    newId("cmt"),
+    id,
     body,
     timestampSeconds,
     newId("aud"),

@@ -1,0 +1,34 @@
+import { Get, Queries, Route, Security, Tags } from "@tsoa/runtime";
+import { Controller } from "../../core/controller.ts";
+import { type SearchQuery, search } from "./search.service.ts";
+import { type SuggestionQuery, suggest } from "./suggestions.service.ts";
+
+@Route("v1/search")
+@Tags("search")
+export class SearchController extends Controller {
+  /**
+   * Search
+   *
+   * Finds what you could also come upon elsewhere: what is public, what the accounts that you follow show to their followers,
+   * and your own; nothing that is unlisted. Words are brought to their stems by the language of each post: `photos` finds
+   * `photo` in a post that is in English.
+   */
+  @Get()
+  @Security({})
+  @Security("token", ["posts:read"])
+  find(@Queries() query: SearchQuery) {
+    return search(this.ctx, query);
+  }
+
+  /**
+   * Suggest accounts and tags while somebody types
+   *
+   * Those whose handle or name begins with `q` come first, then those that are like it: a wrong letter does no harm.
+   */
+  @Get("suggest")
+  @Security({})
+  @Security("token", ["posts:read"])
+  suggest(@Queries() query: SuggestionQuery) {
+    return suggest(this.ctx, query);
+  }
+}
