@@ -44,7 +44,14 @@ export function createFilesystemStorage(root: string): Storage {
     async move(from, to) {
       const [source, target] = [pathOf(from), pathOf(to)];
       if (!(await statObject(root, source))) throw new ObjectMissingError(from);
-      await place(root, source, target).catch((error) => Promise.reject(explainDiskError(error)));
+      try {
+        // It is an object from now on: however long it took to write, to a sweeper it is new.
+        const now = new Date();
+        await utimes(source, now, now);
+        await place(root, source, target);
+      } catch (error) {
+        throw explainDiskError(error);
+      }
     },
     stat: (key) => statObject(root, pathOf(key)),
     read: (key, range) => openToRead(root, pathOf(key), range),
@@ -102,22 +109,25 @@ async function makeFolder(root: string, folder: string): Promise<void> {
   if (!(await isOwnFolder(root, folder))) throw new Error(`Not a folder of the store: ${keyOf(root, folder)}`);
 }
 
-async function writeDurably(file: string, body: Readable | Buffer): Promise<number> {
+async function writeDurably(file: string, body: Readable | readonly Buffer[]): Promise<number> {
   // Opened first: a body that fails at once would else be cleared up before its file is there.
   const handle = await open(file, "wx", 0o640);
-  if (!(body instanceof Readable)) return writeBuffer(handle, body);
+  if (!(body instanceof Readable)) return writePieces(handle, body);
   // The stream closes it.
   const target = handle.createWriteStream({ flush: true });
   await pipeline(body, target);
   return target.bytesWritten;
 }
 
-/** A stream of one piece would take twice the processor time. */
-async function writeBuffer(handle: FileHandle, content: Buffer): Promise<number> {
+/** A stream of a few pieces would take twice the processor time. */
+async function writePieces(handle: FileHandle, pieces: readonly Buffer[]): Promise<number> {
   try {
-    await handle.writeFile(content);
+    const { bytesWritten } = await handle.writev(pieces);
+    const sizeBytes = pieces.reduce((sum, { length }) => sum + length, 0);
+    // It may stop short, as where space is running out.
+    if (bytesWritten < sizeBytes) await handle.writeFile(Buffer.concat(pieces).subarray(bytesWritten));
     await handle.sync();
-    return content.length;
+    return sizeBytes;
   } finally {
     await handle.close();
   }
@@ -127,9 +137,6 @@ async function writeBuffer(handle: FileHandle, content: Buffer): Promise<number>
 async function place(root: string, from: string, to: string): Promise<void> {
   const folder = path.dirname(to);
   await makeFolder(root, folder);
-  const now = new Date();
-  // It is an object from now on: however long it took to write, to a sweeper it is new.
-  await utimes(from, now, now);
   await rename(from, to);
   const handle = await open(folder, "r");
   try {
