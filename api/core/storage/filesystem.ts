@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { constants, type Dirent } from "node:fs";
-import { access, type FileHandle, lstat, mkdir, open, opendir, realpath, rename, rm, utimes } from "node:fs/promises";
+import * as fs from "node:fs";
+import { closeSync, constants, type Dirent } from "node:fs";
+import { access, lstat, mkdir, open, opendir, realpath, rename, rm, utimes } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { promisify } from "node:util";
 import { explainDiskError, isLink, isMissing, isTaken } from "./disk-errors.ts";
 import {
   type ByteRange,
@@ -72,6 +74,19 @@ export function createFilesystemStorage(root: string): Storage {
   };
 }
 
+const fileMode = 0o640;
+
+/*
+ * Where every microsecond counts, files are plain descriptors: a `FileHandle` takes twice as long. What is on the disk is
+ * closed at once: nothing is left that could be waited for.
+ */
+const [openFile, writeAll, writeFile, sync] = [
+  promisify(fs.open),
+  promisify(fs.writev),
+  promisify(fs.writeFile),
+  promisify(fs.fsync),
+];
+
 const keyOf = (root: string, file: string) => path.relative(root, file).split(path.sep).join("/");
 
 /** Where roots were when last asked. It is never believed that a folder is wrong by it, only that it is right. */
@@ -110,9 +125,9 @@ async function makeFolder(root: string, folder: string): Promise<void> {
 }
 
 async function writeDurably(file: string, body: Readable | readonly Buffer[]): Promise<number> {
+  if (!(body instanceof Readable)) return writePieces(file, body);
   // Opened first: a body that fails at once would else be cleared up before its file is there.
-  const handle = await open(file, "wx", 0o640);
-  if (!(body instanceof Readable)) return writePieces(handle, body);
+  const handle = await open(file, "wx", fileMode);
   // The stream closes it.
   const target = handle.createWriteStream({ flush: true });
   await pipeline(body, target);
@@ -120,16 +135,17 @@ async function writeDurably(file: string, body: Readable | readonly Buffer[]): P
 }
 
 /** A stream of a few pieces would take twice the processor time. */
-async function writePieces(handle: FileHandle, pieces: readonly Buffer[]): Promise<number> {
+async function writePieces(file: string, pieces: readonly Buffer[]): Promise<number> {
+  const descriptor = await openFile(file, "wx", fileMode);
   try {
-    const { bytesWritten } = await handle.writev(pieces);
     const sizeBytes = pieces.reduce((sum, { length }) => sum + length, 0);
+    const { bytesWritten } = await writeAll(descriptor, pieces);
     // It may stop short, as where space is running out.
-    if (bytesWritten < sizeBytes) await handle.writeFile(Buffer.concat(pieces).subarray(bytesWritten));
-    await handle.sync();
+    if (bytesWritten < sizeBytes) await writeFile(descriptor, Buffer.concat(pieces).subarray(bytesWritten));
+    await sync(descriptor);
     return sizeBytes;
   } finally {
-    await handle.close();
+    closeSync(descriptor);
   }
 }
 
@@ -138,11 +154,11 @@ async function place(root: string, from: string, to: string): Promise<void> {
   const folder = path.dirname(to);
   await makeFolder(root, folder);
   await rename(from, to);
-  const handle = await open(folder, "r");
+  const descriptor = await openFile(folder, "r");
   try {
-    await handle.sync();
+    await sync(descriptor);
   } finally {
-    await handle.close();
+    closeSync(descriptor);
   }
 }
 
