@@ -8,7 +8,7 @@ const maxSide = 65_500;
 /**
  * How many pixels a plain JPEG has, told by its beginning (ITU-T T.81, annex B): everything up to its first scan is there
  * and as it should be. Undefined where anything is unusual, or goes beyond `head`: what to think of it, the decoder must
- * tell. Where this gives a number, the decoder would give the same; to ask it costs twenty times as much.
+ * tell. Where this gives a number, the decoder would give the same; to ask it takes forty times as long.
  */
 export function pixelsOfPlainJpeg(head: Buffer): number | undefined {
   if (head.length < 2 || head.readUInt16BE() !== 0xff00 + soi) return undefined;

@@ -77,8 +77,8 @@ export function createFilesystemStorage(root: string): Storage {
 const fileMode = 0o640;
 
 /*
- * Where every microsecond counts, files are plain descriptors: a `FileHandle` takes twice as long. What is on the disk is
- * closed at once: nothing is left that could be waited for.
+ * Small files are plain descriptors, which cost a little less than a `FileHandle`. What is on the disk is closed at once:
+ * nothing is left that could be waited for.
  */
 const [openFile, writeAll, writeFile, sync] = [
   promisify(fs.open),
