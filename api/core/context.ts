@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
 import type { Cache } from "./cache.ts";
 import type { Config } from "./config.ts";
+import type { Statement } from "./db-batch.ts";
 import type { InvalidationWatch } from "./invalidation-watch.ts";
 import type { Leases } from "./leases.ts";
 import type { Logger } from "./log.ts";
@@ -36,6 +37,8 @@ export interface Client {
 export interface JobSink {
   /** Adds a job through `db`: with the transaction that is under way, or not at all. */
   add(db: Knex, name: string, payload: object): Promise<void>;
+  /** What adds a job, to be run with other statements. */
+  statementFor(name: string, payload: object): Promise<Statement>;
   /** Whether such a job waits, or is worked on. */
   has(db: Knex, name: string, payload: object): Promise<boolean>;
 }

@@ -23,6 +23,9 @@ const typeParsers = {
   },
 };
 
+/** Makes a value of the text of a column of this type. */
+export const parserOf = (oid: number): ((text: string) => unknown) => typeParsers.getTypeParser(oid, "text");
+
 /** Knex would write to the console what the failing query tells anyway; standard output is for our own log. */
 const silentLog = { warn() {}, error() {}, deprecate() {}, debug() {} };
 
@@ -84,7 +87,8 @@ export function isDataFault(error: unknown): boolean {
 
 const statementNames = new Map<string, string>();
 
-function statementName(text: string): string {
+/** Under which a statement is prepared. */
+export function statementName(text: string): string {
   let name = statementNames.get(text);
   if (!name) {
     name = hash("sha1", text);

@@ -1,7 +1,7 @@
-import type { Knex } from "knex";
 import { type JobResult, type JobWithMetadata, PgBoss } from "pg-boss";
 import type { Context, JobSink, Services } from "./context.ts";
 import { type DatabaseConnection, query } from "./db.ts";
+import type { Statement } from "./db-batch.ts";
 import type { Logger } from "./log.ts";
 
 /** A named piece of background work. Who handles it is decided on a higher floor. */
@@ -44,6 +44,15 @@ export function handle<Payload extends object>(
 /** Adds a job in the transaction that `ctx` is in: a rolled-back request leaves none. */
 export function enqueue<Payload extends object>(ctx: Context, job: Job<Payload>, payload: Payload): Promise<void> {
   return ctx.jobs.add(ctx.db, job.name, payload);
+}
+
+/** What adds a job, to be run with other statements. */
+export function statementFor<Payload extends object>(
+  ctx: Context,
+  job: Job<Payload>,
+  payload: Payload,
+): Promise<Statement> {
+  return ctx.jobs.statementFor(job.name, payload);
 }
 
 /** Whether somebody is going to do this, or is at it. Without, what waits for it would wait for ever: ask it to be done. */
@@ -108,8 +117,10 @@ export async function openJobQueue(
   }
   return {
     async add(db, name, payload) {
-      await boss.send(name, payload, { db: inTransactionOf(db) });
+      const { text, values } = await statementToSend(boss, name, payload);
+      await query(db, text, [...values]);
     },
+    statementFor: (name, payload) => statementToSend(boss, name, payload),
     async has(db, name, payload) {
       const text =
         "select 1 from pgboss.job where name = $1 and state in ('created', 'retry', 'active') and data @> $2 limit 1";
@@ -126,10 +137,21 @@ export async function openJobQueue(
   };
 }
 
-/** The text that adds a job is long, and the same for all of a queue: it is prepared. */
-const inTransactionOf = (db: Knex) => ({
-  executeSql: async (text: string, values: unknown[] = []) => ({ rows: await query(db, text, values) }),
-});
+/** pg-boss hands its statement over to whatever it takes for a database. Its text is the same for all jobs of a queue. */
+async function statementToSend(boss: PgBoss, name: string, payload: object): Promise<Statement> {
+  const statements: Statement[] = [];
+  const db = {
+    async executeSql(text: string, values: unknown[] = []) {
+      statements.push({ text, values: values.map(String) });
+      // One job is what would come back.
+      return { rows: [{}] };
+    },
+  };
+  await boss.send(name, payload, { db });
+  const [statement] = statements;
+  if (!statement || statements.length > 1) throw new Error(`The queue ${name} does not take a job in one statement.`);
+  return statement;
+}
 
 async function workQueue(boss: PgBoss, handler: JobHandler, services: Services): Promise<void> {
   const { name, concurrency } = handler.job;

@@ -15,21 +15,30 @@ import { ownSubject } from "./moderation-subject.ts";
 
 const topic = "blocklists";
 
-/** One for each process, as far as it knows what was invalidated. */
-const caches = new WeakMap<InvalidationWatch, WatchedCache<BlockedText>>();
-
-/** Blocked words and domains: read once and kept, until somebody changes a list. */
-async function readBlockedText(ctx: Context): Promise<BlockedText> {
-  const cache = caches.get(ctx.invalidations) ?? createWatchedCache<BlockedText>(ctx.invalidations);
-  caches.set(ctx.invalidations, cache);
-  const known = cache.find(topic);
-  return known ?? cache.get(topic, async () => ({ value: await loadBlockedText(ctx), topics: [topic] }));
+/** What each process keeps of the lists: words and domains, and of files, which may be very many, whether there are any. */
+interface Blocklists {
+  text: BlockedText;
+  hasMedia: boolean;
 }
 
-const loadSql = "select list, value, effect from blocklist_entries where list <> 'media-hashes'";
+/** One for each process, as far as it knows what was invalidated. */
+const caches = new WeakMap<InvalidationWatch, WatchedCache<Blocklists>>();
 
-async function loadBlockedText(ctx: Context): Promise<BlockedText> {
-  return compileBlockedText(await query<BlockedValue>(ctx.db, loadSql, []));
+/** Read once and kept, until somebody changes a list. */
+async function readBlocklists(ctx: Context): Promise<Blocklists> {
+  const cache = caches.get(ctx.invalidations) ?? createWatchedCache<Blocklists>(ctx.invalidations);
+  caches.set(ctx.invalidations, cache);
+  const known = cache.find(topic);
+  return known ?? cache.get(topic, async () => ({ value: await loadBlocklists(ctx), topics: [topic] }));
+}
+
+const loadSql = `select list, value, effect from blocklist_entries where list <> 'media-hashes'
+  union all (select list, '', effect from blocklist_entries where list = 'media-hashes' limit 1)`;
+
+async function loadBlocklists(ctx: Context): Promise<Blocklists> {
+  const entries = await query<BlockedValue | { list: "media-hashes" }>(ctx.db, loadSql, []);
+  const values = entries.filter((entry) => entry.list !== "media-hashes");
+  return { text: compileBlockedText(values), hasMedia: values.length < entries.length };
 }
 
 /** Tells all processes that a list was changed: within a second all go by what it is then. */
@@ -48,7 +57,7 @@ export async function screenText(ctx: Context, subjectId: string, fields: Writte
 
 /** Whether a moderator is to look at it. Throws a 422 that names the fields with blocked words or domains, but not these. */
 export async function refuseBlockedText(ctx: Context, fields: WrittenFields): Promise<boolean> {
-  const blocked = await readBlockedText(ctx);
+  const { text: blocked } = await readBlocklists(ctx);
   const found = textsOf(fields).map(({ pointer, text }) => ({ pointer, effect: blocked.find(text) }));
   const errors = found
     .filter(({ effect }) => effect === "reject")
@@ -74,6 +83,7 @@ const hashSql = "select effect from blocklist_entries where list = 'media-hashes
  * where it is not taken in.
  */
 export async function refuseBlockedMedia(ctx: Context, sha256: string): Promise<boolean> {
+  if (!(await readBlocklists(ctx)).hasMedia) return false;
   const [row] = await query<{ effect: BlockEffect }>(ctx.db, hashSql, [sha256]);
   if (row?.effect === "reject") throw new ApiError(422, "blocked_content", "This file is not taken here.");
   return row !== undefined;

@@ -1,8 +1,8 @@
 import { type Context, inTransaction } from "../core/context.ts";
-import { query } from "../core/db.ts";
+import { inBatches, type Statement } from "../core/db-batch.ts";
 import { conflict, unavailable } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
-import { enqueue } from "../core/jobs.ts";
+import { enqueue, statementFor } from "../core/jobs.ts";
 import { Json } from "../core/json.ts";
 import { isTakenBy, refuseTaken } from "../core/unique.ts";
 import { recordAudit } from "./audit.ts";
@@ -10,9 +10,9 @@ import { flagContent, refuseBlockedMedia } from "./blocklist.ts";
 import { emit } from "./events.ts";
 import { processMedia, transcodeMedia } from "./jobs.ts";
 import { getOwnMedia, lockOwnMedia, type Media, type MediaKind, MediaModel, standaloneMediaJson } from "./media.ts";
-import { addFile, lockObjects, objectKey, requireObject } from "./media-file.ts";
+import { addFile, lockObjects, objectKey, objectLock, requireObject } from "./media-file.ts";
 import { urlParameters } from "./media-urls.ts";
-import { charge, hasRoom, quotaExceeded, refund } from "./quota.ts";
+import { charge, chargeFor, hasRoom, quotaExceeded, refund, refuseOverQuota } from "./quota.ts";
 import { type ArrivedFile, judgeFile, type Verdict } from "./upload-policy.ts";
 import { requireCallerId } from "./user.ts";
 
@@ -54,23 +54,53 @@ export interface TakenIn {
  * bytes without a row, which the sweeper deletes.
  */
 export async function takeIn(ctx: Context, file: GoodFile, fields: UploadFields): Promise<TakenIn> {
-  const ownerId = requireCallerId(ctx);
   // A store may take minutes for a large one: nobody waits for it in a transaction.
   if (!file.content) await placeObject(ctx, file);
+  const id = newId("med");
+  if (!file.isFlagged) return makeOrFind(ctx, id, file, fields);
   return inTransaction(ctx, async (ctx) => {
-    // Two uploads of the same bytes at once make one item.
+    const taken = await makeOrFind(ctx, id, file, fields);
+    if (taken.isNew) await flagContent(ctx, id);
+    return taken;
+  });
+}
+
+async function makeOrFind(ctx: Context, id: string, file: GoodFile, fields: UploadFields): Promise<TakenIn> {
+  const ownerId = requireCallerId(ctx);
+  const media = await takeInNew(ctx, id, file, fields);
+  if (media) return { media, isNew: true };
+  return inTransaction(ctx, async (ctx) => {
     await lockObjects(ctx, [file.sha256]);
-    const media = await insertItem(ctx, file, fields);
-    if (media) {
-      await requirePlaced(ctx, file);
-      // Others of the account wait from here on, and not for the disk.
-      await charge(ctx, ownerId, file.sizeBytes);
-      return { media, isNew: true };
-    }
     const same = await MediaModel.query(ctx.db).findOne({ owner_id: ownerId, sha256: file.sha256, deleted_at: null });
     // Deleted just now, between the two statements.
     if (!same) throw unavailable("The item of these bytes has just been deleted. Try again.");
     return { media: await takeInAgain(ctx, same, file, fields), isNew: false };
+  });
+}
+
+/** Undefined where the owner has the bytes already. It goes to the database twice: before and after the bytes are placed. */
+function takeInNew(
+  ctx: Context,
+  id: string,
+  file: GoodFile,
+  fields: UploadFields,
+): Promise<Json<Media> | undefined> {
+  return inBatches(ctx.db, async (run) => {
+    // Two uploads of the same bytes at once make one item.
+    const first = [objectLock(file.sha256), insertionOf(ctx, id, file, fields)];
+    const [row] = await refuseTaken(externalIdTaken(fields.externalId), () =>
+      run<{ json: string; hasRoom: boolean }>(first),
+    );
+    if (!row) return undefined;
+    if (!row.hasRoom) throw quotaExceeded();
+    await requirePlaced(ctx, file);
+    // Others of the account wait from here on, and not for the disk.
+    const last = [
+      await statementFor(ctx, jobFor(file.kind), { mediaId: id }),
+      chargeFor(ctx, requireCallerId(ctx), file.sizeBytes),
+    ];
+    await refuseOverQuota(() => run(last, { commits: true }));
+    return new Json(row.json);
   });
 }
 
@@ -94,23 +124,15 @@ const insertItemSql = `with m as (
   select ${standaloneMediaJson} as json, ${hasRoom("m.owner_id", "m.size_bytes", "$15")} as "hasRoom"
   from m join users o on o.id = m.owner_id`;
 
-async function insertItem(ctx: Context, file: GoodFile, fields: UploadFields): Promise<Json<Media> | undefined> {
+function insertionOf(ctx: Context, id: string, file: GoodFile, fields: UploadFields): Statement {
   const { kind, contentType, sizeBytes, sha256, fileName } = file;
   const { title = "", alt = "", externalId = null } = fields;
-  const id = newId("med");
   const values = [
     ...[requireCallerId(ctx), urlParameters(ctx)],
     ...[id, kind, contentType, sizeBytes, sha256, fileName, title, alt, externalId],
     ...[newId("aud"), ctx.requestId, newId("evt"), ctx.config.defaultQuotaBytes],
   ];
-  const [row] = await refuseTaken(externalIdTaken(externalId), () =>
-    query<{ json: string; hasRoom: boolean }>(ctx.db, insertItemSql, values),
-  );
-  if (!row) return undefined;
-  if (!row.hasRoom) throw quotaExceeded();
-  if (file.isFlagged) await flagContent(ctx, id);
-  await enqueueProcessing(ctx, kind, id);
-  return new Json(row.json);
+  return { text: insertItemSql, values };
 }
 
 /**
@@ -144,12 +166,11 @@ export async function startProcessing(ctx: Context, id: string): Promise<void> {
     .patch({ state: "processing", failureCode: null, stage: "waiting", progress: 0 })
     .where({ id })
     .returning("kind");
-  if (media) await enqueueProcessing(ctx, media.kind, id);
+  if (media) await enqueue(ctx, jobFor(media.kind), { mediaId: id });
   await emit(ctx, "media.processing", id);
 }
 
-const enqueueProcessing = (ctx: Context, kind: MediaKind, mediaId: string) =>
-  enqueue(ctx, kind === "image" ? processMedia : transcodeMedia, { mediaId });
+const jobFor = (kind: MediaKind) => (kind === "image" ? processMedia : transcodeMedia);
 
 /** The same bytes once more: what is said about them counts, and where they failed before, they are tried again. */
 async function takeInAgain(

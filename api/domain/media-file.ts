@@ -4,6 +4,7 @@ import { stat } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { type Context, inTransaction } from "../core/context.ts";
 import { query } from "../core/db.ts";
+import type { Statement } from "../core/db-batch.ts";
 
 /** One of the stored objects of an item. */
 export interface MediaFile {
@@ -47,11 +48,18 @@ export async function storeObject(
   return { ...description, sha256, sizeBytes };
 }
 
+/** The statement that keeps others from deleting or writing down an object, until the transaction ends. */
+export const objectLock = (sha256: string): Statement => ({
+  text: "select pg_advisory_xact_lock(hashtextextended($1, 7))",
+  values: [sha256],
+});
+
 /** Keeps others from deleting or writing down an object of these digests, until the transaction ends. */
 export async function lockObjects(ctx: Context, digests: readonly string[]): Promise<void> {
   // In one order, so that no two wait for each other.
   for (const digest of [...new Set(digests)].sort()) {
-    await query(ctx.db, "select pg_advisory_xact_lock(hashtextextended($1, 7))", [digest]);
+    const { text, values } = objectLock(digest);
+    await query(ctx.db, text, [...values]);
   }
 }
 

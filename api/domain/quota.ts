@@ -1,6 +1,8 @@
+import pg from "pg";
 import type { Context } from "../core/context.ts";
 import { query } from "../core/db.ts";
-import { unusableField } from "../core/errors.ts";
+import type { Statement } from "../core/db-batch.ts";
+import { type ApiError, unusableField } from "../core/errors.ts";
 
 /** How much an account has stored, and how much it may. */
 export interface StorageUsage {
@@ -38,16 +40,32 @@ export const hasRoom = (userId: string, sizeBytes: string, defaultQuotaBytes: st
 
 const chargeSql = `insert into storage_usage as u (user_id, stored_bytes) values ($1, $2)
   on conflict (user_id) do update set stored_bytes = u.stored_bytes + $2
-  returning stored_bytes <= coalesce(quota_bytes, $3) as "isWithin"`;
+  returning 1 / (stored_bytes <= coalesce(quota_bytes, $3))::int as one`;
+
+const divisionByZero = "22012";
 
 /**
- * Counts bytes as stored, in the transaction of what stores them: only one of those who store at once for an account is
- * in here, so do it last. Throws a 413 where there is not that much left.
+ * The statement that counts bytes as stored, in the transaction of what stores them: only one of those who store at once for
+ * an account is in here, so do it last. It fails where there is not that much left: `refuseOverQuota` tells.
  */
+export const chargeFor = (ctx: Context, userId: string, sizeBytes: number): Statement => ({
+  text: chargeSql,
+  values: [userId, sizeBytes, ctx.config.defaultQuotaBytes],
+});
+
+/** Throws a 413 where the statement of `chargeFor` fails for want of room. */
+export async function refuseOverQuota<T>(charge: () => Promise<T>): Promise<T> {
+  try {
+    return await charge();
+  } catch (error) {
+    throw error instanceof pg.DatabaseError && error.code === divisionByZero ? quotaExceeded(error) : error;
+  }
+}
+
+/** Runs the statement of `chargeFor`. Throws a 413 where there is not that much left. */
 export async function charge(ctx: Context, userId: string, sizeBytes: number): Promise<void> {
-  const values = [userId, sizeBytes, ctx.config.defaultQuotaBytes];
-  const [row] = await query<{ isWithin: boolean }>(ctx.db, chargeSql, values);
-  if (!row?.isWithin) throw quotaExceeded();
+  const { text, values } = chargeFor(ctx, userId, sizeBytes);
+  await refuseOverQuota(() => query(ctx.db, text, [...values]));
 }
 
 /** Counts bytes as gone. */
@@ -56,10 +74,7 @@ export async function refund(ctx: Context, userId: string, sizeBytes: number): P
   await query(ctx.db, text, [userId, sizeBytes]);
 }
 
-export const quotaExceeded = () =>
-  unusableField(413, "quota_exceeded", {
-    pointer: "/file",
-    in: "body",
-    code: "quota",
-    message: "There is not enough left of your storage. GET /v1/me/usage tells how much, and what deleting frees.",
-  });
+export function quotaExceeded(cause?: unknown): ApiError {
+  const message = "There is not enough left of your storage. GET /v1/me/usage tells how much, and what deleting frees.";
+  return unusableField(413, "quota_exceeded", { pointer: "/file", in: "body", code: "quota", message }, cause);
+}

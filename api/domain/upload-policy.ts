@@ -10,6 +10,7 @@ import {
   detectMediaType,
   ImageTooLargeError,
   probeImage,
+  requireGoodImage,
   UnsupportedImageError,
 } from "../core/images/probe.ts";
 import { ImageQueueFullError } from "../core/images/work-queue.ts";
@@ -40,8 +41,8 @@ export async function acceptedContentTypes(): Promise<readonly string[]> {
 export interface ArrivedFile {
   /** Where it lies in storage. */
   key: string;
-  /** All of it, where it does not lie in storage yet. */
-  content?: Buffer | undefined;
+  /** All of it, in pieces, where it does not lie in storage yet. */
+  content?: readonly Buffer[] | undefined;
   sizeBytes: number;
   /** Its first bytes, enough to tell its type. */
   head: Buffer;
@@ -70,8 +71,9 @@ export async function judgeFile(ctx: Context, file: ArrivedFile): Promise<Verdic
   }
   try {
     if (isImage) {
-      const probe = (source: string | Buffer) => probeImage(source, { maxPixels: ctx.config.maxImagePixels });
-      await (file.content ? probe(file.content) : ctx.storage.withFile(file.key, probe));
+      const limits = { maxPixels: ctx.config.maxImagePixels };
+      if (file.content) await requireGoodImage(file.content, limits);
+      else await ctx.storage.withFile(file.key, (source) => probeImage(source, limits));
       return { kind: "image", contentType: detected };
     }
     if (!/^(video|audio)\/|^application\/ogg/.test(detected)) throw new UnsupportedImageError();
@@ -86,8 +88,9 @@ const maxTracks = 32;
 
 /** Reads here and there in a film or sound: never all of a stored one. What it gives is given away, so it is a copy. */
 function probeFile(ctx: Context, { key, content, sizeBytes }: ArrivedFile): Promise<AvFacts> {
+  const whole = content && Buffer.concat(content);
   const read = async (start: number, end: number) =>
-    content ? Buffer.from(content.subarray(start, end)) : buffer(await ctx.storage.read(key, { start, end: end - 1 }));
+    whole ? Buffer.from(whole.subarray(start, end)) : buffer(await ctx.storage.read(key, { start, end: end - 1 }));
   return probeAv({ sizeBytes, read }, avLimitsOf(ctx));
 }
 

@@ -10,8 +10,11 @@ import type { Storage } from "../storage/storage.ts";
 export interface StagedFile {
   /** Where it lies in storage for now, unless it is small. */
   key: string;
-  /** All of it, if it is small: to write it to storage, read it there and move it takes longer than to keep it. */
-  content: Buffer | undefined;
+  /**
+   * All of it, in the pieces that came, if it is small: to write it to storage, read it there and move it takes longer than
+   * to keep it, and to put it together makes much garbage.
+   */
+  content: readonly Buffer[] | undefined;
   sizeBytes: number;
   /** Hexadecimal. */
   sha256: string;
@@ -133,40 +136,35 @@ async function parse(req: IncomingMessage, parser: busboy.Busboy): Promise<void>
 async function stage(stream: Readable, key: string, { storage, maxFileSizeBytes }: MultipartOptions) {
   const hash = createHash("sha256");
   let sizeBytes = 0;
-  async function* inspected() {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      sizeBytes += chunk.length;
-      if (sizeBytes > maxFileSizeBytes) throw fileTooLarge(maxFileSizeBytes);
-      hash.update(chunk);
-      yield chunk;
+  const inspect = (chunk: Buffer) => {
+    sizeBytes += chunk.length;
+    if (sizeBytes > maxFileSizeBytes) throw fileTooLarge(maxFileSizeBytes);
+    hash.update(chunk);
+  };
+  const chunks: AsyncIterator<Buffer> = stream[Symbol.asyncIterator]();
+  const first: Buffer[] = [];
+  let next = await chunks.next();
+  for (; !next.done && sizeBytes <= maxContentSizeBytes; next = await chunks.next()) {
+    inspect(next.value);
+    first.push(next.value);
+  }
+  async function* all() {
+    yield* first;
+    for (; !next.done; next = await chunks.next()) {
+      inspect(next.value);
+      yield next.value;
     }
   }
-  const chunks = inspected();
-  const { first, isWhole } = await readFirst(chunks);
-  async function* all() {
-    yield first;
-    yield* chunks;
-  }
+  const isWhole = next.done === true && sizeBytes <= maxContentSizeBytes;
   if (!isWhole) await storage.write(key, Readable.from(all(), { objectMode: false }));
-  const head = first.subarray(0, headSizeBytes);
-  return { key, content: isWhole ? first : undefined, sizeBytes, sha256: hash.digest("hex"), head };
+  const content = isWhole ? first : undefined;
+  return { key, content, sizeBytes, sha256: hash.digest("hex"), head: beginningOf(first, headSizeBytes) };
 }
 
-/** The beginning of a file, or all of it where it is small. */
-async function readFirst(chunks: AsyncGenerator<Buffer>): Promise<{ first: Buffer; isWhole: boolean }> {
-  const gathered: Buffer[] = [];
-  let sizeBytes = 0;
-  let isWhole = false;
-  while (!isWhole && sizeBytes <= maxContentSizeBytes) {
-    const { done, value } = await chunks.next();
-    if (done) {
-      isWhole = true;
-    } else {
-      gathered.push(value);
-      sizeBytes += value.length;
-    }
-  }
-  return { first: Buffer.concat(gathered), isWhole };
+/** The first bytes of pieces, copied only where they are spread over several. */
+function beginningOf(pieces: readonly Buffer[], lengthBytes: number): Buffer {
+  const [first = Buffer.alloc(0)] = pieces;
+  return (first.length < lengthBytes ? Buffer.concat(pieces) : first).subarray(0, lengthBytes);
 }
 
 const incompleteBody = (cause: unknown) =>

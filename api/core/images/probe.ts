@@ -4,6 +4,7 @@ import { fileTypeFromBuffer } from "file-type";
 import type { Metadata, Sharp } from "sharp";
 import { openImage } from "./decoder.ts";
 import { isHeicReadable } from "./heic.ts";
+import { pixelsOfPlainJpeg } from "./jpeg-header.ts";
 import { headerQueue, pixelQueue, type WorkQueue } from "./work-queue.ts";
 
 /** The bytes are of a known type, but no picture can be made of them. */
@@ -72,11 +73,20 @@ function heifType(head: Buffer): string {
 /** Reads the headers only: an image that is too large is refused before a pixel of it is decoded. */
 export async function probeImage(file: string | Buffer, { maxPixels }: { maxPixels: number }): Promise<ImageFacts> {
   const { width, height, animated, pixels } = await readHeader(file);
-  if (pixels > maxPixels) {
-    const subject = animated ? "its frames together have" : "it has";
-    throw new ImageTooLargeError(`${subject} ${pixels} pixels, at most ${maxPixels} are allowed`);
-  }
+  requireFew(pixels, maxPixels, animated ? "its frames together have" : "it has");
   return { width, height, animated };
+}
+
+/** Throws what `probeImage` would throw of an image in memory, in pieces, and does not ask the decoder where that can be seen. */
+export async function requireGoodImage(pieces: readonly Buffer[], limits: { maxPixels: number }): Promise<void> {
+  const pixels = pieces[0] && pixelsOfPlainJpeg(pieces[0]);
+  if (pixels === undefined) await probeImage(Buffer.concat(pieces), limits);
+  else requireFew(pixels, limits.maxPixels, "it has");
+}
+
+function requireFew(pixels: number, maxPixels: number, subject: string): void {
+  if (pixels <= maxPixels) return;
+  throw new ImageTooLargeError(`${subject} ${pixels} pixels, at most ${maxPixels} are allowed`);
 }
 
 /** Reads what the header of an image tells; throws `UnsupportedImageError` for what cannot be decoded here. */

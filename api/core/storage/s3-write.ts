@@ -20,8 +20,8 @@ export function partSizeBytes(number: number): number {
  * Writes a body of any length to an object. Of a stream two parts are in memory: one on its way, and one that fills. What had been
  * sent is deleted when it fails.
  */
-export async function writeObject(store: S3Store, key: string, body: Readable | Buffer): Promise<number> {
-  if (!(body instanceof Readable)) return putObject(store, key, body);
+export async function writeObject(store: S3Store, key: string, body: Readable | readonly Buffer[]): Promise<number> {
+  if (!(body instanceof Readable)) return putObject(store, key, Buffer.concat(body));
   const parts = partsOf(body);
   try {
     const { value: first } = await parts.next();

@@ -132,8 +132,8 @@ for (const { name, open, isHere } of backends) {
       await storage.deleteAll("media/med_2/");
     });
 
-    test("what is in memory is written as it is", async () => {
-      expect(await storage.write("media/a/original", Buffer.from("hello world"))).toBe(11);
+    test("what is in memory, in pieces, is written as it is", async () => {
+      expect(await storage.write("media/a/original", [Buffer.from("hello "), Buffer.from("world")])).toBe(11);
       expect(await read("media/a/original")).toBe("hello world");
     });
 

@@ -21,10 +21,10 @@ export interface ByteRange {
  */
 export interface Storage {
   /**
-   * Writes `body` to `key`, as it comes if it is a stream; the object appears whole and durable, or not at all. Resolves to
-   * its size in bytes.
+   * Writes `body` to `key`, a stream as it comes, or all of it in pieces; the object appears whole and durable, or not at
+   * all. Resolves to its size in bytes.
    */
-  write(key: string, body: Readable | Buffer): Promise<number>;
+  write(key: string, body: Readable | readonly Buffer[]): Promise<number>;
   /** Moves an object within the store, replacing what stands there. Rejects with `ObjectMissingError`. */
   move(from: string, to: string): Promise<void>;
   /** Undefined where there is no such object. */

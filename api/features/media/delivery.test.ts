@@ -381,4 +381,32 @@ describe("storage", () => {
       await its.close();
     }
   });
+
+  test.each([
+    ["plain", () => ({})],
+    ["keyed", (index: number) => ({ "idempotency-key": `many-${index}` })],
+  ])(
+    "takes of many %s uploads at once those that there is room for, and nothing of the others",
+    async (_, headersOf) => {
+      const files = await Promise.all(Array.from({ length: 8 }, () => png({ width: 40, height: 40 })));
+      const sizes = files.map(({ length }) => length);
+      const quotaBytes = Math.floor(Math.min(...sizes) * 3.5);
+      const its = await startIssuedApp({ STORAGE_QUOTA_BYTES: String(quotaBytes) });
+      try {
+        const client = await its.as("crowded");
+        const answers = await Promise.all(
+          files.map((bytes, index) => client.upload(bytes, {}, `${index}.png`, headersOf(index))),
+        );
+        const taken = answers.filter(({ status }) => status === 201);
+        expect(taken).toHaveLength(3);
+        const refusals = answers.filter(({ status }) => status !== 201).map(({ status, body }) => [status, body.code]);
+        expect(refusals).toEqual(Array(5).fill([413, "quota_exceeded"]));
+        const usedBytes = taken.reduce((sum, { body }) => sum + body.sizeBytes, 0);
+        expect((await client.get("/v1/me/usage")).body.storage.usedBytes).toBe(usedBytes);
+        expect((await client.get("/v1/media")).body.items).toHaveLength(3);
+      } finally {
+        await its.close();
+      }
+    },
+  );
 });
