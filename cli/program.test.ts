@@ -21,7 +21,7 @@ describe("help", () => {
     const { exitCode, out } = await easel(words);
     expect(exitCode).toBe(0);
     expect(out).toContain("Usage: easel posts create [options]");
-    expect(out).toContain("--status <draft|published>");
+    expect(out).toContain("--status <draft|scheduled|published>");
     expect(out).toContain("--profile <name>");
   });
 
@@ -76,7 +76,11 @@ describe("a usage error", () => {
     ],
     ["a missing argument", ["posts", "get"], "missing required argument 'id'\nSee: easel posts get --help"],
     ["one argument too many", ["posts", "get", "a", "b"], "too many arguments"],
-    ["a wrong choice", ["posts", "list", "--status", "gone"], "--status takes draft, published, deleted, not gone."],
+    [
+      "a wrong choice",
+      ["posts", "list", "--status", "gone"],
+      "--status takes draft, scheduled, published, deleted, not gone.",
+    ],
     ["a wrong number", ["posts", "list", "--limit", "0"], "--limit takes a whole number from 1, not 0."],
     [
       "an unknown profile",

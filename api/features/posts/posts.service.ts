@@ -64,7 +64,8 @@ export function createPost(ctx: Context, { status, ...fields }: NewPost): Promis
 /** `scheduled` and `publishAt` say the same; they must not contradict each other. */
 function readSchedule(status: NewPost["status"], publishAt: string | null | undefined): ReturnType<typeof scheduleOf> {
   const isTimed = typeof publishAt === "string";
-  if (isTimed === (status === "scheduled") || (isTimed && status === undefined)) return scheduleOf("draft", publishAt);
+  if (!isTimed && status !== "scheduled") return {};
+  if (isTimed && (status === "scheduled" || status === undefined)) return scheduleOf("draft", publishAt);
   const message = isTimed ? `A post that is ${status} takes no publishAt.` : "A scheduled post needs publishAt.";
   throw unusableField(422, "unusable_time", { pointer: "/publishAt", in: "body", code: "unusable_time", message });
 }

@@ -39,11 +39,14 @@ const batchSize = 100;
  * Those of suspended accounts wait; those of deleted accounts and deleted posts do so until they are gone or back.
  */
 export async function publishDue(ctx: Context): Promise<void> {
-  for (;;) {
-    const due = await duePosts(ctx).select("id").orderBy("publish_at").limit(batchSize);
-    for (const { id } of due) await publishIfDue(ctx, id);
-    if (due.length < batchSize) return;
-  }
+  const failures: unknown[] = [];
+  let due: { id: string }[];
+  do {
+    due = await duePosts(ctx).select("id").orderBy("publish_at").limit(batchSize);
+    // One that cannot be published must not keep the others from it.
+    for (const { id } of due) await publishIfDue(ctx, id).catch((error: unknown) => failures.push(error));
+  } while (due.length === batchSize && failures.length === 0);
+  if (failures.length) throw new AggregateError(failures, `${failures.length} posts could not be published`);
 }
 
 function publishIfDue(ctx: Context, id: string): Promise<void> {

@@ -14,7 +14,7 @@ let anonymous: TestClient;
 /** A site that posts point at. */
 let site: http.Server;
 let siteUrl: string;
-let siteHits: string[] = [];
+const siteHits: string[] = [];
 /** The same on a port that nothing allows. */
 let canary: http.Server;
 let canaryHits = 0;
@@ -194,6 +194,12 @@ describe("a scheduled post", () => {
     expect([late.status, late.body.code]).toEqual([409, "post_published"]);
     expect((await alice.patch(path, { publishAt: null })).body.status).toBe("published");
     expect((await tracesOf(app.db, id)).events.filter((type) => type === "post.published")).toHaveLength(1);
+  });
+
+  test("is one only where a time is given", async () => {
+    const published = await createPost(alice, { status: "published", publishAt: null });
+    expect(published).toMatchObject({ status: "published", publishAt: null, publishedAt: expect.any(String) });
+    expect(await createPost(alice, { status: undefined, publishAt: null })).toMatchObject({ status: "draft" });
   });
 
   test("that was deleted when its time came comes back as a draft", async () => {
