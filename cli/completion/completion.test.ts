@@ -12,8 +12,8 @@ const hasBash = spawnSync("bash", ["--version"]).status === 0;
 const cases: [string[], string[]][] = [
   [["pos"], ["posts"]],
   [["posts", "cre"], ["create"]],
-  [["posts", "un"], ["unpublish"]],
-  [["--profile", "work", "posts", "un"], ["unpublish"]],
+  [["posts", "unpu"], ["unpublish"]],
+  [["--profile", "work", "posts", "unpu"], ["unpublish"]],
   [["posts", "create", "--st"], ["--status"]],
   [["posts", "create", "--status", "d"], ["draft"]],
   [["posts", "list", "-o", "nd"], ["ndjson"]],
