@@ -23,6 +23,7 @@ Suites: ${Object.keys(suites).join(", ")}
 Each measures Easel and, in turn, the limit: the least code that does the same work by hand. What counts is the ratio.
 In \`auth\` the limit is the same read by nobody, and the ratio is that of processor time.
 In \`images\` the limit decodes, scales and encodes, and does nothing else.
+In \`votes\` the limit of the last row is Easel itself, with the votes spread over many posts.
 --json prints one object: { suite, machine, results: [{ name, unit, limit, easel, ratio, p99Ms }] }`;
 
 const { positionals, values } = parseArgs({
