@@ -30,6 +30,7 @@ In \`auth\` the limit is the same read by nobody, and the ratio is that of proce
 In \`feeds\` the pages of a community of 1,000,000 posts are compared with those of 10,000, and the 2,500th page with the
 first.
 In \`images\` the limit decodes, scales and encodes, and does nothing else.
+In \`votes\` the limit of the last row is Easel itself, with the votes spread over many posts.
 --json prints one object: { suite, machine, results: [{ name, unit, limit, easel, ratio, p99Ms }], missed: [] }`;
 
 const { positionals, values } = parseArgs({

@@ -1,6 +1,8 @@
 import http from "node:http";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Caller } from "../../core/context.ts";
+import { castVote } from "../../domain/vote.ts";
 import { createPost, tracesOf } from "../../testing/factories.ts";
 import type { TestApp } from "../../testing/test-app.ts";
 import { TestClient } from "../../testing/test-client.ts";
@@ -223,6 +225,19 @@ describe("case 36: many at once", () => {
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => [200, 404, 403]).flat());
     expect(await votesOf(open)).toEqual([1]);
     expect(await votesOf(hidden)).toEqual([]);
+  });
+
+  test("one that the database refuses does not harm those that came with it", async () => {
+    const id = await newPost();
+    const ballot = (userId: string) => {
+      const caller: Caller = { userId, scopes: new Set(), method: "token", credentialId: "", topics: [] };
+      return castVote({ ...app.services, requestId: "test", caller }, id, 1);
+    };
+    const nobody = "usr_01jd3x8q6zfk5v8h2m4n6p8r0t";
+    const outcomes = await Promise.allSettled([await idOf(alice), nobody, await idOf(bob)].map(ballot));
+    expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+    expect(await votesOf(id)).toEqual([1, 1]);
+    await expectExact(id);
   });
 
   test("storms of votes, with clients that go and posts that go, end with counts that are exact", async () => {
