@@ -21,7 +21,8 @@ create table post_revisions (
   primary key (post_id, number)
 );
 
-create index posts_pinned on posts (author_id) where pinned_at is not null;
+-- As they come first on the page of their author.
+create index posts_pinned on posts (author_id, pinned_at desc, id desc) where pinned_at is not null;
 
 -- Tags by the number of their posts. Votes change none of these columns.
 create index tallies_tags on tallies ((-posts), subject_id) where subject_id like '#%' and posts > 0;

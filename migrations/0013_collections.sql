@@ -23,9 +23,12 @@ create table collections (
   created_at timestamptz(3) not null default now(),
   updated_at timestamptz(3) not null default now(),
   deleted_at timestamptz(3),
+  -- Moderation: out of sight for all but those who keep it.
+  removed_at timestamptz(3),
   -- Who may see it as things are: what all conditions and indexes go by.
-  audience text collate "C" not null
-    generated always as (case when deleted_at is null then visibility else 'deleted' end) stored
+  audience text collate "C" not null generated always as (
+    case when deleted_at is not null then 'deleted' when removed_at is not null then 'private' else visibility end
+  ) stored
 );
 
 -- One way for each path, at the root as well.

@@ -126,6 +126,8 @@ end $$;
 
 create trigger posts_close_cases after delete on posts
   referencing old table as removed for each statement execute function close_cases();
+create trigger collections_close_cases after delete on collections
+  referencing old table as removed for each statement execute function close_cases();
 create trigger comments_close_cases after delete on comments
   referencing old table as removed for each statement execute function close_cases();
 create trigger media_close_cases after delete on media

@@ -684,10 +684,12 @@ create table collections (
   created_at timestamp(3) with time zone default now() not null,
   updated_at timestamp(3) with time zone default now() not null,
   deleted_at timestamp(3) with time zone,
+  removed_at timestamp(3) with time zone,
   audience text collate "C" generated always as (
 CASE
-    WHEN (deleted_at IS NULL) THEN visibility
-    ELSE 'deleted'::text
+    WHEN (deleted_at IS NOT NULL) THEN 'deleted'::text
+    WHEN (removed_at IS NOT NULL) THEN 'private'::text
+    ELSE visibility
 END) stored not null,
   constraint collections_pkey PRIMARY KEY (id),
   constraint collections_child_count_check CHECK ((child_count >= 0)),
@@ -707,6 +709,7 @@ CREATE UNIQUE INDEX collections_owner_external_id ON collections USING btree (ow
 CREATE UNIQUE INDEX collections_path ON collections USING btree (owner_id, parent_id, name) NULLS NOT DISTINCT WHERE ((name IS NOT NULL) AND (deleted_at IS NULL));
 CREATE INDEX collections_public ON collections USING btree (kind, id DESC) WHERE (audience = 'public'::text);
 CREATE INDEX collections_root ON collections USING btree (owner_id, audience, kind, id DESC) WHERE (parent_id IS NULL);
+CREATE TRIGGER collections_close_cases AFTER DELETE ON collections REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_cases();
 CREATE TRIGGER collections_delete_count AFTER DELETE ON collections FOR EACH ROW WHEN ((old.parent_id IS NOT NULL)) EXECUTE FUNCTION count_children();
 CREATE TRIGGER collections_delete_search AFTER DELETE ON collections REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_search_documents();
 CREATE TRIGGER collections_insert_count AFTER INSERT ON collections FOR EACH ROW WHEN ((new.parent_id IS NOT NULL)) EXECUTE FUNCTION count_children();
@@ -1103,9 +1106,8 @@ END) stored not null,
 );
 CREATE UNIQUE INDEX posts_author_external_id ON posts USING btree (author_id, external_id) WHERE ((external_id IS NOT NULL) AND (deleted_at IS NULL));
 CREATE INDEX posts_author_id ON posts USING btree (author_id, id DESC);
-CREATE INDEX posts_author_pinned ON posts USING btree (author_id, pinned_at DESC, id DESC) WHERE (pinned_at IS NOT NULL);
 CREATE INDEX posts_deleted_at ON posts USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
-CREATE INDEX posts_pinned ON posts USING btree (author_id) WHERE (pinned_at IS NOT NULL);
+CREATE INDEX posts_pinned ON posts USING btree (author_id, pinned_at DESC, id DESC) WHERE (pinned_at IS NOT NULL);
 CREATE INDEX posts_publish_at ON posts USING btree (publish_at) WHERE (publish_at IS NOT NULL);
 CREATE TRIGGER posts_close_cases AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_cases();
 CREATE TRIGGER posts_close_tallies AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_tallies();

@@ -54,6 +54,8 @@ export interface Collection {
   externalId: string | null;
   /** Whether it lies in the trash, where only its owner sees it. */
   deleted: boolean;
+  /** Whether a moderator has taken it out of sight: only its owner and its collaborators see it. */
+  removed: boolean;
   /** @format date-time */
   createdAt: string;
   /**
@@ -114,6 +116,7 @@ export const collectionJson = `json_build_object(
     'urls', ${mediaUrlsJson("cover", `(${isOpenCollection} and u.deleted_at is null)`)}) end,
   'externalId', case when c.owner_id = $1 then c.external_id end,
   'deleted', c.deleted_at is not null,
+  'removed', c.removed_at is not null,
   'createdAt', iso_time(c.created_at),
   'updatedAt', iso_time(c.updated_at),
   'counts', json_build_object('items', c.item_count,

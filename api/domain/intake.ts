@@ -79,12 +79,7 @@ async function makeOrFind(ctx: Context, id: string, file: GoodFile, fields: Uplo
 }
 
 /** Undefined where the owner has the bytes already. It goes to the database twice: before and after the bytes are placed. */
-function takeInNew(
-  ctx: Context,
-  id: string,
-  file: GoodFile,
-  fields: UploadFields,
-): Promise<Json<Media> | undefined> {
+function takeInNew(ctx: Context, id: string, file: GoodFile, fields: UploadFields): Promise<Json<Media> | undefined> {
   return inBatches(ctx.db, async (run) => {
     // Two uploads of the same bytes at once make one item.
     const first = [objectLock(file.sha256), insertionOf(ctx, id, file, fields)];

@@ -33,7 +33,7 @@ export interface ModerationCase {
   status: "open" | "assigned" | "resolved";
   /** The id of what it is about. @example "pst_01jd3x8q6zfk5v8h2m4n6p8r0t" */
   subject: string;
-  subjectKind: "post" | "comment" | "media" | "user";
+  subjectKind: "post" | "comment" | "collection" | "media" | "user";
   /** Whose it is. */
   author: Person;
   /** How many have reported it. */

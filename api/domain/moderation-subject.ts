@@ -2,6 +2,7 @@ import type { Context } from "../core/context.ts";
 import { query } from "../core/db.ts";
 import { ApiError, notFound } from "../core/errors.ts";
 import { isId } from "../core/ids.ts";
+import { isVisibleCollection } from "./collection-visibility.ts";
 import { isVisibleComment } from "./comment-visibility.ts";
 import { type Media, mediaJson, requireVisibleMedia } from "./media.ts";
 import { urlParameters } from "./media-urls.ts";
@@ -64,6 +65,9 @@ const visiblePost = `select p.author_id as "authorId" from posts p join users u 
 
 const visibleComment = `select c.author_id as "authorId" from comments c where c.id = $2 and ${isVisibleComment(true)}`;
 
+const visibleCollection = `select c.owner_id as "authorId" from collections c join users u on u.id = c.owner_id
+  where c.id = $2 and ${isVisibleCollection(true)}`;
+
 const kinds: Record<SubjectKindName, SubjectKind> = {
   post: {
     prefix: "pst",
@@ -92,6 +96,19 @@ const kinds: Record<SubjectKindName, SubjectKind> = {
         'deleted', c.deleted_at is not null, 'createdAt', iso_time(c.created_at),
         'updatedAt', iso_time(c.updated_at))::text as json
       from comments c where c.id = $3`,
+  },
+  collection: {
+    prefix: "col",
+    table: "collections",
+    author: "owner_id",
+    actions: ["approve", "remove", "restore", "warn"],
+    columns: { removed_at: "iso_time(removed_at)" },
+    findAuthor: (ctx, id) => readAuthor(ctx, visibleCollection, id),
+    contentSql: `select json_build_object('title', c.title, 'body', c.description, 'tags', '[]'::json,
+        'links', '[]'::json, 'labels', '[]'::json, 'media', '[]'::json, 'removed', c.removed_at is not null,
+        'locked', false, 'deleted', c.deleted_at is not null, 'createdAt', iso_time(c.created_at),
+        'updatedAt', iso_time(c.updated_at))::text as json
+      from collections c where c.id = $3`,
   },
   media: {
     prefix: "med",
@@ -195,6 +212,8 @@ export async function writeSubject(ctx: Context, { id, kind }: LockedSubject, co
 /** `ModeratedContent` as JSON, or `null` where it is gone. */
 export async function readContent(ctx: Context, id: string): Promise<string> {
   const values = [requireCallerId(ctx), urlParameters(ctx), id];
-  const [row] = await query<{ json: string }>(ctx.db, kinds[kindOf(id)].contentSql, values);
+  // Not all have URLs in them: what they do not use has its type from here.
+  const text = `with parameters as (select $1::text, $2::text[]) ${kinds[kindOf(id)].contentSql}`;
+  const [row] = await query<{ json: string }>(ctx.db, text, values);
   return row?.json ?? "null";
 }

@@ -28,7 +28,7 @@ export type CaseReason = ReportReason | "blocked_content";
 /** What viewers are warned of. */
 export type ContentLabel = "adult" | "violence" | "graphic" | "self_harm" | "spoiler" | "misleading";
 
-export type SubjectKindName = "post" | "comment" | "media" | "user";
+export type SubjectKindName = "post" | "comment" | "collection" | "media" | "user";
 
 export type ActionName = "approve" | "remove" | "restore" | "lock" | "unlock" | "label" | "warn" | "suspend" | "ban";
 
@@ -48,7 +48,7 @@ export interface ModerationAction {
   action: "approve" | "remove" | "restore" | "lock" | "unlock" | "label" | "warn" | "suspend" | "ban";
   /** The id of what was decided about. @example "pst_01jd3x8q6zfk5v8h2m4n6p8r0t" */
   subject: string;
-  subjectKind: "post" | "comment" | "media" | "user";
+  subjectKind: "post" | "comment" | "collection" | "media" | "user";
   /** The case that it has closed. */
   caseId: string | null;
   /** For everybody. */
@@ -81,7 +81,7 @@ export interface Decision {
   action: "remove" | "restore" | "lock" | "unlock" | "label" | "warn" | "suspend" | "ban";
   /** The id of what was decided about: yours, or you. @example "pst_01jd3x8q6zfk5v8h2m4n6p8r0t" */
   subject: string;
-  subjectKind: "post" | "comment" | "media" | "user";
+  subjectKind: "post" | "comment" | "collection" | "media" | "user";
   reason: DecisionReason;
   /** Of `label`: what viewers are warned of. */
   labels: ContentLabel[];
@@ -117,7 +117,7 @@ export interface ModlogEntry {
   /** @example "act_01jd3x8q6zfk5v8h2m4n6p8r0t" */
   id: string;
   action: "approve" | "remove" | "restore" | "lock" | "unlock" | "label" | "warn" | "suspend" | "ban";
-  subjectKind: "post" | "comment" | "media" | "user";
+  subjectKind: "post" | "comment" | "collection" | "media" | "user";
   reason: DecisionReason;
   /** Nobody is told which one. */
   by: "moderator";

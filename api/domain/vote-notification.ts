@@ -12,9 +12,9 @@ export interface VotedSubject {
 }
 
 /**
- * One notification for each post and comment: it comes up again, unread and with a new id, whenever more have voted for it
- * than ever before. Whoever takes votes back and gives them again brings up nothing. There is an event when it becomes unread,
- * and none while it is.
+ * One notification for each post and comment. Once it was read, it comes up again, unread and with a new id, when more have
+ * voted for it than ever before; whoever takes votes back and gives them again brings up nothing. There is an event when it
+ * becomes unread, and none while it is.
  */
 const notifySql = `with told as (
     select t.* from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[])
@@ -27,7 +27,8 @@ const notifySql = `with told as (
     insert into notifications (id, user_id, type, subject_id, post_id, count)
     select id, user_id, 'votes', subject_id, post_id, voter_count from told
     on conflict (user_id, subject_id) where type = 'votes'
-      do update set id = excluded.id, count = excluded.count, created_at = now(), read_at = null
+      do update set id = case when notifications.read_at is null then notifications.id else excluded.id end,
+        count = excluded.count, created_at = now(), read_at = null
       where notifications.count < excluded.count
     returning id, user_id, subject_id
   )

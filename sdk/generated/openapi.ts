@@ -2780,6 +2780,8 @@ export interface components {
             externalId: string | null;
             /** @description Whether it lies in the trash, where only its owner sees it. */
             deleted: boolean;
+            /** @description Whether a moderator has taken it out of sight: only its owner and its collaborators see it. */
+            removed: boolean;
             /** Format: date-time */
             createdAt: string;
             /**
@@ -2993,7 +2995,7 @@ export interface components {
              */
             subject: string;
             /** @enum {string} */
-            subjectKind: "post" | "comment" | "media" | "user";
+            subjectKind: "post" | "comment" | "collection" | "media" | "user";
             reason: components["schemas"]["DecisionReason"];
             /** @description Of `label`: what viewers are warned of. */
             labels: components["schemas"]["ContentLabel"][];
@@ -3440,7 +3442,7 @@ export interface components {
              */
             subject: string;
             /** @enum {string} */
-            subjectKind: "post" | "comment" | "media" | "user";
+            subjectKind: "post" | "comment" | "collection" | "media" | "user";
             /** @description The case that it has closed. */
             caseId: string | null;
             /** @description For everybody. */
@@ -3485,7 +3487,7 @@ export interface components {
              */
             subject: string;
             /** @enum {string} */
-            subjectKind: "post" | "comment" | "media" | "user";
+            subjectKind: "post" | "comment" | "collection" | "media" | "user";
             /** @description Whose it is. */
             author: components["schemas"]["Person"];
             /** @description How many have reported it. */
@@ -3520,7 +3522,7 @@ export interface components {
              */
             subject: string;
             /** @enum {string} */
-            subjectKind: "post" | "comment" | "media" | "user";
+            subjectKind: "post" | "comment" | "collection" | "media" | "user";
             /** @description Whose it is. */
             author: components["schemas"]["Person"];
             /** @description How many have reported it. */
@@ -3556,7 +3558,7 @@ export interface components {
             /** @enum {string} */
             action: "approve" | "remove" | "restore" | "lock" | "unlock" | "label" | "warn" | "suspend" | "ban";
             /** @enum {string} */
-            subjectKind: "post" | "comment" | "media" | "user";
+            subjectKind: "post" | "comment" | "collection" | "media" | "user";
             reason: components["schemas"]["DecisionReason"];
             /**
              * @description Nobody is told which one.

@@ -5,6 +5,7 @@ import { newId } from "../../core/ids.ts";
 import type { Json } from "../../core/json.ts";
 import { refuseTaken } from "../../core/unique.ts";
 import { recordAudit } from "../../domain/audit.ts";
+import { screenText } from "../../domain/blocklist.ts";
 import {
   type Collection,
   CollectionModel,
@@ -172,6 +173,7 @@ interface InsertedCollection extends Omit<NewCollection, "name" | "parentId"> {
 /** Writes one down, with all that goes with it. Answers its id. */
 export async function insertCollection(ctx: Context, ownerId: string, fields: InsertedCollection): Promise<string> {
   const id = newId("col");
+  await screenText(ctx, id, { title: fields.title, description: fields.description });
   const row = CollectionModel.fromJson({ kind: "album", visibility: "private", ...fields, id, ownerId });
   await refuseTakenFields(row, () => CollectionModel.query(ctx.db).insert(row));
   await record(ctx, "create", "collection.created", id);
@@ -188,6 +190,7 @@ export function updateCollection(
     requireUndeleted(row);
     const { name, parentId, coverMediaId } = changes;
     if (Object.keys(changes).length === 0) return;
+    await screenText(ctx, id, { title: changes.title, description: changes.description });
     if (parentId) await requirePlace(ctx, row.ownerId, parentId, id);
     if (coverMediaId) await requireItem(ctx, id, coverMediaId);
     const patch = { ...changes, ...(name && { name: toName(name, "/name") }) };

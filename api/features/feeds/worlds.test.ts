@@ -111,22 +111,21 @@ async function build({ posts, follows, mutes, blocks, deleted }: World): Promise
   for (const table of ["posts", "follows", "mutes", "blocks"]) await db(table).delete();
   await db("users").update({ deleted_at: null });
   if (deleted.length) await db("users").whereIn("id", deleted.map(idOf)).update({ deleted_at: new Date() });
-  await db("posts").insert(
-    posts.map((post) => ({
-      id: post.id,
-      author_id: idOf(post.author),
-      title: post.id,
-      body: "",
-      status: post.status,
-      visibility: post.visibility,
-      tags: post.tags,
-      published_at: post.publishedAt,
-      publish_at: post.status === "scheduled" ? new Date(now + hourMs) : null,
-      pinned_at: post.pinnedAt,
-      deleted_at: post.isDeleted ? new Date() : null,
-      removed_at: post.isRemoved ? new Date() : null,
-    })),
-  );
+  const rows = posts.map((post) => ({
+    id: post.id,
+    author_id: idOf(post.author),
+    title: post.id,
+    body: "",
+    status: post.status,
+    visibility: post.visibility,
+    tags: post.tags,
+    published_at: post.publishedAt,
+    publish_at: post.status === "scheduled" ? new Date(now + hourMs) : null,
+    pinned_at: post.pinnedAt,
+    deleted_at: post.isDeleted ? new Date() : null,
+    removed_at: post.isRemoved ? new Date() : null,
+  }));
+  if (rows.length) await db("posts").insert(rows);
   const insert = async (table: string, columns: [string, string], pairs: [string, string][]) => {
     const rows = others(pairs).map(([one, other]) => ({ [columns[0]]: idOf(one), [columns[1]]: idOf(other) }));
     if (rows.length) await db(table).insert(rows);

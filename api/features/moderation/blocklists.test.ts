@@ -73,6 +73,25 @@ describe("what is blocked", () => {
     expect((await author.get(`/v1/posts/${fine.id}`)).body).toEqual(fine);
   });
 
+  test("is not taken into tags, links, comments and collections either", async () => {
+    await block("words", "flange");
+    await block("domains", "bait.example");
+    const tagged = await post({ body: "Fine", tags: ["fine", "flange"], link: "https://www.bait.example/" });
+    expect([tagged.status, pointers(tagged)?.sort()]).toEqual([422, ["/link", "/tags/1"]]);
+    const below = await createPost(author);
+    const comment = (body: string) => author.post(`/v1/posts/${below.id}/comments`, { body });
+    expect(pointers(await comment("A flange"))).toEqual(["/body"]);
+    const { id } = (await comment("Fine")).body;
+    expect(pointers(await author.patch(`/v1/comments/${id}`, { body: "A flange" }))).toEqual(["/body"]);
+    const collection = await author.post("/v1/collections", { title: "Flange", description: "of a flange" });
+    expect([collection.status, pointers(collection)?.sort()]).toEqual([422, ["/description", "/title"]]);
+    await block("words", "cog", "flag");
+    const flagged = (await comment("A cog")).body;
+    expect(await app.db("moderation_cases").where({ subject_id: flagged.id }).pluck("subject_kind")).toEqual([
+      "comment",
+    ]);
+  });
+
   test("is not taken into a profile either", async () => {
     await block("words", "sprocket");
     await block("domains", "bad.example");

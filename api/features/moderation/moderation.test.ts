@@ -305,6 +305,50 @@ describe("a decision about a post", () => {
   });
 });
 
+test.each([
+  ["remove", {}],
+  ["lock", {}],
+  ["label", { labels: ["adult"] }],
+  ["approve", {}],
+  ["warn", {}],
+])("%s of a comment and back", async (action, fields) => {
+  const post = await createPost(author);
+  const comment = (await alice.post(`/v1/posts/${post.id}/comments`, { body: "Hello" })).body;
+  await author.post(`/v1/posts/${post.id}/comments`, { body: "Answer", parentId: comment.id });
+  await author.post("/v1/reports", { subject: comment.id, reason: "spam" });
+  const read = async () => [
+    (await alice.get(`/v1/comments/${comment.id}`)).bytes.toString(),
+    (await app.anonymous.get(`/v1/posts/${post.id}/comments`)).bytes.toString(),
+    (await author.get(`/v1/posts/${post.id}`)).bytes.toString(),
+  ];
+  const before = await read();
+  const { items } = (await moderator.get("/v1/moderation/queue?limit=100")).body;
+  const { id: caseId } = items.find(({ subject }: { subject: string }) => subject === comment.id);
+  const seen = (await moderator.get(`/v1/moderation/cases/${caseId}`)).body;
+  expect(seen).toMatchObject({ subjectKind: "comment", content: { body: "Hello" } });
+  const done = await act(moderator, comment.id, action, fields);
+  if (action !== "approve" && action !== "warn") expect(await read()).not.toEqual(before);
+  expect((await moderator.get(`/v1/moderation/cases/${caseId}`)).body.status).toBe("resolved");
+  expect((await moderator.post(`/v1/moderation/actions/${done.body.id}/undo`)).status).toBe(200);
+  expect(await read()).toEqual(before);
+  expect((await tracesOf(app.db, comment.id)).events.slice(-2)).toEqual(["moderation.decided", "moderation.undone"]);
+});
+
+test("a collection that is removed is seen by its owner alone, and comes back to the byte", async () => {
+  const { id } = (await author.post("/v1/collections", { title: "Cogs", visibility: "public" })).body;
+  const read = () => Promise.all([author, alice].map((client) => client.get(`/v1/collections/${id}`)));
+  const found = async () => (await alice.get("/v1/search?q=cogs&types=collections")).body.items.length;
+  const before = (await read()).map(({ bytes }) => bytes.toString());
+  expect(await found()).toBe(1);
+  expect((await alice.post("/v1/reports", { subject: id, reason: "spam" })).status).toBe(201);
+  const done = await act(moderator, id, "remove");
+  const [own, others] = await read();
+  expect([own?.body.removed, others?.status, await found()]).toEqual([true, 404, 0]);
+  await moderator.post(`/v1/moderation/actions/${done.body.id}/undo`);
+  expect((await read()).map(({ bytes }) => bytes.toString())).toEqual(before);
+  expect(await found()).toBe(1);
+});
+
 test("media that is removed is gone wherever it was shown, and comes back to the byte", async () => {
   const mediaId = await uploadPicture(author);
   await app.drainJobs();
