@@ -1,6 +1,7 @@
 import { cpus, totalmem } from "node:os";
 import { parseArgs } from "node:util";
 import { benchAuth } from "./auth.ts";
+import { benchComments } from "./comments.ts";
 import { benchFeeds } from "./feeds.ts";
 import { benchImages } from "./images.ts";
 import { benchReads } from "./reads.ts";
@@ -15,6 +16,7 @@ const compared = (bench: (say: Say) => Promise<Result[]>) => async (say: Say) =>
 const suites: Record<string, (say: Say) => Promise<Report>> = {
   reads: compared(benchReads),
   auth: compared(benchAuth),
+  comments: compared(benchComments),
   feeds: benchFeeds,
   images: compared(benchImages),
   uploads: compared(benchUploads),

@@ -31,7 +31,7 @@ http
     req.on("end", async () => {
       const id = req.url?.split("/")[3];
       const { value } = JSON.parse(text);
-      const { rows } = await pool.query({ ...castVote, values: [id, req.headers["x-voter"], value] });
+      const { rows } = await pool.query({ ...castVote, values: [id, req.headers["x-account"], value] });
       const { up = 0, down = 0 } = rows[0] ?? {};
       const body = JSON.stringify({ counts: { up, down, score: up - down }, viewer: { vote: value } });
       res.writeHead(200, { "content-type": "application/json", "content-length": Buffer.byteLength(body) });

@@ -4,14 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Knex } from "knex";
 import { openDatabase } from "../../api/core/db.ts";
-import { newId } from "../../api/core/ids.ts";
-import { migrate } from "../../api/core/migrate.ts";
-import { projectRoot } from "../../api/core/paths.ts";
-import { digestOf, newSecret } from "../../api/core/secrets.ts";
-import { sessionCookie } from "../../api/domain/session.ts";
-import type { Load } from "./load.ts";
-import { median, type Result } from "./results.ts";
-import { seedPosts } from "./seed.ts";
+import type { Result } from "./results.ts";
 import {
   ensureDatabase,
   firstLine,
@@ -22,29 +15,25 @@ import {
   stopAll,
   url,
 } from "./servers.ts";
-import { measureWrites, type Writer } from "./write-load.ts";
-
-const rounds = 5;
-const seconds = 4;
-const postCount = 1000;
-const voterCount = 64;
-
-interface Voter {
-  id: string;
-  /** The secret of a session. */
-  secret: string;
-}
+import type { Writer } from "./write-load.ts";
+import {
+  type Account,
+  compareWrites,
+  prepareWrites,
+  requireWrittenDown,
+  type WriteServer,
+  writeRequest,
+  writeServer,
+  writerCount,
+} from "./writes.ts";
 
 /** Where votes go, and what is answered for: the last value by voter and post. */
-interface Server {
-  url: string;
-  serverPid: number;
+interface Server extends WriteServer {
   /** The table that the votes are in, and its columns. */
   votes: { table: string; subject: string };
   /** The table that they are counted in, and its key. */
   counts: { table: string; subject: string };
   answered: Map<string, number>;
-  answers: number;
 }
 
 /**
@@ -58,25 +47,30 @@ export async function benchVotes(say: Say): Promise<Result[]> {
   const folder = await mkdtemp(path.join(tmpdir(), "easel-bench-"));
   const processes: ChildProcess[] = [];
   try {
-    const { posts, voters } = await prepare(db);
+    const { posts, accounts } = await prepareWrites(db);
+    await makeTablesByHand(db);
     const easelProcess = await startEasel(databaseUrl, folder);
     processes.push(easelProcess);
     const limitProcess = spawnScript("scripts/bench/vote-limit-server.ts", [databaseUrl]);
     processes.push(limitProcess);
     const limit: Server = {
-      ...newServer(`http://127.0.0.1:${await firstLine(limitProcess)}`, limitProcess),
+      ...writeServer(`http://127.0.0.1:${await firstLine(limitProcess)}`, limitProcess),
       votes: { table: "by_hand.votes", subject: "post_id" },
       counts: { table: "by_hand.posts", subject: "id" },
+      answered: new Map(),
     };
     const easel: Server = {
-      ...newServer(url, easelProcess),
+      ...writeServer(url, easelProcess),
       votes: { table: "votes", subject: "subject_id" },
       counts: { table: "tallies", subject: "subject_id" },
+      answered: new Map(),
     };
-    const spread = await compare("64 voters, spread over 1,000 posts", [limit, easel], voters, posts, say);
-    const crowd = await compare("64 voters on one post", [limit, easel], voters, posts.slice(0, 1), say);
+    const compare = (name: string, posts: readonly string[]) =>
+      compareWrites({ name, unit: "votes/s" }, [limit, easel], (server) => votersOf(server, accounts, posts), say);
+    const spread = await compare("64 voters, spread over 1,000 posts", posts);
+    const crowd = await compare("64 voters on one post", posts.slice(0, 1));
     for (const server of [limit, easel]) await requireExact(db, server);
-    await requireWrittenDown(db, easel);
+    await requireWrittenDown(db, easel, { event: "vote.changed", action: "vote.change" });
     say(`all ${easel.answers} votes are there, written down and told, and the counts are exact`);
     return [spread, crowd, bySpread(spread, crowd)];
   } finally {
@@ -84,45 +78,6 @@ export async function benchVotes(say: Say): Promise<Result[]> {
     await stopAll(processes);
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-const newServer = (url: string, { pid = 0 }: ChildProcess) => ({
-  url,
-  serverPid: pid,
-  answered: new Map<string, number>(),
-  answers: 0,
-});
-
-async function compare(
-  name: string,
-  servers: readonly [Server, Server],
-  voters: readonly Voter[],
-  posts: readonly string[],
-  say: Say,
-): Promise<Result> {
-  const loads: [Load[], Load[]] = [[], []];
-  for (let round = -1; round < rounds; round++) {
-    for (const [index, server] of servers.entries()) {
-      const writers = voters.map((voter, place) => writerFor(server, voter, posts, place));
-      const load = await measureWrites({ ...server, writers, seconds });
-      // The first one warms up.
-      if (round >= 0) loads[index]?.push(load);
-    }
-  }
-  const of = (index: 0 | 1, value: keyof Load) => median(loads[index].map((one) => one[value]));
-  const [limit, easel] = [of(0, "requestsPerSecond"), of(1, "requestsPerSecond")];
-  say(`${name}: ${Math.round(limit)} and ${Math.round(easel)} votes/s, ratio ${(easel / limit).toFixed(2)}`);
-  return {
-    name,
-    unit: "votes/s",
-    limit,
-    easel,
-    ratio: easel / limit,
-    p99Ms: of(1, "p99Ms"),
-    limitP99Ms: of(0, "p99Ms"),
-    limitCpuUs: of(0, "cpuUs"),
-    easelCpuUs: of(1, "cpuUs"),
-  };
 }
 
 /** What a crowd costs: Easel on one post by Easel on many. */
@@ -140,17 +95,20 @@ function bySpread(spread: Result, crowd: Result): Result {
   };
 }
 
+const votersOf = (server: Server, accounts: readonly Account[], posts: readonly string[]) =>
+  accounts.map((account, place) => voter(server, account, posts, place));
+
 /** Goes from post to post, and votes for what it voted against before, and against what it voted for. */
-function writerFor(server: Server, voter: Voter, posts: readonly string[], place: number): Writer {
-  let at = Math.floor((place / voterCount) * posts.length);
+function voter(server: Server, account: Account, posts: readonly string[], place: number): Writer {
+  let at = Math.floor((place / writerCount) * posts.length);
   let asked = { key: "", value: 0 };
   return {
     next() {
       at = (at + 1) % posts.length;
       const post = posts[at] ?? "";
-      const key = `${post} ${voter.id}`;
+      const key = `${post} ${account.id}`;
       asked = { key, value: server.answered.get(key) === 1 ? -1 : 1 };
-      return requestText(post, voter, asked.value);
+      return writeRequest(`PUT /v1/posts/${post}/vote`, account, { value: asked.value });
     },
     answered(status) {
       if (status !== 200) throw new Error(`A vote got a ${status}.`);
@@ -160,41 +118,7 @@ function writerFor(server: Server, voter: Voter, posts: readonly string[], place
   };
 }
 
-/** The origin lets the cookie in, and `X-Voter` is for the limit. */
-function requestText(post: string, voter: Voter, value: number): string {
-  const body = JSON.stringify({ value });
-  return [
-    `PUT /v1/posts/${post}/vote HTTP/1.1`,
-    `Host: ${new URL(url).host}`,
-    `Origin: ${url}`,
-    `Cookie: ${sessionCookie}=${voter.secret}`,
-    `X-Voter: ${voter.id}`,
-    "Content-Type: application/json",
-    `Content-Length: ${body.length}`,
-    "",
-    body,
-  ].join("\r\n");
-}
-
-async function prepare(db: Knex): Promise<{ posts: string[]; voters: Voter[] }> {
-  await migrate(db, new URL("migrations/", projectRoot));
-  await db.raw("truncate users, events, audit_log, tallies cascade");
-  await seedPosts(db, postCount, () => {});
-  const posts: string[] = await db("posts").orderBy("id").pluck("id");
-  const voters = Array.from({ length: voterCount }, () => ({ id: newId("usr"), secret: newSecret() }));
-  await db("users").insert(
-    voters.map(({ id }, place) => ({ id, handle: `voter_${place}`, display_name: "", roles: ["member"] })),
-  );
-  await db("sessions").insert(
-    voters.map(({ id, secret }) => ({
-      id: newId("ses"),
-      secret_hash: digestOf(secret),
-      user_id: id,
-      issuer: "development",
-      subject: id,
-      expires_at: new Date(Date.now() + 3_600_000),
-    })),
-  );
+async function makeTablesByHand(db: Knex): Promise<void> {
   await db.raw(`
     drop schema if exists by_hand cascade;
     create schema by_hand;
@@ -205,7 +129,6 @@ async function prepare(db: Knex): Promise<{ posts: string[]; voters: Voter[] }> 
     );
     insert into by_hand.posts (id) select id from posts;
     analyze`);
-  return { posts, voters };
 }
 
 /** Each last answer is what is in the database, and the counts are what can be counted. */
@@ -223,15 +146,4 @@ async function requireExact(db: Knex, { votes, counts, answered }: Server): Prom
     [counts.table, votes.subject, votes.table, counts.subject],
   );
   if (miscounted.length) throw new Error(`${counts.table} has ${miscounted.length} wrong counts.`);
-}
-
-/** Each vote that was answered has its event and its row in the audit log. */
-async function requireWrittenDown(db: Knex, { answers }: Server): Promise<void> {
-  const { rows } = await db.raw<{ rows: { events: number; audits: number }[] }>(`select
-    (select count(*) from events where type = 'vote.changed') as events,
-    (select count(*) from audit_log where action = 'vote.change') as audits`);
-  const { events, audits } = rows[0] ?? {};
-  if (events !== answers || audits !== answers) {
-    throw new Error(`Of ${answers} votes, ${events} were told and ${audits} written down.`);
-  }
 }
