@@ -3191,10 +3191,11 @@ export const operations: readonly Operation[] = [
       },
       {
         "name": "status",
-        "description": "Drafts and deleted posts can be asked for with `author=me` only",
+        "description": "What is not published can be asked for with `author=me` only",
         "type": "string",
         "enum": [
           "draft",
+          "scheduled",
           "published",
           "deleted"
         ]
