@@ -222,5 +222,5 @@ const hasMutedTags = "(select exists (select from mutes mu where mu.muter_id = $
  */
 export const isHeardByViewer = (list: string) => `not ${isMutedByViewer("l.author_id")}
   and (not ${hasMutedTags} or not exists (
-    select from posts q, unnest(q.tags) tag join mutes mu on mu.muter_id = $1 and mu.subject_id = '#' || tag
-    where q.id = l.post_id and mu.subject_id <> ${list} offset 0))`;
+    select from posts q, unnest(q.tags) tag
+    where q.id = l.post_id and '#' || tag <> ${list} and ${isMutedByViewer("'#' || tag")} offset 0))`;

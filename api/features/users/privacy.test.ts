@@ -126,7 +126,11 @@ describe("case 15: lists are not searched by what nobody offers", () => {
     };
     const nonsense = await ask("nonsense");
     expect(nonsense).toMatchObject({ status: 400, errors: [{ pointer: "/…", in: "query" }] });
-    for (const name of names) expect([name, await ask(name)]).toEqual([name, nonsense]);
+    // Posts can be sorted, in ways that are named.
+    const offered = path === "/v1/posts" ? ["sort"] : [];
+    for (const name of names.filter((name) => !offered.includes(name))) {
+      expect([name, await ask(name)]).toEqual([name, nonsense]);
+    }
   });
 });
 
