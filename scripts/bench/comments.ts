@@ -1,29 +1,14 @@
-import type { ChildProcess } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import type { Knex } from "knex";
-import { openDatabase } from "../../api/core/db.ts";
 import type { Result } from "./results.ts";
-import {
-  ensureDatabase,
-  firstLine,
-  type Say,
-  spawnScript,
-  startEasel,
-  startServices,
-  stopAll,
-  url,
-} from "./servers.ts";
+import type { Say } from "./servers.ts";
 import type { Writer } from "./write-load.ts";
 import {
   type Account,
   compareWrites,
-  prepareWrites,
   requireWrittenDown,
   type WriteServer,
+  withWriteSite,
   writeRequest,
-  writeServer,
   writerCount,
 } from "./writes.ts";
 
@@ -33,21 +18,9 @@ const body = "That reminds me of a walk that we took in autumn, when the fog had
  * Comments of 64 accounts on 1,000 posts: Easel against the limit, in turn, on PostgreSQL of Debian. Easel also looks who may
  * comment, counts, tells the author of the post, lets it be found, and writes it all down. None may be lost.
  */
-export async function benchComments(say: Say): Promise<Result[]> {
-  const { serverUrl } = startServices(["postgres"]);
-  const databaseUrl = await ensureDatabase(serverUrl, "easel_bench_comments");
-  const db = openDatabase({ connectionString: databaseUrl }, 2);
-  const folder = await mkdtemp(path.join(tmpdir(), "easel-bench-"));
-  const processes: ChildProcess[] = [];
-  try {
-    const { posts, accounts } = await prepareWrites(db);
-    await makeTablesByHand(db);
-    const easelProcess = await startEasel(databaseUrl, folder);
-    processes.push(easelProcess);
-    const limitProcess = spawnScript("scripts/bench/comment-limit-server.ts", [databaseUrl]);
-    processes.push(limitProcess);
-    const limit = writeServer(`http://127.0.0.1:${await firstLine(limitProcess)}`, limitProcess);
-    const easel = writeServer(url, easelProcess);
+export function benchComments(say: Say): Promise<Result[]> {
+  const site = { database: "easel_bench_comments", limitScript: "scripts/bench/comment-limit-server.ts", tablesByHand };
+  return withWriteSite(site, async ({ db, posts, accounts, limit, easel }) => {
     const result = await compareWrites(
       { name: "64 writers of comments, spread over 1,000 posts", unit: "comments/s" },
       [limit, easel],
@@ -59,11 +32,7 @@ export async function benchComments(say: Say): Promise<Result[]> {
     await requireWrittenDown(db, easel, { event: "comment.created", action: "comment.create" });
     say(`all ${easel.answers} comments are there, counted, written down and told`);
     return [result];
-  } finally {
-    await db.destroy();
-    await stopAll(processes);
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Goes from post to post, and says something below each. */
@@ -81,19 +50,14 @@ function commenter(server: WriteServer, account: Account, posts: readonly string
   };
 }
 
-async function makeTablesByHand(db: Knex): Promise<void> {
-  await db.raw(`
-    drop schema if exists by_hand cascade;
-    create schema by_hand;
-    create table by_hand.posts (id text collate "C" primary key, comments integer not null default 0) with (fillfactor = 60);
-    create table by_hand.comments (
-      id text collate "C" primary key, post_id text collate "C" not null, author_id text collate "C" not null,
-      body text not null, created_at timestamptz(3) not null default now()
-    );
-    create index on by_hand.comments (post_id, id);
-    insert into by_hand.posts (id) select id from posts;
-    analyze`);
-}
+const tablesByHand = `
+  create table by_hand.posts (id text collate "C" primary key, comments integer not null default 0) with (fillfactor = 60);
+  create table by_hand.comments (
+    id text collate "C" primary key, post_id text collate "C" not null, author_id text collate "C" not null,
+    body text not null, created_at timestamptz(3) not null default now()
+  );
+  create index on by_hand.comments (post_id, id);
+  insert into by_hand.posts (id) select id from posts`;
 
 /** What was answered is in the table of comments, and in the counts. */
 async function requireCounted(

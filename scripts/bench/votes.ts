@@ -1,29 +1,14 @@
-import type { ChildProcess } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import type { Knex } from "knex";
-import { openDatabase } from "../../api/core/db.ts";
 import type { Result } from "./results.ts";
-import {
-  ensureDatabase,
-  firstLine,
-  type Say,
-  spawnScript,
-  startEasel,
-  startServices,
-  stopAll,
-  url,
-} from "./servers.ts";
+import type { Say } from "./servers.ts";
 import type { Writer } from "./write-load.ts";
 import {
   type Account,
   compareWrites,
-  prepareWrites,
   requireWrittenDown,
   type WriteServer,
+  withWriteSite,
   writeRequest,
-  writeServer,
   writerCount,
 } from "./writes.ts";
 
@@ -40,27 +25,17 @@ interface Server extends WriteServer {
  * Votes of 64 accounts, spread over 1,000 posts and all on one: Easel against the limit, in turn, on PostgreSQL of Debian.
  * Each vote changes something. When all is done, none may be lost, and the counts must be exact.
  */
-export async function benchVotes(say: Say): Promise<Result[]> {
-  const { serverUrl } = startServices(["postgres"]);
-  const databaseUrl = await ensureDatabase(serverUrl, "easel_bench_votes");
-  const db = openDatabase({ connectionString: databaseUrl }, 2);
-  const folder = await mkdtemp(path.join(tmpdir(), "easel-bench-"));
-  const processes: ChildProcess[] = [];
-  try {
-    const { posts, accounts } = await prepareWrites(db);
-    await makeTablesByHand(db);
-    const easelProcess = await startEasel(databaseUrl, folder);
-    processes.push(easelProcess);
-    const limitProcess = spawnScript("scripts/bench/vote-limit-server.ts", [databaseUrl]);
-    processes.push(limitProcess);
+export function benchVotes(say: Say): Promise<Result[]> {
+  const site = { database: "easel_bench_votes", limitScript: "scripts/bench/vote-limit-server.ts", tablesByHand };
+  return withWriteSite(site, async ({ db, posts, accounts, ...servers }) => {
     const limit: Server = {
-      ...writeServer(`http://127.0.0.1:${await firstLine(limitProcess)}`, limitProcess),
+      ...servers.limit,
       votes: { table: "by_hand.votes", subject: "post_id" },
       counts: { table: "by_hand.posts", subject: "id" },
       answered: new Map(),
     };
     const easel: Server = {
-      ...writeServer(url, easelProcess),
+      ...servers.easel,
       votes: { table: "votes", subject: "subject_id" },
       counts: { table: "tallies", subject: "subject_id" },
       answered: new Map(),
@@ -73,11 +48,7 @@ export async function benchVotes(say: Say): Promise<Result[]> {
     await requireWrittenDown(db, easel, { event: "vote.changed", action: "vote.change" });
     say(`all ${easel.answers} votes are there, written down and told, and the counts are exact`);
     return [spread, crowd, bySpread(spread, crowd)];
-  } finally {
-    await db.destroy();
-    await stopAll(processes);
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** What a crowd costs: Easel on one post by Easel on many. */
@@ -118,18 +89,13 @@ function voter(server: Server, account: Account, posts: readonly string[], place
   };
 }
 
-async function makeTablesByHand(db: Knex): Promise<void> {
-  await db.raw(`
-    drop schema if exists by_hand cascade;
-    create schema by_hand;
-    create table by_hand.posts (id text collate "C" primary key, up integer not null default 0, down integer not null default 0)
-      with (fillfactor = 60);
-    create table by_hand.votes (
-      post_id text collate "C", voter_id text collate "C", value smallint not null, primary key (post_id, voter_id)
-    );
-    insert into by_hand.posts (id) select id from posts;
-    analyze`);
-}
+const tablesByHand = `
+  create table by_hand.posts (id text collate "C" primary key, up integer not null default 0, down integer not null default 0)
+    with (fillfactor = 60);
+  create table by_hand.votes (
+    post_id text collate "C", voter_id text collate "C", value smallint not null, primary key (post_id, voter_id)
+  );
+  insert into by_hand.posts (id) select id from posts`;
 
 /** Each last answer is what is in the database, and the counts are what can be counted. */
 async function requireExact(db: Knex, { votes, counts, answered }: Server): Promise<void> {

@@ -1,5 +1,9 @@
 import type { ChildProcess } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import type { Knex } from "knex";
+import { openDatabase } from "../../api/core/db.ts";
 import { newId } from "../../api/core/ids.ts";
 import { migrate } from "../../api/core/migrate.ts";
 import { projectRoot } from "../../api/core/paths.ts";
@@ -8,7 +12,16 @@ import { sessionCookie } from "../../api/domain/session.ts";
 import type { Load } from "./load.ts";
 import { median, type Result } from "./results.ts";
 import { seedPosts } from "./seed.ts";
-import { type Say, url } from "./servers.ts";
+import {
+  ensureDatabase,
+  firstLine,
+  type Say,
+  spawnScript,
+  startEasel,
+  startServices,
+  stopAll,
+  url,
+} from "./servers.ts";
 import { measureWrites, type Writer } from "./write-load.ts";
 
 const rounds = 5;
@@ -30,14 +43,48 @@ export interface WriteServer {
   answers: number;
 }
 
-export const writeServer = (url: string, { pid = 0 }: ChildProcess): WriteServer => ({
+const writeServer = (url: string, { pid = 0 }: ChildProcess): WriteServer => ({
   url,
   serverPid: pid,
   answers: 0,
 });
 
-/** Makes 1,000 posts and 64 accounts, in a database that has nothing else. */
-export async function prepareWrites(db: Knex): Promise<{ posts: string[]; accounts: Account[] }> {
+/** Where a suite of writes runs. */
+export interface WriteSite {
+  db: Knex;
+  posts: string[];
+  accounts: Account[];
+  limit: WriteServer;
+  easel: WriteServer;
+}
+
+/** Lends a database of its own with 1,000 posts and 64 accounts, the limit and Easel. */
+export async function withWriteSite<T>(
+  { database, limitScript, tablesByHand }: { database: string; limitScript: string; tablesByHand: string },
+  work: (site: WriteSite) => Promise<T>,
+): Promise<T> {
+  const { serverUrl } = startServices(["postgres"]);
+  const databaseUrl = await ensureDatabase(serverUrl, database);
+  const db = openDatabase({ connectionString: databaseUrl }, 2);
+  const folder = await mkdtemp(path.join(tmpdir(), "easel-bench-"));
+  const processes: ChildProcess[] = [];
+  try {
+    const prepared = await prepare(db);
+    await db.raw(`drop schema if exists by_hand cascade; create schema by_hand; ${tablesByHand}; analyze`);
+    const easel = await startEasel(databaseUrl, folder);
+    processes.push(easel);
+    const limit = spawnScript(limitScript, [databaseUrl]);
+    processes.push(limit);
+    const limitUrl = `http://127.0.0.1:${await firstLine(limit)}`;
+    return await work({ db, ...prepared, limit: writeServer(limitUrl, limit), easel: writeServer(url, easel) });
+  } finally {
+    await db.destroy();
+    await stopAll(processes);
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function prepare(db: Knex): Promise<{ posts: string[]; accounts: Account[] }> {
   await migrate(db, new URL("migrations/", projectRoot));
   await db.raw("truncate users, events, audit_log, tallies cascade");
   await seedPosts(db, postCount, () => {});
