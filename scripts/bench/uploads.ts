@@ -7,6 +7,7 @@ import sharp from "sharp";
 import { openDatabase } from "../../api/core/db.ts";
 import { projectRoot } from "../../api/core/paths.ts";
 import { scopes } from "../../api/domain/scopes.ts";
+import { type Issuer, startIssuer } from "./issuer.ts";
 import { cpuSeconds } from "./load.ts";
 import { median, type Result } from "./results.ts";
 import {
@@ -19,7 +20,6 @@ import {
   stopAll,
   url,
 } from "./servers.ts";
-import { signInDemoUser } from "./sign-in.ts";
 import { type Door, stampLength, type UploadOrder, type UploadReport } from "./upload-client.ts";
 
 const settleMs = 300;
@@ -51,7 +51,9 @@ interface Measured {
 
 /**
  * Pictures in forms, and one large file by tus: Easel against the same bytes as plain bodies, and against @tus/server as it
- * comes, in turn, in files on the disk of the project. Jobs rest meanwhile: what is made of the files does not count.
+ * comes, in turn, in files on the disk of the project. Jobs rest meanwhile: what is made of the files does not count. As in
+ * production the sign-in provider is a process of its own: that of development switches asynchronous hooks on, which cost
+ * every request of Easel.
  */
 export async function benchUploads(say: Say): Promise<Result[]> {
   const { serverUrl } = startServices(["postgres"]);
@@ -60,8 +62,9 @@ export async function benchUploads(say: Say): Promise<Result[]> {
   await mkdir(parent, { recursive: true });
   const folder = await mkdtemp(path.join(parent, "bench-"));
   const processes: ChildProcess[] = [];
+  const issuer = await startIssuer();
   try {
-    const { limit, plain, easel, client } = await startContenders(databaseUrl, folder, processes);
+    const { limit, plain, easel, client } = await startContenders(databaseUrl, folder, issuer, processes);
     const results: Result[] = [];
     for (const load of [await smallFiles(folder), await largeFile(folder)]) {
       const easelDoor = {
@@ -74,12 +77,13 @@ export async function benchUploads(say: Say): Promise<Result[]> {
     return results;
   } finally {
     await stopAll(processes);
+    await issuer.stop();
     await rm(folder, { recursive: true, force: true });
     await dropDatabase(serverUrl);
   }
 }
 
-async function startContenders(databaseUrl: string, folder: string, processes: ChildProcess[]) {
+async function startContenders(databaseUrl: string, folder: string, issuer: Issuer, processes: ChildProcess[]) {
   const started = (child: ChildProcess) => {
     processes.push(child);
     return child;
@@ -93,8 +97,8 @@ async function startContenders(databaseUrl: string, folder: string, processes: C
   const limit = { ...(await startScript("limit")), door: "raw" as const };
   const tus = await startScript("tus");
   const plain = { ...tus, name: "@tus/server", url: `${tus.url}/files`, door: "tus" as const };
-  const easelProcess = started(await startEasel(databaseUrl, path.join(folder, "easel")));
-  const { token } = await signInDemoUser(url, "cleo", Object.keys(scopes));
+  const easelProcess = started(await startEasel(databaseUrl, path.join(folder, "easel"), issuer.environment));
+  const token = await issuer.token("cleo", Object.keys(scopes));
   const easel = { name: "Easel", process: easelProcess, headers: { Authorization: `Bearer ${token}` } };
   return { limit, plain, easel, client: started(spawnScript("scripts/bench/upload-client.ts", [])) };
 }
