@@ -54,7 +54,12 @@ export async function prepareDatabase(databaseUrl: string, say: Say): Promise<st
   }
 }
 
-export async function startEasel(databaseUrl: string, folder: string): Promise<ChildProcess> {
+/** With the sign-in provider of development, unless `environment` names another. */
+export async function startEasel(
+  databaseUrl: string,
+  folder: string,
+  environment: Record<string, string> = {},
+): Promise<ChildProcess> {
   spawnSync(process.execPath, [path.join(root, "scripts/build.mjs"), "api"], {
     stdio: ["ignore", "ignore", "inherit"],
   });
@@ -70,6 +75,7 @@ export async function startEasel(databaseUrl: string, folder: string): Promise<C
     RATE_LIMIT_READS: "1000000000",
     RATE_LIMIT_WRITES: "1000000000",
     RATE_LIMIT_UPLOADS: "1000000000",
+    ...environment,
   };
   const child = spawn(process.execPath, [path.join(root, "api/dist/server.js")], {
     env,
