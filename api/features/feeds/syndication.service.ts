@@ -76,7 +76,7 @@ function toItem({ config }: Context, post: Post): SyndicatedItem {
     publishedAt: post.publishedAt ?? post.createdAt,
     updatedAt: post.updatedAt,
     // Readers show pictures without being asked, and know no warning.
-    files: post.sensitive ? [] : post.media.filter(isShown).map(toFile),
+    files: post.sensitive || post.labels.length > 0 ? [] : post.media.filter(isShown).map(toFile),
   };
 }
 

@@ -91,9 +91,11 @@ test("each post leads to its page on the site, has a name that stays, and its pi
 });
 
 test("pictures that want a warning are not sent to readers that have none", async () => {
-  await app.db("posts").where({ id: pictured.id }).update({ sensitive: true });
-  const { body } = await app.anonymous.get("/v1/feeds/tag/caf%C3%A9.json");
-  expect(body.items[0].attachments).toEqual([]);
+  for (const warning of [{ sensitive: true }, { sensitive: false, labels: ["graphic"] }]) {
+    await app.db("posts").where({ id: pictured.id }).update(warning);
+    const { body } = await app.anonymous.get("/v1/feeds/tag/caf%C3%A9.json");
+    expect(body.items[0].attachments).toEqual([]);
+  }
 });
 
 test("who is blocked, muted or signed in plays no part: all get the same", async () => {
