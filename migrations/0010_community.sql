@@ -356,6 +356,7 @@ create index notifications_latest on notifications (user_id, id desc);
 create index notifications_unread on notifications (user_id, id desc) where read_at is null;
 create index notifications_post_id on notifications (post_id);
 create index notifications_actor_id on notifications (actor_id);
+create index notifications_created_at on notifications (created_at);
 create unique index notifications_groups on notifications (user_id, subject_id) where type = 'votes';
 
 -- What is there already.

@@ -1035,6 +1035,7 @@ create table notifications (
   constraint notifications_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX notifications_actor_id ON notifications USING btree (actor_id);
+CREATE INDEX notifications_created_at ON notifications USING btree (created_at);
 CREATE UNIQUE INDEX notifications_groups ON notifications USING btree (user_id, subject_id) WHERE (type = 'votes'::text);
 CREATE INDEX notifications_latest ON notifications USING btree (user_id, id DESC);
 CREATE INDEX notifications_post_id ON notifications USING btree (post_id);
