@@ -260,6 +260,18 @@ test("two posts that exchange their tags do not wait for each other", async () =
   expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([200, 200]);
 });
 
+test("what the database could not do for what others did can be tried again: 503, with a time", async () => {
+  const { id } = await createPost(alice);
+  await app.db.raw(`create function lose() returns trigger language plpgsql as
+    $$ begin raise 'deadlock detected' using errcode = '40P01'; end $$`);
+  await app.db.raw("create trigger lose before update on posts for each row execute function lose()");
+  const answer = await alice.patch(`/v1/posts/${id}`, { title: "Lost" });
+  await app.db.raw("drop function lose cascade");
+  expect([answer.status, answer.body.code]).toEqual([503, "temporarily_unavailable"]);
+  expect(answer.headers.get("retry-after")).not.toBeNull();
+  expect((await alice.patch(`/v1/posts/${id}`, { title: "Kept" })).status).toBe(200);
+});
+
 describe("pins", () => {
   test("five published posts have one; who goes out of sight loses it", async () => {
     const pia = await app.as("pia");
