@@ -100,11 +100,18 @@ create function lists_of(post posts) returns text[]
     when 'followers' then array[post.author_id || '+']
     else array[]::text[] end;
 
-create function relist_post() returns trigger language plpgsql as $$
+create function relist_post() returns trigger language plpgsql set enable_seqscan = off as $$
 declare
   tally tallies;
   wanted text[] := lists_of(new);
 begin
+  if tg_op = 'UPDATE' then
+    -- Counts of the lists that it leaves and of those that it enters, in one order: one after the other, two posts that
+    -- exchange their tags would wait for each other.
+    perform from tallies where subject_id in (
+      select list from listed_posts where post_id = new.id union select unnest(wanted)
+    ) order by subject_id for no key update;
+  end if;
   delete from listed_posts l where l.post_id = new.id and not (l.list = any (wanted));
   if cardinality(wanted) = 0 then return null; end if;
   select * into tally from tallies where subject_id = new.id;
@@ -356,6 +363,7 @@ create index notifications_latest on notifications (user_id, id desc);
 create index notifications_unread on notifications (user_id, id desc) where read_at is null;
 create index notifications_post_id on notifications (post_id);
 create index notifications_actor_id on notifications (actor_id);
+create index notifications_created_at on notifications (created_at);
 create unique index notifications_groups on notifications (user_id, subject_id) where type = 'votes';
 
 -- What is there already.

@@ -361,11 +361,19 @@ $function$;
 CREATE FUNCTION relist_post()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
 AS $function$
 declare
   tally tallies;
   wanted text[] := lists_of(new);
 begin
+  if tg_op = 'UPDATE' then
+    -- Counts of the lists that it leaves and of those that it enters, in one order: one after the other, two posts that
+    -- exchange their tags would wait for each other.
+    perform from tallies where subject_id in (
+      select list from listed_posts where post_id = new.id union select unnest(wanted)
+    ) order by subject_id for no key update;
+  end if;
   delete from listed_posts l where l.post_id = new.id and not (l.list = any (wanted));
   if cardinality(wanted) = 0 then return null; end if;
   select * into tally from tallies where subject_id = new.id;
@@ -1035,6 +1043,7 @@ create table notifications (
   constraint notifications_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX notifications_actor_id ON notifications USING btree (actor_id);
+CREATE INDEX notifications_created_at ON notifications USING btree (created_at);
 CREATE UNIQUE INDEX notifications_groups ON notifications USING btree (user_id, subject_id) WHERE (type = 'votes'::text);
 CREATE INDEX notifications_latest ON notifications USING btree (user_id, id DESC);
 CREATE INDEX notifications_post_id ON notifications USING btree (post_id);

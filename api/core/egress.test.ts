@@ -160,6 +160,9 @@ describe("case 39: what comes back is bounded", () => {
     answers["/unknown"] = (_req, res) => res.setHeader("content-encoding", "zstd, gzip").end("x");
     await expect(get("/broken")).rejects.toMatchObject(failed);
     await expect(get("/unknown")).rejects.toMatchObject(refused);
+    // What every object has is no way to unpack.
+    answers["/inherited"] = (_req, res) => res.setHeader("content-encoding", "constructor").end("x");
+    await expect(get("/inherited")).rejects.toMatchObject(refused);
   });
 
   test("whoever does not answer, or does not end, is left when the time is over", async () => {

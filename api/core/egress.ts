@@ -127,7 +127,8 @@ function send(
   const headers = { accept, "accept-encoding": "gzip, br", "user-agent": `easel/${version}` };
   // An agent of its own: no connection is kept, and no proxy of the environment is asked.
   const options = { agent: false, lookup: pinned(addresses), signal, maxHeaderSize: maxHeaderSizeBytes, headers };
-  return new Promise((resolve, reject) => get(target, options, resolve).once("error", reject));
+  // `on`: a second error that nobody hears would end the process.
+  return new Promise((resolve, reject) => get(target, options, resolve).on("error", reject));
 }
 
 /** Answers with the addresses that were looked at, whatever the name resolves to by now. */
@@ -155,7 +156,7 @@ async function readBody(response: http.IncomingMessage, maxSizeBytes: number): P
 function unpack(response: http.IncomingMessage): Readable {
   const encoding = response.headers["content-encoding"]?.trim().toLowerCase() ?? "identity";
   if (encoding === "identity") return response;
-  const unpacker = unpackers[encoding]?.();
+  const unpacker = unpackers.get(encoding)?.();
   if (!unpacker) {
     response.destroy();
     throw new EgressError(true, `is packed as ${encoding}`);
@@ -164,9 +165,9 @@ function unpack(response: http.IncomingMessage): Readable {
   return pipeline(response, unpacker, () => {});
 }
 
-const unpackers: Record<string, () => ReturnType<typeof createGunzip>> = {
-  gzip: createGunzip,
-  "x-gzip": createGunzip,
-  br: createBrotliDecompress,
-  deflate: createInflate,
-};
+const unpackers = new Map([
+  ["gzip", createGunzip],
+  ["x-gzip", createGunzip],
+  ["br", createBrotliDecompress],
+  ["deflate", createInflate],
+]);

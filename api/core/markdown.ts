@@ -1,19 +1,35 @@
-import MarkdownIt, { type Token } from "markdown-it";
+import createMarkdownIt, { type MarkdownIt, type StateCore, type Token } from "markdown-it";
 
 /*
  * Markdown of people, as HTML that a page can show as it is. There is nothing of theirs in it but text: markup of their own
  * is shown as they typed it.
  */
 
-const markdown = new MarkdownIt({ html: false, linkify: true, maxNesting: 20 })
-  // `[a]: url` once and `[a]` a thousand times make of some kilobytes many megabytes.
-  .disable("reference");
-// Only what says that it is a URL.
-markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
-// Nor is anything relative: it would lead elsewhere on each page that shows it.
-markdown.validateLink = (url) => /^(https?:\/\/|mailto:)/i.test(url);
-// A picture from elsewhere would tell its host who reads, and when: it becomes a link, and within a link its text.
-markdown.core.ruler.push("link_images", ({ tokens, md, env, Token }) => {
+const markdown = create();
+const withoutTables = create().disable("table");
+
+/** Beyond, a table stays as it was typed. */
+const maxTableCells = 10_000;
+
+function create(): MarkdownIt {
+  const markdown = createMarkdownIt({ html: false, linkify: true, maxNesting: 20 })
+    // `[a]: url` once and `[a]` a thousand times make of some kilobytes many megabytes.
+    .disable("reference");
+  // Only what says that it is a URL.
+  markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+  // Nor is anything relative: it would lead elsewhere on each page that shows it.
+  markdown.validateLink = (url) => /^(https?:\/\/|mailto:)/i.test(url);
+  markdown.core.ruler.push("link_images", linkImages);
+  markdown.renderer.rules.link_open = (tokens, index, options, _env, renderer) => {
+    // Not ours, not voted for by us, and it learns neither our page nor a way back into it.
+    tokens[index]?.attrSet("rel", "nofollow ugc noopener noreferrer");
+    return renderer.renderToken(tokens, index, options);
+  };
+  return markdown;
+}
+
+/** A picture from elsewhere would tell its host who reads, and when: it becomes a link, and within a link its text. */
+function linkImages({ tokens, md, env, Token }: StateCore): void {
   const textOf = ({ children }: Token) => md.renderer.renderInlineAsText(children ?? [], md.options, env);
   for (const { children } of tokens) {
     if (!children?.some(isImage)) continue;
@@ -31,12 +47,7 @@ markdown.core.ruler.push("link_images", ({ tokens, md, env, Token }) => {
     });
     children.splice(0, children.length, ...linked);
   }
-});
-markdown.renderer.rules.link_open = (tokens, index, options, _env, renderer) => {
-  // Not ours, not voted for by us, and it learns neither our page nor a way back into it.
-  tokens[index]?.attrSet("rel", "nofollow ugc noopener noreferrer");
-  return renderer.renderToken(tokens, index, options);
-};
+}
 
 function isImage({ type }: Token): boolean {
   return type === "image";
@@ -44,8 +55,24 @@ function isImage({ type }: Token): boolean {
 
 /**
  * Renders CommonMark with tables and strikethrough. Links lead to http, https and mailto only; pictures become links;
- * reference definitions are not known.
+ * reference definitions are not known. A text with very large tables has none.
  */
 export function renderMarkdown(text: string): string {
-  return markdown.render(text);
+  return (countTableCells(text) > maxTableCells ? withoutTables : markdown).render(text);
+}
+
+/**
+ * At least as many as tables would have. Each row is filled up to the width of the head: above many short rows, a wide one
+ * makes of some kilobytes many megabytes.
+ */
+function countTableCells(text: string): number {
+  let cells = 0;
+  let columns = 0;
+  for (const line of text.split(/\r\n?|\n/)) {
+    if (/^[ \t]*$/.test(line)) columns = 0;
+    // Below the head, maybe within a quotation or a list.
+    if (/^[-:|>*+.)\d\s]+$/.test(line)) columns = Math.max(columns, line.split("|").length);
+    cells += columns;
+  }
+  return cells;
 }

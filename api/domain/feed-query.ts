@@ -26,6 +26,3 @@ export function requireSortOfWindow(sort: PostSort, window: PostWindow | undefin
     errors: [{ pointer: "/window", in: "query", code: "window_without_top", message: "needs sort=top" }],
   });
 }
-
-/** The name under which a tag is kept, however it was typed. */
-export const toTagName = (tag: string) => tag.normalize("NFKC").toLowerCase();

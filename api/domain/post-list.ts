@@ -24,7 +24,8 @@ export type PostSource =
   | { kind: "all" }
   /** What an account shows: to its followers, and to itself, more than to others. */
   | { kind: "author"; authorId: string }
-  | { kind: "tag"; name: string };
+  /** Undefined: something that is no tag, which no post has. */
+  | { kind: "tag"; name: string | undefined };
 
 export interface PostListing {
   source: PostSource;
@@ -53,7 +54,7 @@ export interface ListedPostPage extends Page<ListedPost> {}
 export async function listPosts(ctx: Context, listing: PostListing, slice: PostSlice): Promise<Json<ListedPostPage>> {
   const { source, sort, window = "all" } = listing;
   const viewer = viewerWith(ctx, "posts:read");
-  const list = source.kind === "all" ? [] : [source.kind === "tag" ? `#${source.name}` : source.authorId];
+  const list = source.kind === "all" ? [] : [source.kind === "tag" ? `#${source.name ?? ""}` : source.authorId];
   const name = `posts:${list[0] ?? "all"}:${sort}:${window}`;
   const after = slice.cursor === undefined ? undefined : decodeCursor(ctx.config, name, slice.cursor);
   const since = sort === "top" ? [after?.at(-1) ?? startOf(window)] : [];

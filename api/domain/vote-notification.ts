@@ -14,28 +14,25 @@ export interface VotedSubject {
 /**
  * One notification for each post and comment. Once it was read, it comes up again, unread and with a new id, when more have
  * voted for it than ever before; whoever takes votes back and gives them again brings up nothing. There is an event when it
- * becomes unread, and none while it is.
+ * becomes unread, which is when it has its new id, and none while it is. They are written in one order, in which they are marked as read, too.
  */
 const notifySql = `with told as (
     select t.* from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[])
       t (id, event_id, subject_id, post_id, user_id, voter_count)
     join users u on u.id = t.user_id where u.deleted_at is null
-  ), unread as (
-    select n.subject_id from notifications n join told t on n.user_id = t.user_id and n.subject_id = t.subject_id
-    where n.type = 'votes' and n.read_at is null
   ), written as (
     insert into notifications (id, user_id, type, subject_id, post_id, count)
     select id, user_id, 'votes', subject_id, post_id, voter_count from told
+    order by user_id, subject_id
     on conflict (user_id, subject_id) where type = 'votes'
       do update set id = case when notifications.read_at is null then notifications.id else excluded.id end,
         count = excluded.count, created_at = now(), read_at = null
       where notifications.count < excluded.count
-    returning id, user_id, subject_id
+    returning id, user_id
   )
   insert into events (id, type, subject, data)
   select t.event_id, 'notification.created', w.id, json_build_object('userId', w.user_id)
-  from written w join told t on t.subject_id = w.subject_id
-  where w.subject_id not in (select subject_id from unread)`;
+  from written w join told t on t.id = w.id`;
 
 /** Tells authors how many have voted for what they wrote, in the transaction in which that was counted. Nobody is named. */
 export async function notifyOfVotes(ctx: Context, subjects: readonly VotedSubject[]): Promise<void> {

@@ -48,6 +48,12 @@ export async function countRows(db: Knex, table: string): Promise<number> {
   return Number(row?.count);
 }
 
+/** How many connections wait for what another has locked. */
+export async function countWaiting(db: Knex): Promise<number> {
+  const waiting = "datname = current_database() and wait_event_type = 'Lock'";
+  return Number((await db("pg_stat_activity").whereRaw(waiting).count())[0]?.count);
+}
+
 /** What was written down of a subject, oldest first. */
 export async function tracesOf(db: Knex, subject: string): Promise<{ audit: string[]; events: string[] }> {
   return {

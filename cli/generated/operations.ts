@@ -1146,7 +1146,7 @@ export const operations: readonly Operation[] = [
     "pathParameters": [
       {
         "name": "tag",
-        "description": "Without `#`"
+        "description": "Its name, with or without `#`, in any case"
       }
     ],
     "queryParameters": [
@@ -1204,7 +1204,7 @@ export const operations: readonly Operation[] = [
     "pathParameters": [
       {
         "name": "tag",
-        "description": "Without `#`"
+        "description": "Its name, with or without `#`, in any case"
       },
       {
         "name": "format",
@@ -3186,7 +3186,7 @@ export const operations: readonly Operation[] = [
       },
       {
         "name": "tag",
-        "description": "Posts with this tag, written without `#`; not together with `author`",
+        "description": "Posts with this tag, written with or without `#`; not together with `author`",
         "type": "string"
       },
       {
@@ -4169,7 +4169,7 @@ export const operations: readonly Operation[] = [
     "pathParameters": [
       {
         "name": "tag",
-        "description": "Without `#`"
+        "description": "Its name, with or without `#`, in any case"
       }
     ],
     "queryParameters": [],
@@ -4188,7 +4188,7 @@ export const operations: readonly Operation[] = [
     "pathParameters": [
       {
         "name": "tag",
-        "description": "Without `#`"
+        "description": "Its name, with or without `#`, in any case"
       }
     ],
     "queryParameters": [],
@@ -4207,7 +4207,7 @@ export const operations: readonly Operation[] = [
     "pathParameters": [
       {
         "name": "tag",
-        "description": "Without `#`"
+        "description": "Its name, with or without `#`, in any case"
       }
     ],
     "queryParameters": [],
@@ -4226,7 +4226,7 @@ export const operations: readonly Operation[] = [
     "pathParameters": [
       {
         "name": "tag",
-        "description": "Without `#`"
+        "description": "Its name, with or without `#`, in any case"
       }
     ],
     "queryParameters": [],

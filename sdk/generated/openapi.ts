@@ -6878,7 +6878,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
-                /** @description Without `#` */
+                /** @description Its name, with or without `#`, in any case */
                 tag: string;
             };
             cookie?: never;
@@ -6927,7 +6927,7 @@ export interface operations {
                 Range?: string;
             };
             path: {
-                /** @description Without `#` */
+                /** @description Its name, with or without `#`, in any case */
                 tag: string;
                 /** @description `rss`, `atom` or `json` */
                 format: "rss" | "atom" | "json";
@@ -10138,7 +10138,7 @@ export interface operations {
                 window?: "day" | "week" | "month" | "year" | "all";
                 /** @description Whose posts: an id, `@handle`, or `me` */
                 author?: string;
-                /** @description Posts with this tag, written without `#`; not together with `author` */
+                /** @description Posts with this tag, written with or without `#`; not together with `author` */
                 tag?: string;
                 /** @description What is not published can be asked for with `author=me` only */
                 status?: "draft" | "scheduled" | "published" | "deleted";
@@ -11356,7 +11356,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Without `#` */
+                /** @description Its name, with or without `#`, in any case */
                 tag: string;
             };
             cookie?: never;
@@ -11390,7 +11390,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Without `#` */
+                /** @description Its name, with or without `#`, in any case */
                 tag: string;
             };
             cookie?: never;
@@ -11424,7 +11424,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Without `#` */
+                /** @description Its name, with or without `#`, in any case */
                 tag: string;
             };
             cookie?: never;
@@ -11458,7 +11458,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Without `#` */
+                /** @description Its name, with or without `#`, in any case */
                 tag: string;
             };
             cookie?: never;

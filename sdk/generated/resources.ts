@@ -976,7 +976,7 @@ export interface FeedsResource {
    *
    * For everybody; signed in, with the scope `posts:read`.
    *
-   * @param tag Without `#`
+   * @param tag Its name, with or without `#`, in any case
    * @throws {EaselError} With status 401, 403, 404 or 429, among others
    * @see GET /v1/feeds/tag/{tag}
    */
@@ -986,7 +986,7 @@ export interface FeedsResource {
    *
    * The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
    *
-   * @param tag Without `#`
+   * @param tag Its name, with or without `#`, in any case
    * @param format `rss`, `atom` or `json`
    * @throws {EaselError} With status 404, 416 or 429, among others
    * @see GET /v1/feeds/tag/{tag}.{format}
@@ -1989,7 +1989,7 @@ export interface TagsResource {
    *
    * Needs the scope `follows:write`.
    *
-   * @param tag Without `#`
+   * @param tag Its name, with or without `#`, in any case
    * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
    * @see PUT /v1/tags/{tag}/follow
    */
@@ -1999,7 +1999,7 @@ export interface TagsResource {
    *
    * Needs the scope `follows:write`.
    *
-   * @param tag Without `#`
+   * @param tag Its name, with or without `#`, in any case
    * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
    * @see DELETE /v1/tags/{tag}/follow
    */
@@ -2011,7 +2011,7 @@ export interface TagsResource {
    *
    * Needs the scope `follows:write`.
    *
-   * @param tag Without `#`
+   * @param tag Its name, with or without `#`, in any case
    * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
    * @see PUT /v1/tags/{tag}/mute
    */
@@ -2021,7 +2021,7 @@ export interface TagsResource {
    *
    * Needs the scope `follows:write`.
    *
-   * @param tag Without `#`
+   * @param tag Its name, with or without `#`, in any case
    * @throws {EaselError} With status 401, 403, 404, 409, 422 or 429, among others
    * @see DELETE /v1/tags/{tag}/mute
    */

@@ -1,5 +1,6 @@
 import http from "node:http";
 import type { ErrorRequestHandler, RequestHandler, Response } from "express";
+import { DBError } from "objection";
 import { ApiError, badRequest, conflict, unavailable } from "../errors.ts";
 import type { Logger } from "../log.ts";
 import { StorageFullError, StorageUnavailableError } from "../storage/storage.ts";
@@ -64,7 +65,7 @@ function toApiError(error: unknown): ApiError {
     return badRequest("invalid_path", "The path is not valid percent-encoding.", { cause: error });
   return (
     fromBodyParser(error) ??
-    fromDatabase(error) ??
+    fromDatabase(unwrapped(error)) ??
     new ApiError(500, "internal_error", "Something went wrong on our side. The request id helps to find it.", {
       cause: error,
     })
@@ -94,6 +95,9 @@ function fromBodyParser(error: unknown): ApiError | undefined {
         : undefined;
   }
 }
+
+/** Objection wraps what the driver throws. */
+const unwrapped = (error: unknown): unknown => (error instanceof DBError ? error.nativeError : error);
 
 const lostConnection =
   /^(Connection terminated|Client has encountered a connection error|timeout expired|Knex: Timeout)/;

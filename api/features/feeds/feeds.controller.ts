@@ -52,9 +52,9 @@ export class FeedsController extends Controller {
    *
    * A tag that nobody has used has no posts.
    *
-   * @param tag Without `#`
+   * @param tag Its name, with or without `#`, in any case
    * @minLength tag 1
-   * @maxLength tag 64
+   * @maxLength tag 100
    */
   @Get("tag/{tag}")
   @Security({})

@@ -1,7 +1,8 @@
 import type { Context } from "../../core/context.ts";
 import type { Json } from "../../core/json.ts";
-import { type FeedQuery, requireSortOfWindow, type SortedFeedQuery, toTagName } from "../../domain/feed-query.ts";
+import { type FeedQuery, requireSortOfWindow, type SortedFeedQuery } from "../../domain/feed-query.ts";
 import { type ListedPostPage, listPosts } from "../../domain/post-list.ts";
+import { normalizeTag } from "../../domain/tag.ts";
 
 export interface HomeQuery extends FeedQuery {
   /** `new`: the last published first. `hot`: what is new and voted for */
@@ -23,5 +24,5 @@ export function listPopular(ctx: Context, query: PopularQuery): Promise<Json<Lis
 export function listTag(ctx: Context, tag: string, query: SortedFeedQuery): Promise<Json<ListedPostPage>> {
   const { sort = "new", window } = query;
   requireSortOfWindow(sort, window);
-  return listPosts(ctx, { source: { kind: "tag", name: toTagName(tag) }, sort, window }, query);
+  return listPosts(ctx, { source: { kind: "tag", name: normalizeTag(tag) }, sort, window }, query);
 }

@@ -176,7 +176,7 @@ test("case 23: no cache gives one reader's list to another", async () => {
 
 test("tags are found however they are typed", async () => {
   const [id] = await write(1);
-  for (const typed of ["Kyoto", "KYOTO", "ｋyoto"]) {
+  for (const typed of ["Kyoto", "KYOTO", "ｋyoto", "#kyoto"]) {
     expect(idsOf((await bob.get(`/v1/feeds/tag/${encodeURIComponent(typed)}?limit=100`)).body)).toContain(id);
     expect(idsOf((await bob.get(`/v1/posts?tag=${encodeURIComponent(typed)}&limit=100`)).body)).toContain(id);
   }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { refreshRanks } from "../../domain/ranking.ts";
-import { createPost } from "../../testing/factories.ts";
+import { countWaiting, createPost } from "../../testing/factories.ts";
 import type { TestClient } from "../../testing/test-client.ts";
 import { type IssuedApp, startIssuedApp } from "../../testing/test-issuer.ts";
 
@@ -166,5 +166,21 @@ describe("the author hears of votes", () => {
     expect(again.id > id).toBe(true);
     expect(again.created_at).not.toEqual(created_at);
     expect([await eventsOf(id), await eventsOf(again.id)].map(({ length }) => length)).toEqual([1, 1]);
+  });
+
+  test("again, with an event, where it is read at the very moment at which more are counted", async () => {
+    const post = await createPost(alice);
+    await vote(post.id, 1);
+    await refresh();
+    await vote(post.id, 1, 1, 1);
+    const reading = await app.db.transaction();
+    await reading("notifications").where({ subject_id: post.id }).update({ read_at: new Date() });
+    const ranked = refresh();
+    await expect.poll(() => countWaiting(app.db)).toBe(1);
+    await reading.commit();
+    await ranked;
+    const [again] = await notifications(post.id);
+    expect(again).toMatchObject({ count: 2, read_at: null });
+    expect(await eventsOf(again.id)).toHaveLength(1);
   });
 });

@@ -41,9 +41,9 @@ export class SyndicationController extends Controller {
    *
    * The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
    *
-   * @param tag Without `#`
+   * @param tag Its name, with or without `#`, in any case
    * @minLength tag 1
-   * @maxLength tag 64
+   * @maxLength tag 100
    * @param format `rss`, `atom` or `json`
    */
   @Get("tag/{tag}.{format}")

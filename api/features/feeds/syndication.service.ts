@@ -7,10 +7,10 @@ import {
   syndicationTypes,
   writeFeed,
 } from "../../core/syndication.ts";
-import { toTagName } from "../../domain/feed-query.ts";
 import type { Media } from "../../domain/media.ts";
 import type { Post } from "../../domain/post.ts";
 import { type ListedPostPage, listPosts, type PostListing } from "../../domain/post-list.ts";
+import { normalizeTag } from "../../domain/tag.ts";
 import { getUser, type User } from "../../domain/user.ts";
 
 const itemCount = 20;
@@ -28,9 +28,10 @@ export function syndicatePopular(ctx: Context, format: SyndicationFormat): Promi
 
 /** The posts with a tag, for feed readers. */
 export function syndicateTag(ctx: Context, tag: string, format: SyndicationFormat): Promise<Bytes> {
-  const name = toTagName(tag);
-  const path = `tag/${encodeURIComponent(name)}`;
-  return syndicate(ctx, format, path, `Posts with #${name}`, { source: { kind: "tag", name }, sort: "new" });
+  const name = normalizeTag(tag);
+  const written = name ?? tag;
+  const path = `tag/${encodeURIComponent(written)}`;
+  return syndicate(ctx, format, path, `Posts with #${written}`, { source: { kind: "tag", name }, sort: "new" });
 }
 
 /** What an account has published, for feed readers. Throws a 404 where there is none. */
@@ -75,7 +76,7 @@ function toItem({ config }: Context, post: Post): SyndicatedItem {
     publishedAt: post.publishedAt ?? post.createdAt,
     updatedAt: post.updatedAt,
     // Readers show pictures without being asked, and know no warning.
-    files: post.sensitive ? [] : post.media.filter(isShown).map(toFile),
+    files: post.sensitive || post.labels.length > 0 ? [] : post.media.filter(isShown).map(toFile),
   };
 }
 

@@ -4,10 +4,10 @@ import { keptNotificationDays, purgeNotifications } from "../../domain/jobs.ts";
 
 const batchSize = 1000;
 
-/** The oldest ids are those of the oldest notifications: nothing is read that is to stay, but for the last batch. */
-const purgeSql = `with oldest as (select id from notifications order by id limit ${batchSize})
-  delete from notifications n using oldest
-  where n.id = oldest.id and n.created_at < now() - make_interval(days => $1) returning n.id`;
+/** By their time, not by their ids: one that tells of votes keeps its id, and has a new time with each of them. */
+const purgeSql = `with oldest as (
+    select id from notifications where created_at < now() - make_interval(days => $1) order by created_at limit ${batchSize}
+  ) delete from notifications n using oldest where n.id = oldest.id returning n.id`;
 
 export const notificationsJobs = [
   handle(purgeNotifications, async (ctx) => {

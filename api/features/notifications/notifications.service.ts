@@ -123,8 +123,11 @@ export async function countUnread(ctx: Context): Promise<UnreadCount> {
   return { count: Math.min(count, maxCounted), isMore: count > maxCounted };
 }
 
-const readSql = (condition: string) =>
-  `update notifications set read_at = now() where user_id = $1 and read_at is null and ${condition}`;
+/** Locked in the order in which votes are told of (vote-notification.ts): neither waits for the other in a circle. */
+const readSql = (condition: string) => `
+  with unread as materialized (
+    select id from notifications where user_id = $1 and read_at is null and ${condition} order by subject_id for update)
+  update notifications n set read_at = now() from unread where n.id = unread.id`;
 
 /** Marks a notification of the caller, and all older ones, as read. */
 export async function markReadUpTo(ctx: Context, { upTo }: ReadMark): Promise<void> {

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Context } from "../../core/context.ts";
 import { newId } from "../../core/ids.ts";
 import { type NewNotification, notify } from "../../domain/notification.ts";
-import { countRows, createPost, firstAttempt } from "../../testing/factories.ts";
+import { notifyOfVotes } from "../../domain/vote-notification.ts";
+import { countRows, countWaiting, createPost, firstAttempt } from "../../testing/factories.ts";
 import { startTestApp, type TestApp } from "../../testing/test-app.ts";
 import type { TestClient } from "../../testing/test-client.ts";
 import { notificationsJobs } from "./notifications.jobs.ts";
@@ -110,6 +111,25 @@ describe("notifications are read", () => {
     expect((await cleo.post("/v1/notifications/read", { upTo: miloId })).body.errors[0].pointer).toBe("/upTo");
   });
 
+  test("while others vote, and neither waits for the other in a circle", async () => {
+    const posts = await Promise.all(Array.from({ length: 10 }, () => createPost(cleo)));
+    const subjects = posts.map(({ id }) => ({ subjectId: id, postId: id, authorId: cleoId, voterCount: 1 }));
+    const more = subjects.map((subject) => ({ ...subject, voterCount: 2 }));
+    for (const votes of [more, more.toReversed()]) {
+      await app.db("notifications").delete();
+      await notifyOfVotes(ctx, subjects);
+      const transaction = await app.db.transaction();
+      // Both have some of the rows by the time they come to this one.
+      await transaction("notifications").where({ subject_id: posts[5].id }).forUpdate();
+      const told = notifyOfVotes(ctx, votes);
+      const answer = cleo.post("/v1/notifications/read", { upTo: newId("ntf") });
+      await expect.poll(() => countWaiting(app.db)).toBe(2);
+      await transaction.commit();
+      await told;
+      expect((await answer).status).toBe(204);
+    }
+  });
+
   test("one by one, and nobody reads those of others", async () => {
     await tell();
     await tell();
@@ -127,6 +147,23 @@ describe("notifications are read", () => {
     for (let i = 0; i < 101; i++) await tell();
     expect(await unread(cleo)).toEqual({ count: 100, isMore: true });
   });
+});
+
+test("what is old is forgotten, however many with older ids tell of new votes", async () => {
+  const oldId = newId("ntf");
+  const many = `insert into notifications (id, user_id, type, subject_id)
+    select 'ntf_' || lpad(n::text, 26, '0'), ?, 'votes', 'pst_' || n from generate_series(1, 1000) n`;
+  await app.db.raw(many, [cleoId]);
+  await app.db("notifications").insert({
+    id: oldId,
+    user_id: cleoId,
+    type: "follow",
+    subject_id: miloId,
+    created_at: app.db.raw("now() - interval '91 days'"),
+  });
+  for (const job of notificationsJobs) await job.run(ctx, {}, firstAttempt);
+  expect(await app.db("notifications").where({ id: oldId })).toEqual([]);
+  expect(await countRows(app.db, "notifications")).toBe(1000);
 });
 
 test("notifications are forgotten after 90 days", async () => {

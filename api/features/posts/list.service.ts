@@ -1,9 +1,10 @@
 import type { Context } from "../../core/context.ts";
 import { badRequest } from "../../core/errors.ts";
 import type { Json } from "../../core/json.ts";
-import { requireSortOfWindow, type SortedFeedQuery, toTagName } from "../../domain/feed-query.ts";
+import { requireSortOfWindow, type SortedFeedQuery } from "../../domain/feed-query.ts";
 import { listOwnPosts } from "../../domain/own-posts.ts";
 import { type ListedPostPage, listPosts, type PostSource } from "../../domain/post-list.ts";
+import { normalizeTag } from "../../domain/tag.ts";
 import { requireUserId, viewerWith } from "../../domain/user.ts";
 
 export interface PostQuery extends SortedFeedQuery {
@@ -13,9 +14,9 @@ export interface PostQuery extends SortedFeedQuery {
    */
   author?: string;
   /**
-   * Posts with this tag, written without `#`; not together with `author`
+   * Posts with this tag, written with or without `#`; not together with `author`
    * @minLength 1
-   * @maxLength 64
+   * @maxLength 100
    */
   tag?: string;
   /** What is not published can be asked for with `author=me` only */
@@ -41,7 +42,7 @@ export async function findPosts(ctx: Context, query: PostQuery): Promise<Json<Li
 
 function sourceOf(authorId: string | undefined, tag: string | undefined): PostSource {
   if (authorId !== undefined) return { kind: "author", authorId };
-  return tag === undefined ? { kind: "all" } : { kind: "tag", name: toTagName(tag) };
+  return tag === undefined ? { kind: "all" } : { kind: "tag", name: normalizeTag(tag) };
 }
 
 const refusal = (field: string, code: string, detail: string, message: string) =>

@@ -451,6 +451,8 @@ describe("lists", () => {
     expect(await list("author=@dora")).toEqual([hidden.id, draft.id]);
     expect(await list(`author=${draft.author.id}&status=draft`)).toEqual([draft.id]);
     expect(await list("author=me&status=published")).toEqual([hidden.id]);
+    const later = await createPost(dora, { status: "scheduled", publishAt: new Date(Date.now() + 3_600_000) });
+    expect(await list("author=me&status=scheduled")).toEqual([later.id]);
     expect(await list("author=me&status=deleted")).toEqual([deleted.id]);
     expect(idsOf((await bob.get("/v1/posts?author=@dora")).body)).toEqual([]);
     const blind = await app.as("dora", ["users:read"]);

@@ -39,14 +39,15 @@ const batchSize = 100;
  * Those of suspended accounts wait; those of deleted accounts and deleted posts do so until they are gone or back.
  */
 export async function publishDue(ctx: Context): Promise<void> {
-  const failures: unknown[] = [];
+  // One that cannot be published must not keep the others from it.
+  const failures = new Map<string, unknown>();
   let due: { id: string }[];
   do {
-    due = await duePosts(ctx).select("id").orderBy("publish_at").limit(batchSize);
-    // One that cannot be published must not keep the others from it.
-    for (const { id } of due) await publishIfDue(ctx, id).catch((error: unknown) => failures.push(error));
-  } while (due.length === batchSize && failures.length === 0);
-  if (failures.length) throw new AggregateError(failures, `${failures.length} posts could not be published`);
+    const failedIds = [...failures.keys()];
+    due = await duePosts(ctx).select("id").whereNotIn("id", failedIds).orderBy("publish_at").limit(batchSize);
+    for (const { id } of due) await publishIfDue(ctx, id).catch((error: unknown) => failures.set(id, error));
+  } while (due.length === batchSize);
+  if (failures.size) throw new AggregateError(failures.values(), `${failures.size} posts could not be published`);
 }
 
 function publishIfDue(ctx: Context, id: string): Promise<void> {

@@ -1,7 +1,7 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createPost, firstAttempt, tracesOf, uploadPicture } from "../../testing/factories.ts";
+import { countWaiting, createPost, firstAttempt, tracesOf, uploadPicture } from "../../testing/factories.ts";
 import type { TestClient } from "../../testing/test-client.ts";
 import { type IssuedApp, startIssuedApp } from "../../testing/test-issuer.ts";
 import { previewLink } from "./link-previews.ts";
@@ -213,6 +213,22 @@ describe("a scheduled post", () => {
     expect((await alice.post(`/v1/posts/${other.id}/restore`)).body.status).toBe("scheduled");
   });
 
+  test("is published, however many before it cannot be", async () => {
+    await app.db.raw(`insert into posts (id, author_id, title, body, status, visibility, publish_at)
+      select 'pst_' || lpad(n::text, 26, '0'), id, 'stuck', '', 'scheduled', 'public', now() - interval '1 day'
+      from generate_series(1, 100) n, users where handle = 'bob'`);
+    await app.db.raw(`create function refuse_stuck() returns trigger language plpgsql as
+      $$ begin raise 'stuck'; end $$`);
+    await app.db.raw(`create trigger refuse_stuck before update on posts
+      for each row when (new.title = 'stuck') execute function refuse_stuck()`);
+    const { id } = await createPost(alice, { status: "scheduled", publishAt: inAnHour() });
+    await letTimePass(id);
+    await expect(publishDue(job())).rejects.toThrow("100 posts could not be published");
+    expect((await app.db("posts").where({ id }).first()).status).toBe("published");
+    await app.db.raw("drop function refuse_stuck cascade");
+    await app.db("posts").where({ title: "stuck" }).delete();
+  });
+
   test("of a suspended account waits until the account is back", async () => {
     const sam = await app.as("sam");
     const { id, author } = await createPost(sam, { status: "scheduled", publishAt: inAnHour() });
@@ -227,6 +243,33 @@ describe("a scheduled post", () => {
     await publishDue(job());
     expect((await app.db("posts").where({ id }).first()).status).toBe("published");
   });
+});
+
+test("two posts that exchange their tags do not wait for each other", async () => {
+  const posts = [await createPost(alice, { tags: ["zoo"] }), await createPost(bob, { tags: ["bird"] })];
+  await createPost(alice, { tags: ["apple"] });
+  const transaction = await app.db.transaction();
+  // Both enter it, after they have left what the other one enters.
+  await transaction("tallies").where({ subject_id: "#apple" }).forUpdate();
+  const answers = [
+    alice.patch(`/v1/posts/${posts[0].id}`, { tags: ["apple", "bird"] }),
+    bob.patch(`/v1/posts/${posts[1].id}`, { tags: ["apple", "zoo"] }),
+  ];
+  await expect.poll(() => countWaiting(app.db)).toBe(2);
+  await transaction.commit();
+  expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([200, 200]);
+});
+
+test("what the database could not do for what others did can be tried again: 503, with a time", async () => {
+  const { id } = await createPost(alice);
+  await app.db.raw(`create function lose() returns trigger language plpgsql as
+    $$ begin raise 'deadlock detected' using errcode = '40P01'; end $$`);
+  await app.db.raw("create trigger lose before update on posts for each row execute function lose()");
+  const answer = await alice.patch(`/v1/posts/${id}`, { title: "Lost" });
+  await app.db.raw("drop function lose cascade");
+  expect([answer.status, answer.body.code]).toEqual([503, "temporarily_unavailable"]);
+  expect(answer.headers.get("retry-after")).not.toBeNull();
+  expect((await alice.patch(`/v1/posts/${id}`, { title: "Kept" })).status).toBe(200);
 });
 
 describe("pins", () => {

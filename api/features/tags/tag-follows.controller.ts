@@ -10,8 +10,8 @@ export class TagFollowsController extends Controller {
    *
    * Posts with it are in your home feed from then on. You may follow 10,000 accounts and tags.
    *
-   * @param tag Without `#`
-   * @maxLength tag 64
+   * @param tag Its name, with or without `#`, in any case
+   * @maxLength tag 100
    */
   @Put("{tag}/follow")
   @Security("token", ["follows:write"])
@@ -24,8 +24,8 @@ export class TagFollowsController extends Controller {
   /**
    * Follow a tag no longer
    *
-   * @param tag Without `#`
-   * @maxLength tag 64
+   * @param tag Its name, with or without `#`, in any case
+   * @maxLength tag 100
    */
   @Delete("{tag}/follow")
   @Security("token", ["follows:write"])
@@ -40,8 +40,8 @@ export class TagFollowsController extends Controller {
    *
    * Posts with it are left out of your feeds. You may mute 10,000 accounts and tags.
    *
-   * @param tag Without `#`
-   * @maxLength tag 64
+   * @param tag Its name, with or without `#`, in any case
+   * @maxLength tag 100
    */
   @Put("{tag}/mute")
   @Security("token", ["follows:write"])
@@ -54,8 +54,8 @@ export class TagFollowsController extends Controller {
   /**
    * Mute a tag no longer
    *
-   * @param tag Without `#`
-   * @maxLength tag 64
+   * @param tag Its name, with or without `#`, in any case
+   * @maxLength tag 100
    */
   @Delete("{tag}/mute")
   @Security("token", ["follows:write"])

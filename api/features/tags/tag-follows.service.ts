@@ -3,6 +3,7 @@ import { query } from "../../core/db.ts";
 import { notFound } from "../../core/errors.ts";
 import { follow, unfollow } from "../../domain/following.ts";
 import { mute, unmute } from "../../domain/mute.ts";
+import { normalizeTag } from "../../domain/tag.ts";
 
 export const followTag = (ctx: Context, tag: string): Promise<void> => withTag(ctx, tag, follow);
 export const unfollowTag = (ctx: Context, tag: string): Promise<void> => withTag(ctx, tag, unfollow);
@@ -13,8 +14,8 @@ type Change = (ctx: Context, subjectId: string) => Promise<unknown>;
 
 /** Throws a 404 for a tag that no post has ever had. */
 async function withTag(ctx: Context, tag: string, change: Change): Promise<void> {
-  const name = tag.normalize("NFKC").replace(/^#/, "").toLowerCase().normalize("NFKC");
-  const [found] = await query(ctx.db, "select name from tags where name = $1", [name]);
+  const name = normalizeTag(tag);
+  const [found] = name === undefined ? [] : await query(ctx.db, "select name from tags where name = $1", [name]);
   if (!found) throw notFound("tag");
   await inTransaction(ctx, (ctx) => change(ctx, `#${name}`));
 }
