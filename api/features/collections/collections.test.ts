@@ -256,6 +256,8 @@ describe("a tree of collections", () => {
     expect((await moved(tall.id, chain[13].id)).status).toBe(200);
     const foreign = await make(bob, { visibility: "public" });
     expect((await moved(second.id, foreign.id)).body.code).toBe("unknown_parent");
+    expect((await moved(second.id, "")).body.code).toBe("unknown_parent");
+    expect((await alice.patch(`/v1/collections/${second.id}`, { coverMediaId: "" })).body.code).toBe("unknown_media");
     // Two at once that together would close a circle.
     const [left, right] = [await make(alice), await make(alice)];
     const answers = await Promise.all([moved(left.id, right.id), moved(right.id, left.id)]);
