@@ -1,5 +1,6 @@
 import http from "node:http";
 import type { ErrorRequestHandler, RequestHandler, Response } from "express";
+import { DBError } from "objection";
 import { ApiError, badRequest, conflict, unavailable } from "../errors.ts";
 import type { Logger } from "../log.ts";
 import { StorageFullError, StorageUnavailableError } from "../storage/storage.ts";
@@ -98,8 +99,9 @@ function fromBodyParser(error: unknown): ApiError | undefined {
 const lostConnection =
   /^(Connection terminated|Client has encountered a connection error|timeout expired|Knex: Timeout)/;
 
-/** By the classes of SQLSTATE (PostgreSQL manual, appendix A). */
-function fromDatabase(error: unknown): ApiError | undefined {
+/** By the classes of SQLSTATE (PostgreSQL manual, appendix A). Objection puts errors of its own around some. */
+function fromDatabase(thrown: unknown): ApiError | undefined {
+  const error: unknown = thrown instanceof DBError ? thrown.nativeError : thrown;
   const code = property(error, "code") ?? "";
   const isSqlState = /^[0-9A-Z]{5}$/.test(code) && property(error, "severity") !== undefined;
   if (isSqlState) {
