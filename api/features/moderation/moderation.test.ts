@@ -112,6 +112,12 @@ describe("a case", () => {
     expect((await app.anonymous.get(`${url.pathname}${url.search}`)).status).toBe(200);
     expect((await alice.get(`/v1/media/${mediaId}`)).status).toBe(404);
     expect((await moderator.get(`/v1/posts/${post.id}`)).status).toBe(404);
+    // A credential that does not let a moderator moderate shows what others see.
+    const narrow = await app.as("moderator", ["media:read"], { roles: ["moderator"] });
+    expect((await moderator.get(`/v1/media/${mediaId}`)).status).toBe(200);
+    for (const path of ["", "/original", "/files"]) {
+      expect((await narrow.get(`/v1/media/${mediaId}${path}`)).status).toBe(404);
+    }
   });
 
   test("is changed only as long as it is what was seen", async () => {
