@@ -2662,7 +2662,7 @@ export const operations: readonly Operation[] = [
         },
         {
           "name": "subject",
-          "description": "The id of a post, a comment, an item of media, or an account",
+          "description": "The id of a post, a comment, a collection, an item of media, or an account",
           "type": "string",
           "required": true
         },
@@ -3995,7 +3995,7 @@ export const operations: readonly Operation[] = [
       "fields": [
         {
           "name": "subject",
-          "description": "The id of a post, a comment, an item of media, or an account",
+          "description": "The id of a post, a comment, a collection, an item of media, or an account",
           "type": "string",
           "required": true
         },
