@@ -668,6 +668,26 @@ describe("two processes over one database", () => {
   });
 });
 
+describe("what the database refuses", () => {
+  test.each([
+    ["40P01", 503],
+    ["57014", 503],
+    ["22003", 400],
+    ["23503", 400],
+    ["23505", 409],
+    ["XX000", 500],
+  ])("by the code %s is a %d, whoever writes it", async (code, status) => {
+    const { id } = await createPost(alice);
+    await app.db.raw(
+      `create or replace function refuse() returns trigger language plpgsql as
+         $$ begin raise exception using errcode = '${code}', message = 'refused', table = 'posts', constraint = 'none'; end $$;
+       create or replace trigger refuse before update on posts for each row when (new.title = 'refused')
+         execute function refuse()`,
+    );
+    expect((await alice.patch(`/v1/posts/${id}`, { title: "refused" })).status).toBe(status);
+  });
+});
+
 describe("the reference", () => {
   test.each([
     ["/openapi.json", "application/json", "openapi/openapi.json"],

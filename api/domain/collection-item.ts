@@ -45,9 +45,13 @@ const orders: Record<CollectionSortOrder, { key: string; after: string; order: s
   },
 };
 
-/** Media in a collection is as visible as the collection, as long as it and its owner are there. */
+/**
+ * Media in a collection is as visible as the collection, as long as it and its owner are there. What a moderator has removed
+ * its owner alone still sees.
+ */
 const isVisibleMediaItem = `exists (select from media m join users o on o.id = m.owner_id
-  where m.id = ci.media_id and m.deleted_at is null and o.deleted_at is null and ${mayMeet("o.id")} offset 0)`;
+  where m.id = ci.media_id and m.deleted_at is null and (m.removed_at is null or m.owner_id = $1)
+    and o.deleted_at is null and ${mayMeet("o.id")} offset 0)`;
 
 const isVisiblePostItem = (isSignedIn: boolean) => `exists (select from posts p join users u on u.id = p.author_id
   where p.id = ci.post_id and p.deleted_at is null and ${isVisiblePost(isSignedIn)} offset 0)`;
@@ -101,7 +105,7 @@ function itemsSql(sortOrder: CollectionSortOrder, { isOpen, isSignedIn, isOfMemb
       order by ${order} limit ${limit}
     ) ci
     left join lateral (
-      select ${mediaJson(String(isOpen))} as json from media m where m.id = ci.media_id
+      select ${mediaJson(isOpen ? "(m.removed_at is null)" : "false")} as json from media m where m.id = ci.media_id
     ) item_media on true
     left join lateral (
       select ${postJson}::json as json from posts p ${postJoins} where p.id = ci.post_id

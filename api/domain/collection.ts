@@ -127,7 +127,7 @@ export const collectionJson = `json_build_object(
     from (select ${viewersRole} as role offset 0) r) end
 )::text`;
 
-/** So many of the first pictures are looked at for a cover: some may be in the trash. */
+/** So many of the first pictures are looked at for a cover: some may be in the trash, or removed by a moderator. */
 const coverCandidates = 8;
 
 /** What `collectionJson` is made of, beside the row `c`. */
@@ -140,7 +140,7 @@ export const collectionJoins = `
       (select ci.media_id, ci.order_key from collection_items ci
         where ci.collection_id = c.id and ci.media_id is not null order by ci.order_key limit ${coverCandidates})
     ) candidate join media m on m.id = candidate.id join users o on o.id = m.owner_id
-    where m.deleted_at is null and m.rendition_widths <> '{}' and o.deleted_at is null and ${mayMeet("o.id")}
+    where m.deleted_at is null and m.removed_at is null and m.rendition_widths <> '{}' and o.deleted_at is null and ${mayMeet("o.id")}
     order by candidate.place limit 1
   ) cover on true`;
 

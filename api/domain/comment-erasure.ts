@@ -1,6 +1,16 @@
 import type { Context } from "../core/context.ts";
 import { query } from "../core/db.ts";
 
+/**
+ * These and all above them, from below, as the trigger locks them that shows and hides. It would do so for one after the
+ * other, with the tally of the post in its hands already: whoever answers one of those above waits for that tally.
+ */
+const lockSql = `with recursive above as (
+    select id, parent_id from comments where id = any ($1)
+    union
+    select c.id, c.parent_id from comments c join above on c.id = above.parent_id
+  ) select from comments where id in (select id from above) order by id desc for no key update`;
+
 /** Triggers take out of sight what has no answers, and count what is left. */
 const emptySql = `update comments set author_id = null, body = '', timestamp_seconds = null, labels = '{}',
     deleted_at = coalesce(deleted_at, now())
@@ -16,7 +26,7 @@ const deleteSql = `delete from comments c where c.id = any ($1) and not c.is_sho
 
 /** Erases comments for good. Of those with answers their places stay, without what was said, or by whom. */
 export async function eraseComments(ctx: Context, ids: readonly string[]): Promise<void> {
-  for (const text of [forgetNotificationsSql, forgetRevisionsSql, emptySql]) await query(ctx.db, text, [ids]);
+  for (const text of [lockSql, forgetNotificationsSql, forgetRevisionsSql, emptySql]) await query(ctx.db, text, [ids]);
   // From below: each round, what has lost the last answer to it can go as well.
   while ((await query(ctx.db, deleteSql, [ids])).length > 0);
 }

@@ -7,6 +7,7 @@ import { BaseModel } from "../core/model.ts";
 import type { Page } from "../core/pagination.ts";
 import { hasPlace, isBelowVisiblePost, isOpenComment } from "./comment-visibility.ts";
 import { urlParameters } from "./media-urls.ts";
+import { mayModerate } from "./moderator.ts";
 import { canComment } from "./post.ts";
 import { tallyJoin, viewersVote, voteCountsJson } from "./tally.ts";
 import { type Author, authorJson, avatarJoin, requireCallerId, viewerWith } from "./user.ts";
@@ -165,18 +166,15 @@ const byId: Record<Reader, string> = {
   moderator: commentById("moderator"),
 };
 
-/** Whether the caller moderates, as far as its credential goes. */
-export const isModerator = (ctx: Context) => ctx.caller?.scopes.has("moderation:read") === true;
-
 /** Reads one comment. Throws a 404 for what the caller may not see. */
 export async function getComment(ctx: Context, id: string): Promise<Json<Comment>> {
   const viewer = viewerWith(ctx, "posts:read");
-  return readComment(ctx, viewer !== null && isModerator(ctx) ? "moderator" : readerOf(viewer), id, viewer);
+  return readComment(ctx, viewer !== null && mayModerate(ctx) ? "moderator" : readerOf(viewer), id, viewer);
 }
 
 /** As its author sees it: whoever may write a comment gets what was written, whether or not the token lets it read. */
 export async function getOwnComment(ctx: Context, id: string): Promise<Json<Comment>> {
-  const reader = isModerator(ctx) ? "moderator" : "somebody";
+  const reader = mayModerate(ctx) ? "moderator" : "somebody";
   return readComment(ctx, reader, id, requireCallerId(ctx));
 }
 

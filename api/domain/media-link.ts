@@ -2,6 +2,7 @@ import type { Context } from "../core/context.ts";
 import { query } from "../core/db.ts";
 import { ApiError } from "../core/errors.ts";
 import { isSignedLink, signLink } from "../core/links.ts";
+import { isSuspended } from "./account.ts";
 import type { VisibleMedia } from "./media.ts";
 import { linkExpiry, linkMessage } from "./media-urls.ts";
 import { viewerWith } from "./user.ts";
@@ -54,8 +55,7 @@ export async function viewerOfLink(ctx: Context, mediaId: string, link: LinkQuer
   if (Number(expires) * 1000 <= Date.now()) {
     throw new ApiError(403, "link_expired", "This link has expired. Read the item anew for another one.");
   }
-  const text = `select 1 from users where id = $1 and deleted_at is null
-    and not (suspended_at is not null and (suspended_until is null or suspended_until > now()))`;
+  const text = `select 1 from users u where u.id = $1 and u.deleted_at is null and not ${isSuspended}`;
   const rows = await query(ctx.db, text, [viewer]);
   if (rows.length) return viewer;
   throw new ApiError(403, "link_expired", "The account that gave this link away is closed.");

@@ -10,7 +10,7 @@ import { isCollectedForViewer, isCollectedOpenly } from "./collection-visibility
 import { isFollowedByViewer } from "./follow.ts";
 import { itemUrl, type MediaUrls, mediaUrlsJson, urlParameters } from "./media-urls.ts";
 import type { MediaFile } from "./media-file.ts";
-import { isModerator } from "./moderator.ts";
+import { isModerator, mayModerate } from "./moderator.ts";
 import { isOpen } from "./post-visibility.ts";
 import { requireCallerId, viewerWith } from "./user.ts";
 
@@ -221,8 +221,21 @@ const isBeforeModerator = `(exists (select from users v where v.id = $1 and ${is
     select pm.post_id from post_media pm where pm.media_id = m.id))))`;
 
 /** Its owner sees it always; who has blocked its owner still sees whom. */
-const isVisible = `(m.owner_id = $1 or ((${isPublic} or ${isShownToViewer})
-  and not ${hasBlockedViewer("o.id")} and (${isFace} or not ${isBlockedByViewer("o.id")})) or ${isBeforeModerator})`;
+const isVisible = (isForModerators: boolean) => `(m.owner_id = $1 or ((${isPublic} or ${isShownToViewer})
+  and not ${hasBlockedViewer("o.id")} and (${isFace} or not ${isBlockedByViewer("o.id")}))
+  ${isForModerators ? `or ${isBeforeModerator}` : ""})`;
+
+/** Two of a statement: `moderating` for who may moderate as far as the credential goes, `plain` for all others. */
+const forViewers = (statement: (isVisible: string) => string) => ({
+  moderating: statement(isVisible(true)),
+  plain: statement(isVisible(false)),
+});
+
+/** Which of the two. A link lends all rights of whoever gave it away: nobody else's credential counts. */
+function kindOf(ctx: Context, viewer: string | null): "moderating" | "plain" {
+  const isByLink = viewer !== null && ctx.caller?.userId !== viewer;
+  return isByLink || mayModerate(ctx) ? "moderating" : "plain";
+}
 
 export const mediaRows = "media m join users o on o.id = m.owner_id";
 
@@ -242,7 +255,9 @@ export const captionsOfMedia = `select json_build_object('items', coalesce(json_
     'url', ${itemUrl("m", isPublic, "'/captions/' || c.language")}) order by c.language), '[]'::json))::text as json
   from ${mediaRows} join captions c on c.media_id = m.id where m.id = $3`;
 
-const mediaById = `select ${standaloneMediaJson} as json from ${mediaRows} where m.id = $3 and ${isVisible}`;
+const mediaById = forViewers(
+  (isVisible) => `select ${standaloneMediaJson} as json from ${mediaRows} where m.id = $3 and ${isVisible}`,
+);
 
 /** Reads one item. Throws a 404 for what the caller may not see. */
 export async function getMedia(ctx: Context, id: string): Promise<Json<Media>> {
@@ -256,7 +271,7 @@ export async function getOwnMedia(ctx: Context, id: string): Promise<Json<Media>
 
 async function readMedia(ctx: Context, id: string, viewer: string | null): Promise<Json<Media>> {
   const values = [viewer, urlParameters(ctx), requireId("med", id, "media")];
-  const [row] = await query<{ json: string }>(ctx.db, mediaById, values);
+  const [row] = await query<{ json: string }>(ctx.db, mediaById[kindOf(ctx, viewer)], values);
   if (!row) throw notFound("media");
   return new Json(row.json);
 }
@@ -264,15 +279,19 @@ async function readMedia(ctx: Context, id: string, viewer: string | null): Promi
 const visibleColumns = `m.id, m.owner_id as "ownerId", ${isPublic} as "isPublic", m.version, m.file_name as "fileName",
   m.focus_x as "focusX", m.focus_y as "focusY"`;
 
-const visibleRow = `select ${visibleColumns} from ${mediaRows} where m.id = $2 and ${isVisible}`;
+const visibleRow = forViewers(
+  (isVisible) => `select ${visibleColumns} from ${mediaRows} where m.id = $2 and ${isVisible}`,
+);
 
 /** With the file, so that the version is that of the file. Only to its owner, `$4`, is the original more than its copy. */
-const visibleFile = `select ${visibleColumns},
+const visibleFile = forViewers(
+  (isVisible) => `select ${visibleColumns},
     case when f.media_id is not null then json_build_object('name', f.name, 'sha256', f.sha256,
       'sizeBytes', f.size_bytes, 'contentType', f.content_type) end as file
   from ${mediaRows} left join media_files f on f.media_id = m.id
     and f.name = case when $3 = 'original' and m.owner_id is distinct from $4 then 'clean' else $3 end
-  where m.id = $2 and ${isVisible}`;
+  where m.id = $2 and ${isVisible}`,
+);
 
 /** What the delivery of an item's bytes has to know. */
 export interface VisibleMedia
@@ -283,7 +302,8 @@ export interface VisibleMedia
 
 /** The row behind an item's bytes, as the viewer may see it. Throws a 404 for what it may not see. */
 export async function requireVisibleMedia(ctx: Context, id: string, viewer: string | null): Promise<VisibleMedia> {
-  const [row] = await query<VisibleMedia>(ctx.db, visibleRow, [viewer, requireId("med", id, "media")]);
+  const values = [viewer, requireId("med", id, "media")];
+  const [row] = await query<VisibleMedia>(ctx.db, visibleRow[kindOf(ctx, viewer)], values);
   if (!row) throw notFound("media");
   return row;
 }
@@ -296,7 +316,8 @@ export async function requireVisibleFile(
   name: string,
 ): Promise<VisibleMedia & { file: MediaFile | null }> {
   const values = [viewer, requireId("med", id, "media"), name, viewerWith(ctx, "media:read")];
-  const [row] = await query<VisibleMedia & { file: MediaFile | null }>(ctx.db, visibleFile, values);
+  const text = visibleFile[kindOf(ctx, viewer)];
+  const [row] = await query<VisibleMedia & { file: MediaFile | null }>(ctx.db, text, values);
   if (!row) throw notFound("media");
   return row;
 }

@@ -2,6 +2,7 @@ import type { Context } from "../core/context.ts";
 import { query } from "../core/db.ts";
 import { ApiError, notFound } from "../core/errors.ts";
 import { isId } from "../core/ids.ts";
+import { isSuspended } from "./account.ts";
 import { isVisibleCollection } from "./collection-visibility.ts";
 import { isVisibleComment } from "./comment-visibility.ts";
 import { type Media, mediaJson, requireVisibleMedia } from "./media.ts";
@@ -9,7 +10,7 @@ import { urlParameters } from "./media-urls.ts";
 import type { ActionName, SubjectKindName } from "./moderation.ts";
 import type { CaseSubject } from "./moderation-case.ts";
 import { isOpen, isVisiblePost } from "./post-visibility.ts";
-import { isSuspended, tellOfSuspension } from "./suspension.ts";
+import { tellOfSuspension } from "./suspension.ts";
 import { requireCallerId, requireUserId } from "./user.ts";
 
 /*

@@ -6,6 +6,9 @@ import { requireCallerId } from "./user.ts";
 export const isModerator = (row: string) =>
   `(${row}.roles && array['moderator', 'admin'] and ${row}.deleted_at is null)`;
 
+/** Whether the caller moderates, as far as its credential goes. */
+export const mayModerate = (ctx: Context): boolean => ctx.caller?.scopes.has("moderation:read") === true;
+
 /** Whether the request comes from an admin, whose token lets it act as one. */
 export const isByAdmin = (ctx: Context): boolean => ctx.caller?.scopes.has("users:admin") === true;
 

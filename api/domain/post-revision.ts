@@ -4,6 +4,7 @@ import { notFound } from "../core/errors.ts";
 import { requireId } from "../core/ids.ts";
 import type { Json } from "../core/json.ts";
 import { decodeCursor, isCommonSize, type Page, toPage } from "../core/pagination.ts";
+import { mayModerate } from "./moderator.ts";
 import type { PageQuery } from "./page-query.ts";
 import type { PostModel } from "./post.ts";
 import { requireCallerId } from "./user.ts";
@@ -72,8 +73,7 @@ export async function listRevisions(
   { limit, cursor }: PageQuery,
 ): Promise<Json<PostRevisionPage>> {
   const postId = requireId("pst", id, "post");
-  const isModerator = ctx.caller?.scopes.has("moderation:read") ?? false;
-  const [post] = await query(ctx.db, mayReadRevisions, [postId, requireCallerId(ctx), isModerator]);
+  const [post] = await query(ctx.db, mayReadRevisions, [postId, requireCallerId(ctx), mayModerate(ctx)]);
   if (!post) throw notFound("post");
   const list = `revisions:${postId}`;
   const after = cursor === undefined ? [] : decodeCursor(ctx.config, list, cursor);

@@ -170,7 +170,7 @@ export const postJson = `json_build_object(
 export const postJoins = `
   join users u on u.id = p.author_id ${avatarJoin} ${tallyJoin("p.id")}
   cross join lateral (
-    select json_agg(${mediaJson(`(${isOpen} and u.deleted_at is null)`)} order by pm.position) as items, count(*) as count
+    select json_agg(${mediaJson(`(${isOpen} and u.deleted_at is null and m.removed_at is null)`)} order by pm.position) as items, count(*) as count
     from post_media pm join media m on m.id = pm.media_id
     where pm.post_id = p.id and m.deleted_at is null and (m.removed_at is null or m.owner_id = $1)
   ) pm`;

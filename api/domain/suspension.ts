@@ -4,9 +4,6 @@ import { accountTopic } from "./account.ts";
 import { recordAudit } from "./audit.ts";
 import { emit } from "./events.ts";
 
-/** Whether the account of the row `u` is kept out. */
-export const isSuspended = "(u.suspended_at is not null and (u.suspended_until is null or u.suspended_until > now()))";
-
 export interface NewSuspension {
   /** When it ends; null: when somebody ends it. */
   until: string | null;

@@ -102,8 +102,9 @@ const unwrapped = (error: unknown): unknown => (error instanceof DBError ? error
 const lostConnection =
   /^(Connection terminated|Client has encountered a connection error|timeout expired|Knex: Timeout)/;
 
-/** By the classes of SQLSTATE (PostgreSQL manual, appendix A). */
-function fromDatabase(error: unknown): ApiError | undefined {
+/** By the classes of SQLSTATE (PostgreSQL manual, appendix A). Objection puts errors of its own around some. */
+function fromDatabase(thrown: unknown): ApiError | undefined {
+  const error: unknown = thrown instanceof DBError ? thrown.nativeError : thrown;
   const code = property(error, "code") ?? "";
   const isSqlState = /^[0-9A-Z]{5}$/.test(code) && property(error, "severity") !== undefined;
   if (isSqlState) {

@@ -5,13 +5,13 @@ import { isId } from "../../core/ids.ts";
 import { invalidate } from "../../core/invalidation.ts";
 import { Json } from "../../core/json.ts";
 import { decodeCursor, type Page, toPageById } from "../../core/pagination.ts";
-import { accountTopic } from "../../domain/account.ts";
+import { accountTopic, isSuspended } from "../../domain/account.ts";
 import { recordAudit } from "../../domain/audit.ts";
 import { requireSuspendable } from "../../domain/moderator.ts";
 import type { PageQuery } from "../../domain/page-query.ts";
 import type { Role } from "../../domain/scopes.ts";
 import { endSessions } from "../../domain/session.ts";
-import { endSuspension, isSuspended, suspend } from "../../domain/suspension.ts";
+import { endSuspension, suspend } from "../../domain/suspension.ts";
 
 /** An account as moderators see it. */
 export interface Account {

@@ -191,8 +191,8 @@ export function updateCollection(
     const { name, parentId, coverMediaId } = changes;
     if (Object.keys(changes).length === 0) return;
     await screenText(ctx, id, { title: changes.title, description: changes.description });
-    if (parentId) await requirePlace(ctx, row.ownerId, parentId, id);
-    if (coverMediaId) await requireItem(ctx, id, coverMediaId);
+    if (typeof parentId === "string") await requirePlace(ctx, row.ownerId, parentId, id);
+    if (typeof coverMediaId === "string") await requireItem(ctx, id, coverMediaId);
     const patch = { ...changes, ...(name && { name: toName(name, "/name") }) };
     await refuseTakenFields(patch, () => row.$query(ctx.db).patch(patch));
     await record(ctx, "update", "collection.updated", id, { fields: Object.keys(changes) });

@@ -98,6 +98,17 @@ describe("the life of a collection", () => {
       [old, inner, recent].map(async ({ id }) => (await alice.get(`/v1/collections/${id}`)).status),
     );
     expect(statuses).toEqual([404, 404, 200]);
+    // However many there are, at most a hundred at a time.
+    const row = { owner_id: await idOf(alice), kind: "album", deleted_at };
+    const many = Array.from({ length: 230 }, (_, i) => ({ ...row, id: `col_trash${i}` }));
+    await app.db("collections").insert(many);
+    await app.db.raw(`
+      create function refuse_many() returns trigger language plpgsql as $$ begin
+        if (select count(*) from gone) > 100 then raise exception 'too many'; end if; return null; end $$;
+      create trigger few after delete on collections referencing old table as gone for each statement execute function refuse_many()`);
+    await enqueue({ ...app.services, requestId: "test" }, purgeCollections, {});
+    await app.drainJobs();
+    expect(await app.db("collections").where({ deleted_at })).toEqual([]);
     expect((await alice.get(`/v1/media/${media}`)).status).toBe(200);
   });
 
@@ -256,6 +267,8 @@ describe("a tree of collections", () => {
     expect((await moved(tall.id, chain[13].id)).status).toBe(200);
     const foreign = await make(bob, { visibility: "public" });
     expect((await moved(second.id, foreign.id)).body.code).toBe("unknown_parent");
+    expect((await moved(second.id, "")).body.code).toBe("unknown_parent");
+    expect((await alice.patch(`/v1/collections/${second.id}`, { coverMediaId: "" })).body.code).toBe("unknown_media");
     // Two at once that together would close a circle.
     const [left, right] = [await make(alice), await make(alice)];
     const answers = await Promise.all([moved(left.id, right.id), moved(right.id, left.id)]);

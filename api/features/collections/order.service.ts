@@ -16,8 +16,8 @@ export interface PlaceFields {
 export function requirePlaceOf({ position, before, after }: PlaceFields, itemIds: string[]): Place | undefined {
   const places: Place[] = [
     ...(position ? [{ end: position }] : []),
-    ...(before ? [{ side: "before" as const, itemId: before }] : []),
-    ...(after ? [{ side: "after" as const, itemId: after }] : []),
+    ...(before !== undefined ? [{ side: "before" as const, itemId: before }] : []),
+    ...(after !== undefined ? [{ side: "after" as const, itemId: after }] : []),
   ];
   if (places.length > 1) throw unusablePlace("ambiguous_place", "position", "Say one of position, before and after.");
   const [place] = places;

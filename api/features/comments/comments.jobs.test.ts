@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { enqueue } from "../../core/jobs.ts";
+import { eraseComments } from "../../domain/comment-erasure.ts";
 import { eraseAccounts, purgeComments, trashDays } from "../../domain/jobs.ts";
 import { createComment, createPost } from "../../testing/factories.ts";
 import type { TestClient } from "../../testing/test-client.ts";
@@ -92,4 +93,22 @@ test("of an account that is erased, nothing it said is left but the places with 
     { id: answered.id, status: "deleted", author: null, body: null, replies: { items: [{ id: answer.id }] } },
   ]);
   expect((await bob.get(`/v1/posts/${post.id}`)).body.counts.comments).toBe(1);
+});
+
+test("who answers and who erases do not wait for each other in a circle", async () => {
+  const post = await createPost(alice);
+  const parents = [await createComment(alice, post.id), await createComment(alice, post.id)];
+  const answers: string[] = [];
+  for (const { id } of parents) answers.push((await createComment(bob, post.id, { parentId: id })).id);
+  // What an answer does: it locks what it answers, and then counts itself.
+  const answering = await app.db.transaction();
+  await answering.raw("select from comments where id = ? for share", [parents[1]?.id]);
+  const erasing = app.db.transaction((db) => eraseComments({ ...app.services, db, requestId: "test" }, answers));
+  const isWaiting = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+  await expect.poll(async () => (await app.db.raw(isWaiting)).rows.length).toBe(1);
+  await answering.raw("select from tallies where subject_id = ? for no key update", [post.id]);
+  await answering.commit();
+  await erasing;
+  expect(await app.db("comments").whereIn("id", answers)).toEqual([]);
+  expect((await alice.get(`/v1/posts/${post.id}`)).body.counts.comments).toBe(2);
 });

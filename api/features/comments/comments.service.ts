@@ -13,13 +13,13 @@ import {
   type CommentPage,
   editHours,
   getOwnComment,
-  isModerator,
   lockOwnComment,
 } from "../../domain/comment.ts";
 import { listPostComments } from "../../domain/comment-list.ts";
 import { readPostTree } from "../../domain/comment-tree.ts";
 import { isBelowVisiblePost } from "../../domain/comment-visibility.ts";
 import { type EventType, emit } from "../../domain/events.ts";
+import { mayModerate } from "../../domain/moderator.ts";
 import type { PageQuery } from "../../domain/page-query.ts";
 import { requireCallerId } from "../../domain/user.ts";
 
@@ -166,7 +166,7 @@ export async function listRevisions(
   const id = requireId("cmt", commentId, "comment");
   const name = `comments:revisions:${id}`;
   const after = cursor === undefined ? [] : decodeCursor(ctx.config, name, cursor);
-  const text = revisionsSql(isModerator(ctx), after.length ? "and r.number < $3::integer" : "", limit + 1);
+  const text = revisionsSql(mayModerate(ctx), after.length ? "and r.number < $3::integer" : "", limit + 1);
   const rows = await query<{ key: string | null; json: string }>(ctx.db, text, [requireCallerId(ctx), id, ...after], {
     prepared: isCommonSize(limit),
   });

@@ -238,6 +238,27 @@ describe("after 30 days", () => {
     expect(await app.db("users").where({ id })).toEqual([]);
   });
 
+  test("no step takes more votes or followers than one that others can wait for", async () => {
+    const client = await app.as("theodora");
+    const { id } = (await client.get("/v1/me")).body;
+    const many = "generate_series(1, 2100) i";
+    await app.db.raw(`insert into votes (subject_id, voter_id, value) select 'pst_' || i, ?, 1 from ${many}`, [id]);
+    await app.db.raw(`insert into users (id, handle, display_name) select 'usr_t' || i, 'theo' || i, '' from ${many}`);
+    await app.db.raw(`insert into follows (follower_id, subject_id) select 'usr_t' || i, ? from ${many}`, [id]);
+    await app.db.raw(`
+      create function refuse_many() returns trigger language plpgsql as $$ begin
+        if (select count(*) from gone) > 1000 then raise exception 'too many'; end if; return null; end $$;
+      create trigger few after delete on votes referencing old table as gone for each statement execute function refuse_many();
+      create trigger few after delete on follows referencing old table as gone for each statement execute function refuse_many()`);
+    await client.delete("/v1/me");
+    await deletedDaysAgo(id, 31);
+    await runDirectly();
+    expect(await app.db("users").where({ id })).toEqual([]);
+    expect(await app.db("votes").where({ voter_id: id })).toEqual([]);
+    expect(await app.db("follows").where({ subject_id: id })).toEqual([]);
+    expect((await app.db("tallies").where({ subject_id: "usr_t1" }).first()).following).toBe(0);
+  });
+
   test("an erasure that dies half-way is taken up again, and keeps nobody else's from being done", async () => {
     const [first, second] = [await leaver("quentin"), await leaver("rosamund")];
     for (const { client, id } of [first, second]) {

@@ -1,4 +1,5 @@
 import { type Context, inTransaction } from "../../core/context.ts";
+import { query } from "../../core/db.ts";
 import { invalidate } from "../../core/invalidation.ts";
 import { handle } from "../../core/jobs.ts";
 import { accountTopic } from "../../domain/account.ts";
@@ -54,6 +55,7 @@ async function eraseAccount(ctx: Context, id: string): Promise<void> {
   while (await inErasure(ctx, id, erasePosts));
   while (await inErasure(ctx, id, eraseOwnComments));
   while (await eraseMedia(ctx, id));
+  for (const rows of manyRows) while (await inErasure(ctx, id, (ctx, id) => eraseRows(ctx, id, rows)));
   await inErasure(ctx, id, eraseRow);
 }
 
@@ -102,6 +104,28 @@ async function eraseMedia(ctx: Context, ownerId: string): Promise<boolean> {
   // Should the storage be away, the sweeper deletes them.
   await deleteUnused(ctx, digests);
   return isMore;
+}
+
+/**
+ * Of what an account has given and got there can be so much that it takes too long with its row: each vote and each follow
+ * is uncounted, and waits for others who count the same.
+ */
+const manyRows = [
+  { table: "votes", userId: "voter_id" },
+  { table: "saves", userId: "user_id" },
+  { table: "follows", userId: "follower_id" },
+  { table: "follows", userId: "subject_id" },
+  { table: "mutes", userId: "subject_id" },
+  { table: "notifications", userId: "user_id" },
+  { table: "notifications", userId: "actor_id" },
+] as const;
+const rowBatchSize = 1000;
+
+async function eraseRows(ctx: Context, id: string, { table, userId }: (typeof manyRows)[number]): Promise<boolean> {
+  const text = `delete from ${table} where ctid = any (array(select ctid from ${table} where ${userId} = $1 limit ${rowBatchSize}))
+    returning 1`;
+  const rows = await query(ctx.db, text, [id]);
+  return rows.length === rowBatchSize;
 }
 
 /** Keys, sessions, identities, former handles and blocks go with the row. */

@@ -28,7 +28,7 @@ export interface NewAction {
    */
   action: ActionName;
   /**
-   * The id of a post, a comment, an item of media, or an account
+   * The id of a post, a comment, a collection, an item of media, or an account
    * @minLength 1
    * @maxLength 64
    */

@@ -5,6 +5,7 @@ import { newId, requireId } from "../../core/ids.ts";
 import { Json } from "../../core/json.ts";
 import { decodeCursor, isCommonSize, toPageById } from "../../core/pagination.ts";
 import { isTakenBy } from "../../core/unique.ts";
+import { isSuspended } from "../../domain/account.ts";
 import { recordAudit } from "../../domain/audit.ts";
 import { emit } from "../../domain/events.ts";
 import {
@@ -21,7 +22,6 @@ import { lockCase, ModerationCaseModel } from "../../domain/moderation-case.ts";
 import { isModerator, requireWeaker } from "../../domain/moderator.ts";
 import { notify } from "../../domain/notification.ts";
 import type { PageQuery } from "../../domain/page-query.ts";
-import { isSuspended } from "../../domain/suspension.ts";
 import { requireCallerId } from "../../domain/user.ts";
 import { reverse } from "./actions.service.ts";
 import { getCase, type ModerationCaseDetails } from "./cases.service.ts";

@@ -112,6 +112,12 @@ describe("a case", () => {
     expect((await app.anonymous.get(`${url.pathname}${url.search}`)).status).toBe(200);
     expect((await alice.get(`/v1/media/${mediaId}`)).status).toBe(404);
     expect((await moderator.get(`/v1/posts/${post.id}`)).status).toBe(404);
+    // A credential that does not let a moderator moderate shows what others see.
+    const narrow = await app.as("moderator", ["media:read"], { roles: ["moderator"] });
+    expect((await moderator.get(`/v1/media/${mediaId}`)).status).toBe(200);
+    for (const path of ["", "/original", "/files"]) {
+      expect((await narrow.get(`/v1/media/${mediaId}${path}`)).status).toBe(404);
+    }
   });
 
   test("is changed only as long as it is what was seen", async () => {
@@ -355,7 +361,11 @@ test("media that is removed is gone wherever it was shown, and comes back to the
   const post = await createPost(author, { mediaIds: [mediaId] });
   await author.send("PUT", "/v1/me/avatar", { body: { mediaId } });
   const read = async (client: TestClient, path: string) => (await client.get(path)).bytes.toString();
-  const paths = [`/v1/media/${mediaId}`, `/v1/posts/${post.id}`, `/v1/users/${await idOf(author)}`];
+  const made = (await author.post("/v1/collections", { title: "Album", visibility: "public" })).body;
+  const collection = `/v1/collections/${made.id}`;
+  await author.post(`${collection}/items`, { itemIds: [mediaId] });
+  const paths = [`/v1/media/${mediaId}`, `/v1/posts/${post.id}`, `/v1/users/${await idOf(author)}`, collection];
+  paths.push(`${collection}/items`);
   const readAll = () =>
     Promise.all([author, alice, app.anonymous].flatMap((client) => paths.map((path) => read(client, path))));
   const before = await readAll();
@@ -367,6 +377,17 @@ test("media that is removed is gone wherever it was shown, and comes back to the
   expect((await author.get(`/v1/media/${mediaId}`)).body.state).toBe("removed");
   expect((await alice.get(`/v1/posts/${post.id}`)).body).toMatchObject({ media: [], counts: { media: 0 } });
   expect((await alice.get(`/v1/users/${await idOf(author)}`)).body.avatar).toBeNull();
+  expect((await alice.get(collection)).body.cover).toBeNull();
+  expect((await alice.get(`${collection}/items`)).body.items).toEqual([]);
+  const own = [
+    (await author.get(`/v1/posts/${post.id}`)).body.media[0],
+    (await author.get(`${collection}/items`)).body.items[0].media,
+  ];
+  for (const { state, urls } of own) {
+    expect(state).toBe("removed");
+    // Not everybody's any longer: only by such a link its owner can show it in a plain `<img>`.
+    expect((await app.anonymous.get(urls.renditions[0].url)).status).toBe(200);
+  }
   await undo(moderator, id);
   expect(await readAll()).toEqual(before);
 });

@@ -89,3 +89,22 @@ test("a tag without public posts leaves the list", async () => {
   await alice.patch(`/v1/posts/${id}`, { visibility: "unlisted" });
   expect(await list("?q=shortlived")).toEqual([]);
 });
+
+test("a tag that only drafts have cannot be told from none by following or muting it", async () => {
+  for (const action of ["follow", "mute"]) {
+    for (const method of ["PUT", "DELETE"]) {
+      const ask = (tag: string) => alice.send(method, `/v1/tags/${tag}/${action}`);
+      expect([(await ask("onlydraft")).status, (await ask("kyoto")).status]).toEqual([404, 204]);
+    }
+  }
+});
+
+test("what was muted or followed stays so until it is undone, with or without posts", async () => {
+  const bob = await app.as("bob");
+  const { id } = await createPost(alice, { tags: ["fleeting"] });
+  for (const action of ["follow", "mute"]) await bob.send("PUT", `/v1/tags/fleeting/${action}`);
+  await alice.delete(`/v1/posts/${id}`);
+  for (const action of ["follow", "mute"]) {
+    expect((await bob.delete(`/v1/tags/fleeting/${action}`)).status).toBe(204);
+  }
+});
