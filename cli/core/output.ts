@@ -62,11 +62,14 @@ const firstFields = [
   "actor",
   "post",
   "body",
+  "subject",
   "contentType",
   "state",
   "status",
   "visibility",
 ];
+/** Half an id is of no use. */
+const id = /^[a-z]{3}_[0-9a-z]{26}$/;
 /** No cell but an id is wider than this part of the terminal, so that a long title leaves room for others. */
 const maxCellShare = 3 / 8;
 /** With less than this left, the last column is dropped rather than shortened. */
@@ -82,7 +85,10 @@ export function table(items: JsonRecord[], columns: number): string {
   const lines = [
     names.map(headingOf),
     ...rows.map((row) =>
-      names.map((name) => shorten(cell(row[name]), name === "id" ? Number.POSITIVE_INFINITY : maxWidth)),
+      names.map((name) => {
+        const text = cell(row[name]);
+        return id.test(text) ? text : shorten(text, maxWidth);
+      }),
     ),
   ];
   const widths = names.map((_, column) => Math.max(...lines.map((line) => width(line[column] ?? ""))));
@@ -147,7 +153,17 @@ function columnNames(items: JsonRecord[]): string[] {
 function card(object: JsonRecord): string {
   const fields = Object.entries(object).filter(([, value]) => value !== null && value !== undefined);
   const nameWidth = Math.max(0, ...fields.map(([name]) => name.length));
-  return fields.map(([name, value]) => `${name.padEnd(nameWidth)}${gap}${cell(value)}\n`).join("");
+  return fields.map(([name, value]) => `${name.padEnd(nameWidth)}${gap}${cellOfCard(value)}\n`).join("");
+}
+
+/** An account as its handle, counts as `up 2, down 0`; what is deeper stays JSON. */
+function cellOfCard(value: unknown): string {
+  if (!isRecord(value)) return cell(value);
+  const name = called(value);
+  if (name !== undefined) return printable(name);
+  const fields = Object.entries(value);
+  if (fields.length === 0 || !fields.every(([, part]) => isSimple(part))) return cell(value);
+  return fields.map(([part, simple]) => `${part} ${cell(simple) || "-"}`).join(", ");
 }
 
 const isSimple = (value: unknown) => value === undefined || value === null || typeof value !== "object";

@@ -2669,7 +2669,22 @@ export const operations: readonly Operation[] = [
         {
           "name": "reason",
           "description": "For everybody",
-          "type": "object",
+          "type": "string",
+          "enum": [
+            "spam",
+            "harassment",
+            "hate",
+            "violence",
+            "sexual",
+            "self_harm",
+            "misinformation",
+            "impersonation",
+            "privacy",
+            "copyright",
+            "illegal",
+            "other",
+            "no_violation"
+          ],
           "required": true
         },
         {
@@ -2996,7 +3011,22 @@ export const operations: readonly Operation[] = [
       {
         "name": "reason",
         "description": "One of its reasons",
-        "type": "object"
+        "type": "string",
+        "enum": [
+          "spam",
+          "harassment",
+          "hate",
+          "violence",
+          "sexual",
+          "self_harm",
+          "misinformation",
+          "impersonation",
+          "privacy",
+          "copyright",
+          "illegal",
+          "other",
+          "blocked_content"
+        ]
       },
       {
         "name": "assignee",
@@ -4055,7 +4085,8 @@ export const operations: readonly Operation[] = [
       {
         "name": "q",
         "description": "Words that must all be there; `\"in this order\"`, `or` and `-without` mean what they do elsewhere",
-        "type": "string"
+        "type": "string",
+        "required": true
       },
       {
         "name": "types",
@@ -4094,7 +4125,8 @@ export const operations: readonly Operation[] = [
       {
         "name": "q",
         "description": "What was typed so far; with `@` before it only accounts are suggested, with `#` only tags",
-        "type": "string"
+        "type": "string",
+        "required": true
       },
       {
         "name": "limit",
