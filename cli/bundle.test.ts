@@ -151,6 +151,12 @@ describe("the program", () => {
     expect(out).toBe("130\n");
   });
 
+  test("prints YAML", async () => {
+    const { out, err } = await run(node("me", "get", "-o", "yaml"), env);
+    expect(err).toBe("");
+    expect(out).toContain("handle: cleo\n");
+  });
+
   test("says of a failure what it was, and exits with its code", async () => {
     const { exitCode, out, err } = await run(node("posts", "get", "pst_unknown"), env);
     expect({ exitCode, out }).toEqual({ exitCode: 4, out: "" });

@@ -319,7 +319,9 @@ describe("an upload", () => {
     const again = await easel(["upload", folder], { env: asScript() });
     expect(again.exitCode).toBe(1);
     expect(again.err).toContain("1 file failed:\n");
-    expect(again.err).toContain("Run the same command again: what the server has is not sent twice.");
+    expect(again.err).toContain(
+      "When that is mended, run the same command again: what the server has is not sent twice.",
+    );
   });
 
   test("of two files with the same bytes makes one media", async () => {

@@ -44,8 +44,19 @@ test.each([
   ["sessions", "end", "ses"],
   ["posts", "get", "pst"],
   ["media", "get", "med"],
+  ["comments", "list", "pst"],
+  ["comments", "replies", "cmt"],
+  ["moderation", "case", "cas"],
 ])("the example of %s %s has an id of that kind", async (resource, verb, prefix) => {
   expect((await easel([resource, verb, "--help"])).out).toContain(`easel ${resource} ${verb} ${prefix}_0`);
+});
+
+test.each([
+  ["search", "find", '--q "Spring in Kyoto" --all'],
+  ["posts", "batch", "--input file.json"],
+  ["moderation", "act", "--subject pst_01jd3x8q6zfk5v8h2m4n6p8r0t --reason spam"],
+])("the example of %s %s has what must be given", async (resource, verb, words) => {
+  expect((await easel([resource, verb, "--help"])).out).toContain(words);
 });
 
 test("logout sends no token over a line that others can read, and says so", async () => {
@@ -81,6 +92,7 @@ describe("a usage error", () => {
       ["posts", "list", "--status", "gone"],
       "--status takes draft, scheduled, published, deleted, not gone.",
     ],
+    ["a search for nothing", ["search", "find"], "--q must be given."],
     ["a wrong number", ["posts", "list", "--limit", "0"], "--limit takes a whole number from 1, not 0."],
     [
       "an unknown profile",

@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import { callOperation, type Input, readAnswer, readPages } from "../core/call.ts";
 import { requirePlaceForBytes, saveBytes } from "../core/download.ts";
 import { type ExitCode, exitCodes, usageError } from "../core/errors.ts";
-import { flagOf, kebab, parseValue, readBody } from "../core/flags.ts";
+import { flagOf, kebab, parseValue, readBody, requireFlags } from "../core/flags.ts";
 import type { Io } from "../core/io.ts";
 import type { Field, Operation } from "../core/operation.ts";
 import { chooseFormat, type Format, formats, writeResult } from "../core/output.ts";
@@ -50,9 +50,11 @@ function defineOperation(parent: Command, invoke: Invoke, operation: Operation):
   command.action((...parameters: unknown[]) =>
     invoke(async (io, globals) => {
       const flags: ResultFlags = { ...command.opts<ResultFlags>(), ...globals };
+      const queryValues = valuesOf(command, queryFlags);
+      requireFlags(queryValues, query);
       return run(io, operation, flags, {
         path: parameters.slice(0, operation.pathParameters.length).map(String),
-        query: valuesOf(command, queryFlags),
+        query: queryValues,
         body: operation.body && (await readBody(io, flags.input, valuesOf(command, bodyFlags), bodyFields)),
       });
     }),
@@ -105,27 +107,53 @@ function toCount(text: string): number {
 const placeholderOf = ({ enum: choices, type }: Field) =>
   choices ? choices.join("|") : type === "string" ? "text" : type;
 
-/** How the ids of a resource begin. */
-const prefixes: Record<string, string> = { "api-keys": "key", media: "med", posts: "pst", sessions: "ses" };
+/** How ids begin, by what stands before them in a path. */
+const prefixes: Record<string, string> = {
+  actions: "act",
+  "api-keys": "key",
+  cases: "cas",
+  collections: "col",
+  comments: "cmt",
+  media: "med",
+  moderation: "act",
+  notifications: "ntf",
+  posts: "pst",
+  sessions: "ses",
+};
 
 /** Something that a shell takes as it is: `<id>` would be a redirection. */
-function sampleOf(resource: string, name: string): string {
+function sampleOf(path: string, name: string): string {
   if (name === "user") return "@cleo";
   if (name === "width") return "640";
-  const prefix = prefixes[resource];
+  const prefix = prefixes[path.split(`/{${name}}`)[0]?.split("/").at(-1) ?? ""];
   return name === "id" && prefix ? `${prefix}_01jd3x8q6zfk5v8h2m4n6p8r0t` : `my-${kebab(name)}`;
 }
 
 function exampleOf(operation: Operation): string {
-  const positionals = operation.pathParameters.map(({ name }) => sampleOf(operation.resource, name));
-  const fields = operation.body?.fields ?? [];
-  const required = fields.filter((field) => field.required);
-  const shown = required.length > 0 ? required : fields.slice(0, 1);
-  const flags = shown.map((field) => `${flagOf(field.name)} ${field.enum?.[0] ?? '"Spring in Kyoto"'}`);
-  const paging = operation.paginated ? ["--all", "-o", "ndjson"] : [];
-  const target = operation.binary ? ["> picture"] : [];
-  return ["easel", operation.resource, kebab(operation.verb), ...positionals, ...flags, ...paging, ...target].join(" ");
+  const { resource, verb, path, pathParameters, queryParameters, paginated, binary } = operation;
+  const positionals = pathParameters.map(({ name }) => sampleOf(path, name));
+  const paging = paginated ? ["--all", "-o", "ndjson"] : [];
+  const target = binary ? ["> picture"] : [];
+  const required = queryParameters.filter((field) => field.required);
+  const flags = [...required.map(sampleFlag), ...bodySample(operation)];
+  return ["easel", resource, kebab(verb), ...positionals, ...flags, ...paging, ...target].join(" ");
 }
+
+/** The fields that a body needs, or one that it may have; objects are better written in a file. */
+function bodySample({ body }: Operation): string[] {
+  const fields = body?.fields ?? [];
+  const required = fields.filter((field) => field.required);
+  if (required.some(({ type }) => type === "object")) return ["--input file.json"];
+  return (required.length > 0 ? required : fields.slice(0, 1)).map(sampleFlag);
+}
+
+function sampleFlag({ name, enum: choices }: Field): string {
+  const sample = namesPost.has(name) ? sampleOf("posts/{id}", "id") : '"Spring in Kyoto"';
+  return `${flagOf(name)} ${choices?.[0] ?? sample}`;
+}
+
+/** Fields that hold ids of anything, of posts for one. */
+const namesPost = new Set(["subject", "itemIds"]);
 
 /** The values that were given, by the names that the API knows. */
 function valuesOf(command: Command, flags: Flag[]): Record<string, unknown> {

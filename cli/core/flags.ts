@@ -33,6 +33,18 @@ export function parseValue(field: Field, text: string): unknown {
   return value;
 }
 
+/** Throws a usage error, which names them, where flags are missing that must be there. */
+export function requireFlags(
+  flags: Record<string, unknown>,
+  fields: readonly { name: string; required?: boolean }[],
+  next?: string,
+): void {
+  const missing = fields.filter(({ name, required }) => required && flags[name] === undefined);
+  if (missing.length > 0) {
+    throw usageError(`${missing.map(({ name }) => flagOf(name)).join(" and ")} must be given.`, next);
+  }
+}
+
 /** The body of a request: the JSON of `--input`, with the flags laid over it. Throws a usage error. */
 export async function readBody(
   io: Io,
@@ -40,14 +52,10 @@ export async function readBody(
   flags: Record<string, unknown>,
   fields: readonly { name: string; required: boolean }[],
 ): Promise<Record<string, unknown>> {
-  const missing = fields.filter(({ name, required }) => required && flags[name] === undefined);
-  if (input === undefined && missing.length > 0) {
-    throw usageError(
-      `${missing.map(({ name }) => flagOf(name)).join(" and ")} must be given.`,
-      "Give it, or the whole body: --input file.json",
-    );
+  if (input === undefined) {
+    requireFlags(flags, fields, "Give it, or the whole body: --input file.json");
+    return flags;
   }
-  if (input === undefined) return flags;
   const document = parseJson(await readInput(io, input));
   if (!isRecord(document)) throw usageError(`${input === "-" ? "Standard input" : input} does not hold a JSON object.`);
   return { ...document, ...flags };

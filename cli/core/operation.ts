@@ -9,6 +9,7 @@ export interface Field {
 }
 
 export interface QueryParameter extends Field {
+  required?: boolean;
   maximum?: number;
   repeatable?: boolean;
 }

@@ -23,12 +23,49 @@ describe("a table", () => {
 
   test("begins with what people look for, and leaves out what is not simple", () => {
     expect(table(items, 80)).toBe(
-      ["ID      TITLE  OWN NOTE", `pst_1   Kyoto  ${"x".repeat(39)}…`, "pst_22  日本   short", ""].join("\n"),
+      ["ID      TITLE  OWN NOTE", `pst_1   Kyoto  ${"x".repeat(29)}…`, "pst_22  日本   short", ""].join("\n"),
     );
   });
 
   test("drops the columns that do not fit", () => {
     expect(table(items, 20)).toBe("ID      TITLE\npst_1   Kyoto\npst_22  日本\n");
+  });
+
+  test("shortens what would take the room of others, and the last column that fits", () => {
+    const title = "A long way to the green valley";
+    expect(table([{ id: "pst_1", title, body: title }], 40)).toBe(
+      "ID     TITLE            BODY\npst_1  A long way to …  A long way to …\n",
+    );
+    expect(table([{ id: "pst_1", title, body: title }], 36)).toBe(
+      "ID     TITLE          BODY\npst_1  A long way t…  A long way t…\n",
+    );
+    expect(table([{ id: "pst_1", title: "Kyoto", body: title }], 28)).toBe(
+      "ID     TITLE  BODY\npst_1  Kyoto  A long wa…\n",
+    );
+  });
+
+  test("calls authors by their handles, and posts by their titles", () => {
+    const item = { id: "ntf_1", type: "comment", actor: { id: "usr_1", handle: "ada" }, post: { title: "Kyoto" } };
+    expect(
+      table(
+        [
+          { ...item, comment: { id: "cmt_1" } },
+          { ...item, comment: null, actor: null },
+        ],
+        80,
+      ),
+    ).toBe("ID     TYPE     ACTOR  POST\nntf_1  comment  @ada   Kyoto\nntf_1  comment         Kyoto\n");
+  });
+
+  test("shows of different things which one each is", () => {
+    const found = [
+      { type: "post", post: { id: "pst_1", title: "Kyoto" }, user: null, comment: null },
+      { type: "user", post: null, user: { id: "usr_1", handle: "ada" }, comment: null },
+      { type: "comment", post: null, user: null, comment: { id: "cmt_1", body: "Lovely" } },
+    ];
+    expect(table(found, 80)).toBe(
+      "ID     TYPE     NAME\npst_1  post     Kyoto\nusr_1  user     @ada\ncmt_1  comment  Lovely\n",
+    );
   });
 
   test("of nothing says so", () => {
@@ -43,7 +80,8 @@ describe("a result", () => {
     ["ndjson", page, '{"id":1}\n{"id":2}\n'],
     ["ndjson", { id: 1 }, '{"id":1}\n'],
     ["json", { id: 1 }, '{\n  "id": 1\n}\n'],
-    ["table", { id: 1, title: null, author: { handle: "ada" } }, 'id      1\nauthor  {"handle":"ada"}\n'],
+    ["table", { id: 1, title: null, author: { handle: "ada" } }, "id      1\nauthor  @ada\n"],
+    ["table", { counts: { up: 2, down: 0 }, tags: ["a"] }, 'counts  up 2, down 0\ntags    ["a"]\n'],
     ["json", undefined, ""],
     ["yaml", page, "items:\n  - id: 1\n  - id: 2\nnext: null\n"],
     ["csv", page, "id\r\n1\r\n2\r\n"],

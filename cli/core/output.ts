@@ -39,7 +39,7 @@ export async function writeResult(io: Io, format: Format, result: unknown): Prom
   }
   if (format === "ndjson") return writeJsonLine(io.stdout, result);
   if (format === "json") return writeLine(io.stdout, JSON.stringify(result, null, 2));
-  if (format === "yaml") return write(io.stdout, (await import("yaml")).stringify(result));
+  if (format === "yaml") return write(io.stdout, (await import("yaml")).default.stringify(result));
   if (format === "csv") return write(io.stdout, csv(items ?? (isRecord(result) ? [result] : [{ value: result }])));
   if (items) return write(io.stdout, table(items, io.columns()));
   return write(io.stdout, isRecord(result) ? card(result) : `${cell(result)}\n`);
@@ -55,37 +55,88 @@ const firstFields = [
   "id",
   "handle",
   "displayName",
+  "type",
   "title",
   "name",
-  "type",
+  "author",
+  "actor",
+  "post",
+  "body",
+  "subject",
   "contentType",
   "state",
   "status",
   "visibility",
 ];
-const maxCellLength = 40;
+/** Half an id is of no use. */
+const id = /^[a-z]{3}_[0-9a-z]{26}$/;
+/** No cell but an id is wider than this part of the terminal, so that a long title leaves room for others. */
+const maxCellShare = 3 / 8;
+/** With less than this left, the last column is dropped rather than shortened. */
+const minCellLength = 12;
 const gap = "  ";
 
 /** A table of the simple fields of the items, as many of them as fit into the width. */
 export function table(items: JsonRecord[], columns: number): string {
   if (items.length === 0) return "Nothing here.\n";
-  const names = columnNames(items);
-  const rows = [names.map(headingOf), ...items.map((item) => names.map((name) => shorten(cell(item[name]))))];
-  const widths = names.map((_, column) => Math.max(...rows.map((row) => width(row[column] ?? ""))));
-  const fitting = widths.filter(
-    (_, column) => sum(widths.slice(0, column + 1)) + gap.length * column <= columns,
-  ).length;
-  const shown = Math.max(1, fitting);
-  return rows
-    .map((row) =>
-      row
-        .slice(0, shown)
-        .map((text, column) => pad(text, widths[column] ?? 0))
+  const rows = items.map(rowOf);
+  const names = columnNames(rows);
+  const maxWidth = Math.floor(columns * maxCellShare);
+  const lines = [
+    names.map(headingOf),
+    ...rows.map((row) =>
+      names.map((name) => {
+        const text = cell(row[name]);
+        return id.test(text) ? text : shorten(text, maxWidth);
+      }),
+    ),
+  ];
+  const widths = names.map((_, column) => Math.max(...lines.map((line) => width(line[column] ?? ""))));
+  const shown = fitting(widths, columns);
+  return lines
+    .map((line) =>
+      line
+        .slice(0, shown.length)
+        .map((text, column) => pad(shorten(text, shown[column] ?? 0), shown[column] ?? 0))
         .join(gap)
         .trimEnd(),
     )
     .map((line) => `${line}\n`)
     .join("");
+}
+
+/** The widths of the columns that fit; the last of them may be narrower than it would like to be. */
+function fitting(widths: number[], columns: number): number[] {
+  const shown: number[] = [];
+  for (const wanted of widths) {
+    const left = columns - sum(shown) - gap.length * shown.length;
+    if (wanted > left && left < minCellLength && shown.length > 0) break;
+    shown.push(Math.min(wanted, Math.max(left, minCellLength)));
+    if (wanted > left) break;
+  }
+  return shown;
+}
+
+/**
+ * What of an item is shown. One without an id of its own, whose `type` names the field that holds the thing itself
+ * (what was found, what is followed), is shown as that thing; objects in it by what they are called.
+ */
+function rowOf(item: JsonRecord): JsonRecord {
+  const held = typeof item.type === "string" && !("id" in item) ? item[item.type] : undefined;
+  const row = isRecord(held)
+    ? { id: held.id ?? null, type: item.type, name: called(held) ?? held.body ?? null }
+    : typeof held === "string"
+      ? { type: item.type, name: held }
+      : item;
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, isRecord(value) ? (called(value) ?? value) : value]),
+  );
+}
+
+/** What people call an account, a post, a tag; undefined for what has no name. */
+function called({ handle, title, name }: JsonRecord): string | undefined {
+  if (typeof handle === "string") return `@${handle}`;
+  return [title, name].find((text) => typeof text === "string");
 }
 
 /** `contentType` as the heading of a column: `CONTENT TYPE`. */
@@ -102,7 +153,17 @@ function columnNames(items: JsonRecord[]): string[] {
 function card(object: JsonRecord): string {
   const fields = Object.entries(object).filter(([, value]) => value !== null && value !== undefined);
   const nameWidth = Math.max(0, ...fields.map(([name]) => name.length));
-  return fields.map(([name, value]) => `${name.padEnd(nameWidth)}${gap}${cell(value)}\n`).join("");
+  return fields.map(([name, value]) => `${name.padEnd(nameWidth)}${gap}${cellOfCard(value)}\n`).join("");
+}
+
+/** An account as its handle, counts as `up 2, down 0`; what is deeper stays JSON. */
+function cellOfCard(value: unknown): string {
+  if (!isRecord(value)) return cell(value);
+  const name = called(value);
+  if (name !== undefined) return printable(name);
+  const fields = Object.entries(value);
+  if (fields.length === 0 || !fields.every(([, part]) => isSimple(part))) return cell(value);
+  return fields.map(([part, simple]) => `${part} ${cell(simple) || "-"}`).join(", ");
 }
 
 const isSimple = (value: unknown) => value === undefined || value === null || typeof value !== "object";
@@ -121,7 +182,12 @@ const width = (text: string) =>
 const pad = (text: string, columns: number) => text + " ".repeat(Math.max(0, columns - width(text)));
 const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
 
-function shorten(text: string): string {
-  const letters = [...segmenter.segment(text)].map(({ segment }) => segment);
-  return letters.length <= maxCellLength ? text : `${letters.slice(0, maxCellLength - 1).join("")}…`;
+function shorten(text: string, maxWidth: number): string {
+  if (width(text) <= maxWidth) return text;
+  let kept = "";
+  for (const { segment } of segmenter.segment(text)) {
+    if (width(kept + segment) >= maxWidth) break;
+    kept += segment;
+  }
+  return `${kept}…`;
 }

@@ -92,8 +92,11 @@ export class Journal {
     if (end.post) await writeLine(this.io.stdout, this.io.stdoutIsTerminal ? end.post.id : `post\t${end.post.id}\t-`);
     this.say(this.#sentence(durationMs));
     if (end.collected) this.#tellCollected(end.collected);
-    if (this.counts.failed || end.interrupted || end.collected?.failures.length)
-      this.say("Run the same command again: what the server has is not sent twice.");
+    const nothingTwice = "what the server has is not sent twice.";
+    if (end.interrupted) this.say(`Run the same command again: ${nothingTwice}`);
+    // A file that the server does not take fails again, until somebody has done something about it.
+    else if (this.counts.failed || end.collected?.failures.length)
+      this.say(`When that is mended, run the same command again: ${nothingTwice}`);
   }
 
   #sentence(durationMs: number): string {

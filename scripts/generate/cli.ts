@@ -83,7 +83,10 @@ function toCommand(document: OpenApiDocument, { method, path, operation }: Opera
       .map(({ name, description = "" }) => ({ name, description: unwrapLines(description) })),
     queryParameters: parameters
       .filter(({ in: place, name }) => place === "query" && (isPaging(name) || !takenFlags.has(name)))
-      .map(({ name, description, schema }) => toParameter(document, name, description, schema)),
+      .map(({ name, description, schema, required }) => ({
+        ...toParameter(document, name, description, schema),
+        ...(required && { required }),
+      })),
     ...(body && { body: { fields: fieldsOf(document, body) } }),
     paginated: json !== undefined && isPage(document, json),
     authenticated: security.length > 0 && security.every((alternative) => Object.keys(alternative).length > 0),
@@ -135,8 +138,18 @@ function unwrap(document: OpenApiDocument, schema: Schema): { value: Schema; ite
   const others = members.filter(({ type }) => type !== "null");
   const [only] = others;
   if (only && others.length === 1) return { ...unwrap(document, only), nullable: others.length < members.length };
+  const choices = choicesOf(others);
+  if (choices) return { value: { ...value, type: "string", enum: choices }, nullable: others.length < members.length };
   const nullable = Array.isArray(value.type) && value.type.includes("null");
   return { value, nullable, ...(value.items && { items: resolveSchema(document, value.items) }) };
+}
+
+/** All the words that there are to choose from, where nothing but words is; undefined elsewhere. */
+function choicesOf(members: Schema[]): unknown[] | undefined {
+  const choices = members.map(({ type, enum: words, const: word }) =>
+    type === "string" ? (words ?? (word === undefined ? undefined : [word])) : undefined,
+  );
+  return choices.length > 0 && choices.every((words) => words !== undefined) ? choices.flat() : undefined;
 }
 
 function toField(name: string, description = "", schema: Schema): Field {

@@ -140,6 +140,8 @@ function messageOf({ keyword, params, message = "is not valid" }: ErrorObject): 
       return `must have at most ${params.limit} items`;
     case "minItems":
       return `must have at least ${params.limit} item${params.limit === 1 ? "" : "s"}`;
+    case "format":
+      return params.format === "date-time" ? "must be a date and time, such as 2026-12-24T18:00:00Z" : message;
     default:
       return message;
   }
