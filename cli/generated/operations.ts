@@ -2662,14 +2662,29 @@ export const operations: readonly Operation[] = [
         },
         {
           "name": "subject",
-          "description": "The id of a post, a comment, an item of media, or an account",
+          "description": "The id of a post, a comment, a collection, an item of media, or an account",
           "type": "string",
           "required": true
         },
         {
           "name": "reason",
           "description": "For everybody",
-          "type": "object",
+          "type": "string",
+          "enum": [
+            "spam",
+            "harassment",
+            "hate",
+            "violence",
+            "sexual",
+            "self_harm",
+            "misinformation",
+            "impersonation",
+            "privacy",
+            "copyright",
+            "illegal",
+            "other",
+            "no_violation"
+          ],
           "required": true
         },
         {
@@ -2996,7 +3011,22 @@ export const operations: readonly Operation[] = [
       {
         "name": "reason",
         "description": "One of its reasons",
-        "type": "object"
+        "type": "string",
+        "enum": [
+          "spam",
+          "harassment",
+          "hate",
+          "violence",
+          "sexual",
+          "self_harm",
+          "misinformation",
+          "impersonation",
+          "privacy",
+          "copyright",
+          "illegal",
+          "other",
+          "blocked_content"
+        ]
       },
       {
         "name": "assignee",
@@ -3996,7 +4026,7 @@ export const operations: readonly Operation[] = [
       "fields": [
         {
           "name": "subject",
-          "description": "The id of a post, a comment, an item of media, or an account",
+          "description": "The id of a post, a comment, a collection, an item of media, or an account",
           "type": "string",
           "required": true
         },
@@ -4056,7 +4086,8 @@ export const operations: readonly Operation[] = [
       {
         "name": "q",
         "description": "Words that must all be there; `\"in this order\"`, `or` and `-without` mean what they do elsewhere",
-        "type": "string"
+        "type": "string",
+        "required": true
       },
       {
         "name": "types",
@@ -4095,7 +4126,8 @@ export const operations: readonly Operation[] = [
       {
         "name": "q",
         "description": "What was typed so far; with `@` before it only accounts are suggested, with `#` only tags",
-        "type": "string"
+        "type": "string",
+        "required": true
       },
       {
         "name": "limit",

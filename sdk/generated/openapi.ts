@@ -3632,7 +3632,7 @@ export interface components {
              *     viewers are warned. `warn`: its author is told. `suspend`, for a time, and `ban` keep an account out.
              */
             action: components["schemas"]["ActionName"];
-            /** @description The id of a post, a comment, an item of media, or an account */
+            /** @description The id of a post, a comment, a collection, an item of media, or an account */
             subject: string;
             /** @description For everybody */
             reason: components["schemas"]["DecisionReason"];
@@ -3769,7 +3769,7 @@ export interface components {
             status?: "draft" | "scheduled" | "published";
         };
         NewReport: {
-            /** @description The id of a post, a comment, an item of media, or an account */
+            /** @description The id of a post, a comment, a collection, an item of media, or an account */
             subject: string;
             /** @description What is wrong with it */
             reason: components["schemas"]["ReportReason"];
