@@ -139,6 +139,7 @@ export function decideAppeal(ctx: Context, id: string, decision: AppealDecision)
     requireWeaker(ctx, author);
     await requireOther(ctx, actionId, authorId);
     if (outcome === "reversed") await reverse(ctx, actionId);
+    else await requireStanding(ctx, actionId);
     await row.$query(ctx.db).patch({ outcome, resolvedAt: new Date(), ...(note !== undefined && { note }) });
     await recordAudit(ctx, `moderation.appeal_${outcome}`, row.subjectId, { actionId });
     await emit(ctx, "moderation.decided", row.subjectId, { actionId, caseId: id, outcome });
@@ -146,6 +147,12 @@ export function decideAppeal(ctx: Context, id: string, decision: AppealDecision)
     await notify(ctx, { type: "moderation", subjectId: actionId, postId, recipientIds: [authorId], actorId: null });
     return getCase(ctx, id);
   });
+}
+
+/** What has been undone in the meantime does not stay. */
+async function requireStanding(ctx: Context, actionId: string): Promise<void> {
+  const standing = await ctx.db("moderation_actions").where({ id: actionId, undone_at: null }).first("id");
+  if (!standing) throw conflict("already_undone", "This decision is undone already: it can only be reversed.");
 }
 
 const otherModerator = `select 1 from users u where ${isModerator("u")} and not ${isSuspended}

@@ -114,6 +114,17 @@ describe("an appeal", () => {
     expect((await tracesOf(app.db, post.id)).events.at(-1)).toBe("moderation.appealed");
   });
 
+  test("against what was undone in the meantime can only be granted", async () => {
+    const post = await createPost(author);
+    const removed = await act(moderator, post.id, "remove");
+    await appeal(author, removed.id);
+    await moderator.post(`/v1/moderation/actions/${removed.id}/undo`);
+    const id = await caseOf(removed.id);
+    const upheld = await decide(second, id, "upheld");
+    expect([upheld.status, upheld.body.code]).toEqual([409, "already_undone"]);
+    expect((await decide(second, id, "reversed")).body.appeal.outcome).toBe("reversed");
+  });
+
   test.each(["upheld", "reversed"])("is %s by another moderator, and its author is told", async (outcome) => {
     const before = (await author.get(`/v1/posts/${post.id}`)).body.status;
     expect(before).toBe("removed");

@@ -1,6 +1,6 @@
 import { type Context, inTransaction } from "../../core/context.ts";
 import { query } from "../../core/db.ts";
-import { conflict, notFound, unusableField } from "../../core/errors.ts";
+import { ApiError, conflict, notFound, unusableField } from "../../core/errors.ts";
 import { requireMatch } from "../../core/http/etag.ts";
 import { requireId } from "../../core/ids.ts";
 import { Json } from "../../core/json.ts";
@@ -157,7 +157,10 @@ const moderatorById = `select u.id from users u where u.id = $1 and ${isModerato
 
 /** Nobody looks after a case of their own. */
 async function requireModerator(ctx: Context, user: string, authorId: string): Promise<string> {
-  const id = await requireUserId(ctx, user).catch(() => undefined);
+  const id = await requireUserId(ctx, user).catch((error: unknown) => {
+    if (error instanceof ApiError && error.status === 404) return undefined;
+    throw error;
+  });
   const rows = id && id !== authorId ? await query(ctx.db, moderatorById, [id]) : [];
   if (id && rows.length) return id;
   const message = "This is no moderator, or the case is about them.";
