@@ -145,14 +145,14 @@ function steps({ posts, votes, comments }: Community): [string, string][] {
 
 const inSearch = (put: string, table: string) => `do $do$ begin perform ${put}(r) from ${table} r; end $do$`;
 
-/** The nth comment of a post answers the one at n/2 where n is even, else the post: trees as deep as n has factors of two. */
+/** Comments come in threads of eight: one that answers the post, and seven below it, two to each. All pages have as much. */
 function commentsSql(posts: number, comments: number): string {
   return `insert into comments (id, post_id, author_id, parent_id, depth, body, created_at, hot)
     select ${id("cmt", "(post::bigint << 32) + rn")}, ${id("pst", "post")}, ${id("usr", `floor(random() * ${writers})`)},
-      case when rn % 2 = 0 then ${id("cmt", "(post::bigint << 32) + rn / 2")} end,
-      length(substring(rn::int::bit(32)::text from '0*$')), 'A remark of the usual length, number ' || rn,
+      case when rn % 8 > 0 then ${id("cmt", "(post::bigint << 32) + rn - rn % 8 + (rn % 8 - 1) / 2")} end,
+      floor(log(2, rn % 8 + 1)), 'A remark of the usual length, number ' || rn,
       now() - interval '1 day' + rn * interval '1 second', hot_rank(0, 0, now() - interval '1 day' + rn * interval '1 second')
-    from (select post, row_number() over (partition by post) as rn from (
+    from (select post, row_number() over (partition by post) - 1 as rn from (
       select ${posts - 1} as post from generate_series(1, ${Math.min(mostComments, comments)}) union all
       select ${skewed(posts)} from generate_series(1, ${Math.max(0, comments - mostComments)})) c) c`;
 }

@@ -74,6 +74,7 @@ export async function startEasel(
     // Counted as always, and never reached.
     RATE_LIMIT_READS: "1000000000",
     RATE_LIMIT_WRITES: "1000000000",
+    RATE_LIMIT_SEARCHES: "1000000000",
     RATE_LIMIT_UPLOADS: "1000000000",
     ...environment,
   };
