@@ -65,7 +65,7 @@ function toApiError(error: unknown): ApiError {
     return badRequest("invalid_path", "The path is not valid percent-encoding.", { cause: error });
   return (
     fromBodyParser(error) ??
-    fromDatabase(unwrapped(error)) ??
+    fromDatabase(error) ??
     new ApiError(500, "internal_error", "Something went wrong on our side. The request id helps to find it.", {
       cause: error,
     })
@@ -95,9 +95,6 @@ function fromBodyParser(error: unknown): ApiError | undefined {
         : undefined;
   }
 }
-
-/** Objection wraps what the driver throws. */
-const unwrapped = (error: unknown): unknown => (error instanceof DBError ? error.nativeError : error);
 
 const lostConnection =
   /^(Connection terminated|Client has encountered a connection error|timeout expired|Knex: Timeout)/;
