@@ -8,6 +8,8 @@ let app: IssuedApp;
 beforeAll(async () => {
   app = await startIssuedApp();
   await app.db("tags").insert([{ name: "kyoto" }, { name: "spring" }]);
+  // As if public posts had them.
+  await app.db("tallies").whereIn("subject_id", ["#kyoto", "#spring"]).update({ posts: 1 });
 });
 afterAll(() => app?.close());
 
