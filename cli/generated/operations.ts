@@ -3221,10 +3221,11 @@ export const operations: readonly Operation[] = [
       },
       {
         "name": "status",
-        "description": "Drafts and deleted posts can be asked for with `author=me` only",
+        "description": "What is not published, or deleted, can be asked for with `author=me` only",
         "type": "string",
         "enum": [
           "draft",
+          "scheduled",
           "published",
           "deleted"
         ]

@@ -10140,8 +10140,8 @@ export interface operations {
                 author?: string;
                 /** @description Posts with this tag, written without `#`; not together with `author` */
                 tag?: string;
-                /** @description Drafts and deleted posts can be asked for with `author=me` only */
-                status?: "draft" | "published" | "deleted";
+                /** @description What is not published, or deleted, can be asked for with `author=me` only */
+                status?: "draft" | "scheduled" | "published" | "deleted";
             };
             header?: {
                 /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */

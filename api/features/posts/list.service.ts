@@ -18,8 +18,8 @@ export interface PostQuery extends SortedFeedQuery {
    * @maxLength 64
    */
   tag?: string;
-  /** Drafts and deleted posts can be asked for with `author=me` only */
-  status?: "draft" | "published" | "deleted";
+  /** What is not published, or deleted, can be asked for with `author=me` only */
+  status?: "draft" | "scheduled" | "published" | "deleted";
 }
 
 /** Reads a page of posts: the caller's own as it writes them, all others as they are published. */
@@ -33,7 +33,7 @@ export async function findPosts(ctx: Context, query: PostQuery): Promise<Json<Li
   const isOwn = authorId !== undefined && authorId === viewerWith(ctx, "posts:read");
   if (isOwn && sort === undefined) return listOwnPosts(ctx, status, query);
   if (status && status !== "published") {
-    const detail = "Drafts and deleted posts can be listed with author=me only, and without a sort.";
+    const detail = "Drafts, scheduled and deleted posts can be listed with author=me only, and without a sort.";
     throw refusal("status", "own_posts_only", detail, "needs author=me, and no sort");
   }
   return listPosts(ctx, { source: sourceOf(authorId, tag), sort: sort ?? "new", window }, query);
