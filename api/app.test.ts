@@ -305,7 +305,7 @@ describe("case 33: hostile values", () => {
     expect(answer.body.errors).toEqual([
       { pointer: "/nonsense", in: "body", code: "additionalProperties", message: "is not a known field" },
       { pointer: "/title", in: "body", code: "type", message: "must be string" },
-      { pointer: "/status", in: "body", code: "enum", message: "must be one of draft, published" },
+      { pointer: "/status", in: "body", code: "enum", message: "must be one of draft, scheduled, published" },
     ]);
   });
 });
