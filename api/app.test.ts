@@ -702,6 +702,8 @@ describe("the reference", () => {
   test("/docs shows it", async () => {
     const answer = await anonymous.get("/docs/");
     expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
-    expect((await anonymous.get("/docs/swagger-ui-init.js")).body).toContain("/openapi.json");
+    const { body: settings } = await anonymous.get("/docs/swagger-ui-init.js");
+    expect(settings).toContain("/openapi.json");
+    expect(settings).toContain('"docExpansion": "none"');
   });
 });

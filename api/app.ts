@@ -108,7 +108,9 @@ function reference(): Router {
       else res.type(type).send(text);
     });
   }
-  const page = setup(undefined, { customSiteTitle: "Easel API", swaggerUrl: "/openapi.json" });
+  // Closed, the resources can be surveyed; an address leads to each operation.
+  const swaggerOptions = { docExpansion: "none", filter: true, deepLinking: true };
+  const page = setup(undefined, { customSiteTitle: "Easel API", swaggerUrl: "/openapi.json", swaggerOptions });
   router.use("/docs", serve, page);
   return router;
 }

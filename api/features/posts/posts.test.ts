@@ -289,6 +289,14 @@ describe("refusals", () => {
     expect((await alice.get("/v1/posts/by-external/twice")).body.id).toBe(second.id);
   });
 
+  test("what is scheduled can be listed by its author, and by nobody else", async () => {
+    const { id } = await createPost(alice, { status: "scheduled", publishAt: inAnHour() });
+    const scheduled = (await alice.get("/v1/posts?author=me&status=scheduled")).body.items;
+    expect(scheduled.map((post: { id: string }) => post.id)).toContain(id);
+    expect(new Set(scheduled.map(({ status }: { status: string }) => status))).toEqual(new Set(["scheduled"]));
+    expect((await bob.get("/v1/posts?author=@alice&status=scheduled")).status).toBe(400);
+  });
+
   test("an externalId may hold what URLs treat specially", async () => {
     const externalId = "2024/Japan & Kyoto?#100% ü/..";
     const post = await createPost(alice, { externalId });
