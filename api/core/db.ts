@@ -47,7 +47,10 @@ export function openDatabase(connection: DatabaseConnection, poolSize: number): 
       afterCreate(client: pg.Client, done: (error: Error | null, client: pg.Client) => void) {
         void client.query(
           // To compile a statement takes longer than any of ours runs; what they are expected to cost calls for it at times.
+          // And they are made for one plan: where PostgreSQL takes the values for worth it, it would plan each execution
+          // anew, which takes longer than to read a page.
           `set jit = off;
+           set plan_cache_mode = force_generic_plan;
            set statement_timeout = ${statementTimeoutMs};
            set idle_in_transaction_session_timeout = ${idleInTransactionTimeoutMs}`,
           (error) => done(error, client),

@@ -5,7 +5,7 @@ import { isMutedByViewer } from "./follow.ts";
 import { urlParameters } from "./media-urls.ts";
 import {
   afterCursor,
-  isHeardByViewer,
+  hasNoMutedTag,
   isListed,
   type ListedPostPage,
   listsOfAuthor,
@@ -30,30 +30,39 @@ export async function listHome(ctx: Context, sort: HomeSort, slice: PostSlice): 
   return readPostPage(ctx, { name, found, order, values }, slice);
 }
 
+/** All that the viewer `$1` does not want to see, or must not: read once, for who follows a thousand would ask a thousand times. */
+const hiddenSubjects = `(select m.subject_id from mutes m where m.muter_id = $1
+  union all select b.blocked_id from blocks b where b.blocker_id = $1
+  union all select b.blocker_id from blocks b where b.blocked_id = $1
+  union all select d.id from users d where d.deleted_at is not null)`;
+
 /**
  * Of a thousand lists, few have a post on one page. So the first post of each is looked up, which is one step in an index,
  * and only those lists are read on of which the first is among the first `limit` of all. No other can have any post on the
  * page: its first would have as many posts before it. Posts count once there, in however many lists they are; and none is
- * read that comes after the last of them.
+ * read that comes after the last of them. All posts of an account's list are its own: whether it may be seen is asked for
+ * the list, and only in those of tags for each post.
  */
 function homeSql(order: WalkedOrder, isFirst: boolean, limit: number): string {
   const { column } = order;
   const begin = afterCursor(order, isFirst, 3);
-  const isShown = `${isListed(true)} and ${isHeardByViewer("''")}`;
+  const isShown = `(not lists.is_tag or (${isListed(true)} and not ${isMutedByViewer("l.author_id")}))
+    and ${hasNoMutedTag("''")}`;
   return `
     with lists as materialized (
-      select f.subject_id || ending as list from follows f
+      select f.subject_id || ending as list, f.subject_id like '#%' as is_tag from follows f
         cross join lateral (select '' as ending union all select '+' where f.subject_id not like '#%') endings
-      where f.follower_id = $1 and not ${isMutedByViewer("f.subject_id")}
-      union all values ($1), ($1 || '+')
+      where f.follower_id = $1 and f.subject_id not in ${hiddenSubjects}
+      union all values ($1, false), ($1 || '+', false)
     ), firsts as materialized (
-      select lists.list, l.*, dense_rank() over (order by ${order.by}) as place from lists
+      select lists.list, lists.is_tag, l.*, dense_rank() over (order by ${order.by}) as place from lists
       cross join lateral (
         select l.post_id, l.${column} from listed_posts l where l.list = lists.list ${begin} and ${isShown}
         order by ${order.by} limit 1
       ) l
     )
-    select distinct on (l.${column}, l.post_id) l.* from (select list from firsts where place <= ${limit}) lists
+    select distinct on (l.${column}, l.post_id) l.*
+    from (select list, is_tag from firsts where place <= ${limit}) lists
     cross join lateral (
       select l.post_id, l.${column} from listed_posts l
       where l.list = lists.list ${begin} and ${isShown} and (l.${column}, l.post_id) >= (

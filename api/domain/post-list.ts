@@ -217,11 +217,10 @@ export const isListed = (isSignedIn: boolean) =>
 /** Few have muted any tag: this is asked once for a statement. */
 const hasMutedTags = "(select exists (select from mutes mu where mu.muter_id = $1 and mu.subject_id like '#%'))";
 
-/**
- * Whether the viewer `$1` has muted neither the author of the row `l` nor any tag of the post, except the tag that was
- * asked for.
- */
-export const isHeardByViewer = (list: string) => `not ${isMutedByViewer("l.author_id")}
-  and (not ${hasMutedTags} or not exists (
+/** Whether the viewer `$1` has muted no tag of the post of the row `l`, except the tag that was asked for. */
+export const hasNoMutedTag = (list: string) => `(not ${hasMutedTags} or not exists (
     select from posts q, unnest(q.tags) tag
     where q.id = l.post_id and '#' || tag <> ${list} and ${isMutedByViewer("'#' || tag")} offset 0))`;
+
+/** Whether the viewer `$1` has muted neither the author of the row `l` nor any such tag of the post. */
+const isHeardByViewer = (list: string) => `not ${isMutedByViewer("l.author_id")} and ${hasNoMutedTag(list)}`;
