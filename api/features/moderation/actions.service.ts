@@ -194,7 +194,7 @@ const pick = (columns: ColumnValues, names: readonly string[]): ColumnValues =>
 
 const isEqual = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
-/** Times of beginning are as good as any other. */
+/** Since when it is so makes no difference. */
 function isSoAlready(before: ColumnValues, changes: ColumnValues): boolean {
   const names = Object.keys(changes);
   const isSame = (name: string) =>
