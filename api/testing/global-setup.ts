@@ -37,7 +37,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 
   project.provide("testDatabase", { serverUrl, template });
   return async () => {
-    await withAdmin(serverUrl, (admin) => admin.query(`drop database ${template} with (force)`));
+    await dropDatabase(serverUrl, template);
     await embedded?.stop();
     if (embedded) await rm(embedded.connection.host, { recursive: true, force: true });
     await rm(folder, { recursive: true, force: true });
@@ -54,6 +54,30 @@ export function withDatabase(serverUrl: string, database: string): string {
   const url = new URL(serverUrl);
   url.pathname = `/${database}`;
   return url.href;
+}
+
+/** SQLSTATE of who may not end a process of PostgreSQL's own. */
+const insufficientPrivilege = "42501";
+const dropAttempts = 100;
+const dropPauseMs = 100;
+
+/**
+ * Ends whoever is connected. A server on which we are no superuser refuses that while its autovacuum is at work there: it is
+ * done in a moment.
+ */
+export function dropDatabase(serverUrl: string, name: string): Promise<void> {
+  return withAdmin(serverUrl, async (admin) => {
+    for (let left = dropAttempts; ; left--) {
+      try {
+        await admin.query(`drop database ${name} with (force)`);
+        return;
+      } catch (error) {
+        const isBusy = error instanceof pg.DatabaseError && error.code === insufficientPrivilege;
+        if (!isBusy || left === 0) throw error;
+        await new Promise((resolve) => setTimeout(resolve, dropPauseMs));
+      }
+    }
+  });
 }
 
 export async function withAdmin<T>(serverUrl: string, use: (admin: pg.Client) => Promise<T>): Promise<T> {

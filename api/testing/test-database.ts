@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Knex } from "knex";
 import { inject } from "vitest";
 import { openDatabase } from "../core/db.ts";
-import { withAdmin, withDatabase } from "./global-setup.ts";
+import { dropDatabase, withAdmin, withDatabase } from "./global-setup.ts";
 
 export interface TestDatabase {
   url: string;
@@ -23,7 +23,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     db,
     async close() {
       await db.destroy();
-      await withAdmin(serverUrl, (admin) => admin.query(`drop database ${name} with (force)`));
+      await dropDatabase(serverUrl, name);
     },
   };
 }

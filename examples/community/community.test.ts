@@ -22,6 +22,9 @@ describe("the community", () => {
   async function make() {
     const { stdout } = await run(process.execPath, [script("make.mjs"), app.url]);
     await app.drainJobs();
+    // Votes count in lists a few seconds later.
+    const unranked = () => app.db("tallies").where({ is_stale: true });
+    await expect.poll(unranked, { timeout: 20_000 }).toEqual([]);
     return stdout;
   }
 
