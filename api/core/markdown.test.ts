@@ -70,6 +70,16 @@ describe("renderMarkdown", () => {
     expect(elementsOf(html).map(({ name }) => name)).toEqual(["p"]);
   });
 
+  test.each(["[a]()", '[a]( "b")', "![a]()", "[![a]()]()"])("%s leads nowhere, and is no link", (text) => {
+    expect(renderMarkdown(text)).toMatch(/^<p>[^<]*a[^<]*<\/p>\n$/);
+  });
+
+  test("what follows a link to nowhere may be a link", () => {
+    expect(renderMarkdown("[a]() https://b.example")).toBe(
+      `<p>a ${link("https://b.example", "https://b.example")}</p>\n`,
+    );
+  });
+
   test("a picture is a link to it; within a link, its text", () => {
     expect(renderMarkdown('![a *b*](https://c.example/d.png "e")')).toBe(
       `<p>${link("https://c.example/d.png", "a b")}</p>\n`,

@@ -19,6 +19,7 @@ function create(): MarkdownIt {
   markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   // Nor is anything relative: it would lead elsewhere on each page that shows it.
   markdown.validateLink = (url) => /^(https?:\/\/|mailto:)/i.test(url);
+  markdown.core.ruler.push("unlink_empty", unlinkEmpty);
   markdown.core.ruler.push("link_images", linkImages);
   markdown.renderer.rules.link_open = (tokens, index, options, _env, renderer) => {
     // Not ours, not voted for by us, and it learns neither our page nor a way back into it.
@@ -40,12 +41,26 @@ function linkImages({ tokens, md, env, Token }: StateCore): void {
       const url = String(token.attrGet("src"));
       const text = new Token("text", "", 0);
       text.content = textOf(token) || url;
-      if (depth > 0) return [text];
+      if (depth > 0 || url === "") return [text];
       const open = new Token("link_open", "a", 1);
       open.attrSet("href", url);
       return [open, text, new Token("link_close", "a", -1)];
     });
     children.splice(0, children.length, ...linked);
+  }
+}
+
+/** `[a]()` is a link by CommonMark, to the very page that shows it. */
+function unlinkEmpty({ tokens }: StateCore): void {
+  for (const { children } of tokens) {
+    if (!children) continue;
+    let unlinking = false;
+    // Links hold no links.
+    const kept = children.filter((token) => {
+      if (token.type === "link_open") unlinking = token.attrGet("href") === "";
+      return !unlinking || (token.type !== "link_open" && token.type !== "link_close");
+    });
+    if (kept.length < children.length) children.splice(0, children.length, ...kept);
   }
 }
 
