@@ -45,7 +45,7 @@ export async function storeObject(
   for await (const chunk of open()) hash.update(chunk);
   const sha256 = hash.digest("hex");
   const sizeBytes = typeof source === "string" ? (await stat(source)).size : source.length;
-  await ctx.storage.write(objectKey(sha256), open());
+  await ctx.storage.write(objectKey(sha256), typeof source === "string" ? open() : [source]);
   return { ...description, sha256, sizeBytes };
 }
 
