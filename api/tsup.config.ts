@@ -5,6 +5,7 @@ export default defineConfig({
     server: "server.ts",
     worker: "worker.ts",
     // Threads and programs start from files, which are looked for beside the code that starts them.
+    "disk-thread": "core/storage/disk-thread.js",
     "probe-worker": "core/av/probe-worker.js",
     "remux-program": "core/av/remux-program.js",
   },

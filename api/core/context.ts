@@ -37,8 +37,8 @@ export interface Client {
 export interface JobSink {
   /** Adds a job through `db`: with the transaction that is under way, or not at all. */
   add(db: Knex, name: string, payload: object): Promise<void>;
-  /** What adds a job, to be run with other statements. */
-  statementFor(name: string, payload: object): Promise<Statement>;
+  /** What adds a job for each payload, to be run with other statements. */
+  statementFor(name: string, payloads: readonly object[]): Promise<Statement>;
   /** Whether such a job waits, or is worked on. */
   has(db: Knex, name: string, payload: object): Promise<boolean>;
 }

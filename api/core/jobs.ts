@@ -46,13 +46,13 @@ export function enqueue<Payload extends object>(ctx: Context, job: Job<Payload>,
   return ctx.jobs.add(ctx.db, job.name, payload);
 }
 
-/** What adds a job, to be run with other statements. */
+/** What adds a job for each payload, to be run with other statements. */
 export function statementFor<Payload extends object>(
-  ctx: Context,
+  jobs: JobSink,
   job: Job<Payload>,
-  payload: Payload,
+  payloads: readonly Payload[],
 ): Promise<Statement> {
-  return ctx.jobs.statementFor(job.name, payload);
+  return jobs.statementFor(job.name, payloads);
 }
 
 /** Whether somebody is going to do this, or is at it. Without, what waits for it would wait for ever: ask it to be done. */
@@ -117,10 +117,10 @@ export async function openJobQueue(
   }
   return {
     async add(db, name, payload) {
-      const { text, values } = await statementToSend(boss, name, payload);
+      const { text, values } = await statementToInsert(boss, name, [payload]);
       await query(db, text, [...values]);
     },
-    statementFor: (name, payload) => statementToSend(boss, name, payload),
+    statementFor: (name, payloads) => statementToInsert(boss, name, payloads),
     async has(db, name, payload) {
       const text =
         "select 1 from pgboss.job where name = $1 and state in ('created', 'retry', 'active') and data @> $2 limit 1";
@@ -138,18 +138,21 @@ export async function openJobQueue(
 }
 
 /** pg-boss hands its statement over to whatever it takes for a database. Its text is the same for all jobs of a queue. */
-async function statementToSend(boss: PgBoss, name: string, payload: object): Promise<Statement> {
+async function statementToInsert(boss: PgBoss, name: string, payloads: readonly object[]): Promise<Statement> {
   const statements: Statement[] = [];
   const db = {
     async executeSql(text: string, values: unknown[] = []) {
       statements.push({ text, values: values.map(String) });
-      // One job is what would come back.
-      return { rows: [{}] };
+      return { rows: [] };
     },
   };
-  await boss.send(name, payload, { db });
+  await boss.insert(
+    name,
+    payloads.map((data) => ({ data })),
+    { db },
+  );
   const [statement] = statements;
-  if (!statement || statements.length > 1) throw new Error(`The queue ${name} does not take a job in one statement.`);
+  if (!statement || statements.length > 1) throw new Error(`The queue ${name} does not take jobs in one statement.`);
   return statement;
 }
 

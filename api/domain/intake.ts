@@ -1,18 +1,16 @@
 import { type Context, inTransaction } from "../core/context.ts";
-import { inBatches, type Statement } from "../core/db-batch.ts";
 import { conflict, unavailable } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
-import { enqueue, statementFor } from "../core/jobs.ts";
-import { Json } from "../core/json.ts";
+import { enqueue } from "../core/jobs.ts";
+import type { Json } from "../core/json.ts";
 import { isTakenBy, refuseTaken } from "../core/unique.ts";
 import { recordAudit } from "./audit.ts";
 import { flagContent, refuseBlockedMedia } from "./blocklist.ts";
 import { emit } from "./events.ts";
-import { processMedia, transcodeMedia } from "./jobs.ts";
-import { getOwnMedia, lockOwnMedia, type Media, type MediaKind, MediaModel, standaloneMediaJson } from "./media.ts";
-import { addFile, lockObjects, objectKey, objectLock, requireObject } from "./media-file.ts";
-import { urlParameters } from "./media-urls.ts";
-import { charge, chargeFor, hasRoom, quotaExceeded, refund, refuseOverQuota } from "./quota.ts";
+import { getOwnMedia, lockOwnMedia, type Media, MediaModel } from "./media.ts";
+import { addFile, lockObjects, objectKey, requireObject } from "./media-file.ts";
+import { externalIdTaken, insertMedia, jobFor } from "./new-media.ts";
+import { charge, refund } from "./quota.ts";
 import { type ArrivedFile, judgeFile, type Verdict } from "./upload-policy.ts";
 import { requireCallerId } from "./user.ts";
 
@@ -55,7 +53,7 @@ export interface TakenIn {
  */
 export async function takeIn(ctx: Context, file: GoodFile, fields: UploadFields): Promise<TakenIn> {
   // A store may take minutes for a large one: nobody waits for it in a transaction.
-  if (!file.content) await placeObject(ctx, file);
+  await placeObject(ctx, file);
   const id = newId("med");
   if (!file.isFlagged) return makeOrFind(ctx, id, file, fields);
   return inTransaction(ctx, async (ctx) => {
@@ -67,7 +65,9 @@ export async function takeIn(ctx: Context, file: GoodFile, fields: UploadFields)
 
 async function makeOrFind(ctx: Context, id: string, file: GoodFile, fields: UploadFields): Promise<TakenIn> {
   const ownerId = requireCallerId(ctx);
-  const media = await takeInNew(ctx, id, file, fields);
+  const { title = "", alt = "", externalId = null } = fields;
+  const row = { ...factsOf(file), id, ownerId, title, alt, externalId, requestId: ctx.requestId };
+  const media = await insertMedia(ctx, row);
   if (media) return { media, isNew: true };
   return inTransaction(ctx, async (ctx) => {
     await lockObjects(ctx, [file.sha256]);
@@ -78,65 +78,13 @@ async function makeOrFind(ctx: Context, id: string, file: GoodFile, fields: Uplo
   });
 }
 
-/** Undefined where the owner has the bytes already. It goes to the database twice: before and after the bytes are placed. */
-function takeInNew(ctx: Context, id: string, file: GoodFile, fields: UploadFields): Promise<Json<Media> | undefined> {
-  return inBatches(ctx.db, async (run) => {
-    // Two uploads of the same bytes at once make one item.
-    const first = [objectLock(file.sha256), insertionOf(ctx, id, file, fields)];
-    const [row] = await refuseTaken(externalIdTaken(fields.externalId), () =>
-      run<{ json: string; hasRoom: boolean }>(first),
-    );
-    if (!row) return undefined;
-    if (!row.hasRoom) throw quotaExceeded();
-    await requirePlaced(ctx, file);
-    // Others of the account wait from here on, and not for the disk.
-    const last = [
-      await statementFor(ctx, jobFor(file.kind), { mediaId: id }),
-      chargeFor(ctx, requireCallerId(ctx), file.sizeBytes),
-    ];
-    await refuseOverQuota(() => run(last, { commits: true }));
-    return new Json(row.json);
-  });
-}
-
-/**
- * A new item with all that is written down about it, in one statement; its `Media` and whether there is room for it comes
- * back. No row: its owner has the bytes already.
- */
-const insertItemSql = `with m as (
-    insert into media (id, owner_id, kind, content_type, size_bytes, sha256, file_name, title, alt, external_id, stage)
-    values ($3, $1, $4, $5, $6, $7, $8, $9, $10, $11, 'waiting')
-    on conflict (owner_id, sha256) where deleted_at is null do nothing returning *
-  ), f as (
-    insert into media_files (media_id, name, sha256, size_bytes, content_type)
-    select id, 'original', sha256, size_bytes, content_type from m
-  ), a as (
-    insert into audit_log (id, actor_id, action, subject, details, request_id)
-    select $12, $1, 'media.create', id, json_build_object('contentType', content_type, 'sizeBytes', size_bytes), $13 from m
-  ), e as (
-    insert into events (id, type, subject, actor_id) select $14, 'media.processing', id, $1 from m
-  )
-  select ${standaloneMediaJson} as json, ${hasRoom("m.owner_id", "m.size_bytes", "$15")} as "hasRoom"
-  from m join users o on o.id = m.owner_id`;
-
-function insertionOf(ctx: Context, id: string, file: GoodFile, fields: UploadFields): Statement {
-  const { kind, contentType, sizeBytes, sha256, fileName } = file;
-  const { title = "", alt = "", externalId = null } = fields;
-  const values = [
-    ...[requireCallerId(ctx), urlParameters(ctx)],
-    ...[id, kind, contentType, sizeBytes, sha256, fileName, title, alt, externalId],
-    ...[newId("aud"), ctx.requestId, newId("evt"), ctx.config.defaultQuotaBytes],
-  ];
-  return { text: insertItemSql, values };
-}
-
 /**
  * Gives an item of the caller's other bytes under the same id. What was made of the old ones is shown until the new ones
  * are ready.
  */
 export async function replaceSource(ctx: Context, id: string, file: GoodFile): Promise<Json<Media>> {
   const ownerId = requireCallerId(ctx);
-  if (!file.content) await placeObject(ctx, file);
+  await placeObject(ctx, file);
   return inTransaction(ctx, async (ctx) => {
     await lockObjects(ctx, [file.sha256]);
     const media = await lockOwnMedia(ctx, id);
@@ -148,7 +96,7 @@ export async function replaceSource(ctx: Context, id: string, file: GoodFile): P
     await recordAudit(ctx, "media.replace", id, { contentType: file.contentType, sizeBytes: file.sizeBytes });
     await startProcessing(ctx, id);
     const changed = await getOwnMedia(ctx, id);
-    await requirePlaced(ctx, file);
+    await requireObject(ctx, file.sha256);
     await refund(ctx, ownerId, oldSizeBytes);
     await charge(ctx, ownerId, file.sizeBytes);
     return changed;
@@ -165,8 +113,6 @@ export async function startProcessing(ctx: Context, id: string): Promise<void> {
   await emit(ctx, "media.processing", id);
 }
 
-const jobFor = (kind: MediaKind) => (kind === "image" ? processMedia : transcodeMedia);
-
 /** The same bytes once more: what is said about them counts, and where they failed before, they are tried again. */
 async function takeInAgain(
   ctx: Context,
@@ -182,7 +128,7 @@ async function takeInAgain(
   }
   if (media.state === "failed") {
     await writeOriginal(ctx, media.id, file);
-    await requirePlaced(ctx, file);
+    await requireObject(ctx, file.sha256);
     await startProcessing(ctx, media.id);
   }
   return getOwnMedia(ctx, media.id);
@@ -192,12 +138,6 @@ async function takeInAgain(
 async function placeObject(ctx: Context, { key, content, sha256 }: GoodFile): Promise<void> {
   if (content) await ctx.storage.write(objectKey(sha256), content);
   else await ctx.storage.move(key, objectKey(sha256));
-}
-
-/** The object is there, and under its lock stays there. */
-async function requirePlaced(ctx: Context, file: GoodFile): Promise<void> {
-  if (file.content) await placeObject(ctx, file);
-  else await requireObject(ctx, { ...file, name: "original" });
 }
 
 const factsOf = ({ sizeBytes, sha256, fileName, kind, contentType }: GoodFile) => ({
@@ -214,13 +154,6 @@ const writeOriginal = (ctx: Context, mediaId: string, { sha256, sizeBytes, conte
 function withoutUndefined<T extends object>(fields: T): Partial<T> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
 }
-
-export const externalIdTaken = (externalId: string | null | undefined) => ({
-  constraint: "media_owner_external_id",
-  code: "external_id_taken",
-  field: "externalId",
-  message: `You have another item with the externalId ${externalId}.`,
-});
 
 /** Passes a write on, and throws a 409 where the owner has another item of the same bytes. */
 export async function refuseSame(write: () => PromiseLike<unknown>): Promise<void> {

@@ -5,6 +5,7 @@ import { Readable } from "node:stream";
 import { type Context, inTransaction } from "../core/context.ts";
 import { query } from "../core/db.ts";
 import type { Statement } from "../core/db-batch.ts";
+import { unavailable } from "../core/errors.ts";
 
 /** One of the stored objects of an item. */
 export interface MediaFile {
@@ -44,23 +45,22 @@ export async function storeObject(
   for await (const chunk of open()) hash.update(chunk);
   const sha256 = hash.digest("hex");
   const sizeBytes = typeof source === "string" ? (await stat(source)).size : source.length;
-  await ctx.storage.write(objectKey(sha256), open());
+  await ctx.storage.write(objectKey(sha256), typeof source === "string" ? open() : [source]);
   return { ...description, sha256, sizeBytes };
 }
 
-/** The statement that keeps others from deleting or writing down an object, until the transaction ends. */
-export const objectLock = (sha256: string): Statement => ({
-  text: "select pg_advisory_xact_lock(hashtextextended($1, 7))",
-  values: [sha256],
+/** The statement that keeps others from deleting or writing down objects of these digests, until the transaction ends. */
+export const objectLocks = (digests: readonly string[]): Statement => ({
+  // In one order, so that no two wait for each other.
+  text: `select pg_advisory_xact_lock(hashtextextended(digest, 7)) from (
+    select distinct digest collate "C" as digest from json_array_elements_text($1::json) d (digest) order by 1) d`,
+  values: [JSON.stringify(digests)],
 });
 
-/** Keeps others from deleting or writing down an object of these digests, until the transaction ends. */
+/** Runs the statement of `objectLocks`. */
 export async function lockObjects(ctx: Context, digests: readonly string[]): Promise<void> {
-  // In one order, so that no two wait for each other.
-  for (const digest of [...new Set(digests)].sort()) {
-    const { text, values } = objectLock(digest);
-    await query(ctx.db, text, [...values]);
-  }
+  const { text, values } = objectLocks(digests);
+  await query(ctx.db, text, [...values]);
 }
 
 /**
@@ -68,14 +68,15 @@ export async function lockObjects(ctx: Context, digests: readonly string[]): Pro
  * where an object is not there.
  */
 export async function replaceFiles(ctx: Context, mediaId: string, files: readonly MediaFile[]): Promise<void> {
-  for (const file of files) await requireObject(ctx, file);
+  for (const { sha256 } of files) await requireObject(ctx, sha256);
   await ctx.db("media_files").where({ media_id: mediaId }).whereNot({ name: "original" }).delete();
   if (files.length) await ctx.db("media_files").insert(files.map((file) => toRow(mediaId, file)));
 }
 
-/** Throws where it was swept away before it was written down: to do it once more helps. */
-export async function requireObject(ctx: Context, { sha256, name }: MediaFile): Promise<void> {
-  if (!(await ctx.storage.stat(objectKey(sha256)))) throw new Error(`The object of ${name} is gone again.`);
+/** Throws a 503 where it was swept away before it was written down: to do it once more helps. */
+export async function requireObject(ctx: Context, sha256: string): Promise<void> {
+  if (await ctx.storage.stat(objectKey(sha256))) return;
+  throw unavailable("These bytes have just been deleted, by whoever had them too. Try again.");
 }
 
 /** Writes down one more, or another in place of that name. */

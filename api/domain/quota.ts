@@ -1,4 +1,5 @@
 import pg from "pg";
+import type { Config } from "../core/config.ts";
 import type { Context } from "../core/context.ts";
 import { query } from "../core/db.ts";
 import type { Statement } from "../core/db-batch.ts";
@@ -38,19 +39,27 @@ export const hasRoom = (userId: string, sizeBytes: string, defaultQuotaBytes: st
   (select u.stored_bytes + ${sizeBytes} <= coalesce(u.quota_bytes, ${defaultQuotaBytes}) from storage_usage u
     where u.user_id = ${userId}), ${sizeBytes} <= ${defaultQuotaBytes})`;
 
-const chargeSql = `insert into storage_usage as u (user_id, stored_bytes) values ($1, $2)
-  on conflict (user_id) do update set stored_bytes = u.stored_bytes + $2
-  returning 1 / (stored_bytes <= coalesce(quota_bytes, $3))::int as one`;
+/** What is to be counted as stored for an account. */
+export interface Charge {
+  userId: string;
+  sizeBytes: number;
+}
+
+const chargeSql = `insert into storage_usage as u (user_id, stored_bytes)
+  select "userId", sum("sizeBytes") from json_to_recordset($1::json) as c ("userId" text, "sizeBytes" bigint)
+  group by "userId" order by "userId" collate "C"
+  on conflict (user_id) do update set stored_bytes = u.stored_bytes + excluded.stored_bytes
+  returning 1 / (stored_bytes <= coalesce(quota_bytes, $2))::int as one`;
 
 const divisionByZero = "22012";
 
 /**
  * The statement that counts bytes as stored, in the transaction of what stores them: only one of those who store at once for
- * an account is in here, so do it last. It fails where there is not that much left: `refuseOverQuota` tells.
+ * an account is in here, so do it last. It fails where for one of them there is not that much left: `refuseOverQuota` tells.
  */
-export const chargeFor = (ctx: Context, userId: string, sizeBytes: number): Statement => ({
+export const chargeFor = (config: Config, charges: readonly Charge[]): Statement => ({
   text: chargeSql,
-  values: [userId, sizeBytes, ctx.config.defaultQuotaBytes],
+  values: [JSON.stringify(charges), config.defaultQuotaBytes],
 });
 
 /** Throws a 413 where the statement of `chargeFor` fails for want of room. */
@@ -64,7 +73,7 @@ export async function refuseOverQuota<T>(charge: () => Promise<T>): Promise<T> {
 
 /** Runs the statement of `chargeFor`. Throws a 413 where there is not that much left. */
 export async function charge(ctx: Context, userId: string, sizeBytes: number): Promise<void> {
-  const { text, values } = chargeFor(ctx, userId, sizeBytes);
+  const { text, values } = chargeFor(ctx.config, [{ userId, sizeBytes }]);
   await refuseOverQuota(() => query(ctx.db, text, [...values]));
 }
 

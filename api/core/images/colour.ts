@@ -37,12 +37,15 @@ export function dominantColour(rgba: Uint8Array): string | undefined {
 function countCells(rgba: Uint8Array): Map<number, Cluster> {
   const cells = new Map<number, Cluster>();
   for (let at = 0; at + 3 < rgba.length; at += 4) {
-    const [red = 0, green = 0, blue = 0, alpha = 0] = rgba.subarray(at, at + 4);
+    const [red, green, blue, alpha] = [rgba[at] ?? 0, rgba[at + 1] ?? 0, rgba[at + 2] ?? 0, rgba[at + 3] ?? 0];
     if (alpha < minAlpha) continue;
     const index = cellIndex(red >> levelShift, green >> levelShift, blue >> levelShift);
     const cell = cells.get(index) ?? emptyCluster();
-    cells.set(index, cell);
-    add(cell, { count: 1, red, green, blue });
+    if (cell.count === 0) cells.set(index, cell);
+    cell.count++;
+    cell.red += red;
+    cell.green += green;
+    cell.blue += blue;
   }
   return cells;
 }

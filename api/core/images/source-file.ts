@@ -1,7 +1,7 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { BrokenImageError } from "./probe.ts";
 
-const windowSizeBytes = 64 * 1024;
+const windowSizeBytes = 256 * 1024;
 
 /** A file that is read here and there, mostly forwards: the bytes around the last place stay in memory. */
 export class SourceFile {
@@ -54,7 +54,7 @@ export class SourceFile {
   }
 
   private async readFresh(start: number, length: number): Promise<Buffer> {
-    const { buffer, bytesRead } = await this.handle.read(Buffer.alloc(length), 0, length, start);
+    const { buffer, bytesRead } = await this.handle.read(Buffer.allocUnsafe(length), 0, length, start);
     return buffer.subarray(0, bytesRead);
   }
 }

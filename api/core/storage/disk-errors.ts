@@ -11,9 +11,6 @@ export function isMissing(error: unknown): boolean {
 /** A link where a file should be, if links are not to be followed. */
 export const isLink = (error: unknown) => codeOf(error) === "ELOOP";
 
-/** Something is there already. */
-export const isTaken = (error: unknown) => codeOf(error) === "EEXIST";
-
 /** Turns what the disk says of no space or no quota left into a `StorageFullError`; anything else stays as it is. */
 export function explainDiskError(error: unknown): unknown {
   const code = codeOf(error);

@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -28,6 +29,31 @@ const keys = async (prefix: string) => {
   for await (const { key } of storage.list(prefix)) found.push(key);
   return found.sort();
 };
+
+describe("pieces in memory", () => {
+  test.each([
+    ["in one go", [3, 0, 500_000]],
+    ["more than is written in one go", [600_000, 600_000]],
+    ["none", []],
+  ])("%s are one object", async (_what, sizes) => {
+    const pieces = sizes.map((size) => randomBytes(size));
+    expect(await storage.write("media/a/b", pieces)).toBe(sizes.reduce((sum, size) => sum + size, 0));
+    expect(Buffer.concat(pieces).equals(await readFile(path.join(root, "media/a/b")))).toBe(true);
+    expect(await keys("staging/")).toEqual([]);
+  });
+
+  test("more at once than there are threads do not mix, and one that fails leaves the others alone", async () => {
+    const names = Array.from({ length: 40 }, (_, index) => `media/${index % 5}/${index}`);
+    await mkdir(path.join(root, "media/2/7"), { recursive: true });
+    const outcomes = await Promise.allSettled(names.map((name) => storage.write(name, [Buffer.from(name)])));
+    expect(outcomes.filter(({ status }) => status === "rejected")).toEqual([
+      { status: "rejected", reason: expect.objectContaining({ code: "EISDIR" }) },
+    ]);
+    const contents = await Promise.all((await keys("media/")).map((key) => readFile(path.join(root, key), "utf8")));
+    expect(contents.sort()).toEqual(names.filter((name) => name !== "media/2/7").sort());
+    expect(await keys("staging/")).toEqual([]);
+  });
+});
 
 describe("case 21: a link in the store", () => {
   let outside: string;
@@ -94,6 +120,8 @@ describe("case 21: a link in the store", () => {
   test.each(["media", "media/c", "staging"])("in place of the folder %s is not written through", async (folder) => {
     await mkdir(path.dirname(path.join(root, folder)), { recursive: true });
     await symlink(path.join(outside, "folder"), path.join(root, folder));
+    const small = storage.write("media/c/d/original", [Buffer.from("ours")]);
+    await expect(small).rejects.toThrow("Not a folder of the store");
     const body = bytesOf("ours");
     await expect(storage.write("media/c/d/original", body)).rejects.toThrow("Not a folder of the store");
     expect(body.destroyed).toBe(true);

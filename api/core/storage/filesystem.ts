@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
-import * as fs from "node:fs";
-import { closeSync, constants, type Dirent } from "node:fs";
-import { access, lstat, mkdir, open, opendir, realpath, rename, rm, utimes } from "node:fs/promises";
+import { constants, type Dirent } from "node:fs";
+import { access, lstat, mkdir, open, opendir, realpath, rm, utimes } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { promisify } from "node:util";
-import { explainDiskError, isLink, isMissing, isTaken } from "./disk-errors.ts";
+import { makeFolder, maxWriteSizeBytes, place, sizeOf, writePieces } from "./disk.ts";
+import { explainDiskError, isLink, isMissing } from "./disk-errors.ts";
 import {
   type ByteRange,
   isKey,
@@ -32,10 +31,7 @@ export function createFilesystemStorage(root: string): Storage {
       // Not yet an object: it lies among the staged files, where what a crash leaves is swept away.
       const draft = path.join(root, "staging", `tmp_${randomUUID()}`);
       try {
-        await makeFolder(root, path.dirname(draft));
-        const sizeBytes = await writeDurably(draft, body);
-        await place(root, draft, target);
-        return sizeBytes;
+        return await writeObject(root, draft, target, body);
       } catch (error) {
         // A folder that cannot be made must not leave a client sending.
         if (body instanceof Readable) body.destroy();
@@ -76,17 +72,6 @@ export function createFilesystemStorage(root: string): Storage {
 
 const fileMode = 0o640;
 
-/*
- * Small files are plain descriptors, which cost a little less than a `FileHandle`. What is on the disk is closed at once:
- * nothing is left that could be waited for.
- */
-const [openFile, writeAll, writeFile, sync] = [
-  promisify(fs.open),
-  promisify(fs.writev),
-  promisify(fs.writeFile),
-  promisify(fs.fsync),
-];
-
 const keyOf = (root: string, file: string) => path.relative(root, file).split(path.sep).join("/");
 
 /** Where roots were when last asked. It is never believed that a folder is wrong by it, only that it is right. */
@@ -108,58 +93,22 @@ async function isOwnFolder(root: string, folder: string): Promise<boolean> {
   }
 }
 
-/** Level by level, since `recursive` would go through links. Throws where one is in the way. */
-async function makeFolder(root: string, folder: string): Promise<void> {
-  if (await isOwnFolder(root, folder)) return;
-  if (folder === root) {
-    await mkdir(root, { recursive: true });
-    return;
-  }
-  await makeFolder(root, path.dirname(folder));
-  try {
-    await mkdir(folder);
-  } catch (error) {
-    if (!isTaken(error)) throw error;
-  }
-  if (!(await isOwnFolder(root, folder))) throw new Error(`Not a folder of the store: ${keyOf(root, folder)}`);
+async function writeObject(root: string, draft: string, target: string, body: Readable | readonly Buffer[]) {
+  const isSmall = !(body instanceof Readable) && sizeOf(body) <= maxWriteSizeBytes;
+  if (isSmall) return writePieces(root, draft, target, body);
+  await makeFolder(root, path.dirname(draft));
+  const sizeBytes = await writeStream(draft, body instanceof Readable ? body : Readable.from(body));
+  await place(root, draft, target);
+  return sizeBytes;
 }
 
-async function writeDurably(file: string, body: Readable | readonly Buffer[]): Promise<number> {
-  if (!(body instanceof Readable)) return writePieces(file, body);
+async function writeStream(file: string, body: Readable): Promise<number> {
   // Opened first: a body that fails at once would else be cleared up before its file is there.
   const handle = await open(file, "wx", fileMode);
   // The stream closes it.
   const target = handle.createWriteStream({ flush: true });
   await pipeline(body, target);
   return target.bytesWritten;
-}
-
-/** A stream of a few pieces would take twice the processor time. */
-async function writePieces(file: string, pieces: readonly Buffer[]): Promise<number> {
-  const descriptor = await openFile(file, "wx", fileMode);
-  try {
-    const sizeBytes = pieces.reduce((sum, { length }) => sum + length, 0);
-    const { bytesWritten } = await writeAll(descriptor, pieces);
-    // It may stop short, as where space is running out.
-    if (bytesWritten < sizeBytes) await writeFile(descriptor, Buffer.concat(pieces).subarray(bytesWritten));
-    await sync(descriptor);
-    return sizeBytes;
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-/** A rename is whole or absent; it outlives a power cut once its folder is on the disk. */
-async function place(root: string, from: string, to: string): Promise<void> {
-  const folder = path.dirname(to);
-  await makeFolder(root, folder);
-  await rename(from, to);
-  const descriptor = await openFile(folder, "r");
-  try {
-    await sync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
 }
 
 async function statObject(root: string, file: string): Promise<ObjectInfo | undefined> {

@@ -1,6 +1,6 @@
 import { type Context, inTransaction } from "../../core/context.ts";
 import { query } from "../../core/db.ts";
-import { unusableField } from "../../core/errors.ts";
+import { ApiError, unusableField } from "../../core/errors.ts";
 import { requireMatch } from "../../core/http/etag.ts";
 import type { StagedFile } from "../../core/http/multipart.ts";
 import type { Json } from "../../core/json.ts";
@@ -9,7 +9,6 @@ import { refuseTaken } from "../../core/unique.ts";
 import { recordAudit } from "../../domain/audit.ts";
 import { emit } from "../../domain/events.ts";
 import {
-  externalIdTaken,
   refuseSame,
   replaceSource,
   requireGood,
@@ -30,7 +29,9 @@ import {
   requireVisibleMedia,
   standaloneMediaJson,
 } from "../../domain/media.ts";
+import { deleteUnused } from "../../domain/media-file.ts";
 import { urlParameters } from "../../domain/media-urls.ts";
+import { externalIdTaken } from "../../domain/new-media.ts";
 import type { PageQuery } from "../../domain/page-query.ts";
 import { requireCallerId, viewerWith } from "../../domain/user.ts";
 
@@ -132,7 +133,14 @@ export async function findMedia(ctx: Context, { limit, cursor, ...wanted }: Medi
 
 /** Takes the file of a form in. */
 export async function uploadMedia(ctx: Context, file: StagedFile, fields: UploadFields): Promise<TakenIn> {
-  return takeIn(ctx, await requireGood(ctx, file), fields);
+  const good = await requireGood(ctx, file);
+  try {
+    return await takeIn(ctx, good, fields);
+  } catch (error) {
+    // Its bytes have been placed. Where that cannot be undone now, the sweeper will.
+    if (error instanceof ApiError) await deleteUnused(ctx, [good.sha256]).catch(() => {});
+    throw error;
+  }
 }
 
 export async function replaceMedia(ctx: Context, id: string, file: StagedFile): Promise<Json<Media>> {

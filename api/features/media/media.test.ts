@@ -192,6 +192,41 @@ describe("an uploaded picture", () => {
     expect([restored.status, restored.body.code]).toEqual([409, "media_exists"]);
   });
 
+  test("comes at once with those of others, and each has an answer of its own", async () => {
+    const [shared, mine, taken, again, known] = await Promise.all([png(), png(), png(), png(), png()]);
+    await alice.upload(taken, { externalId: "taken-before" });
+    await bob.upload(known);
+    const answers = await Promise.all([
+      alice.upload(shared, { alt: "of alice" }),
+      bob.upload(shared, { alt: "of bob" }),
+      alice.upload(mine, { title: "é 'quoted' \\ \"twice\"", externalId: "at-once" }),
+      alice.upload(again, { externalId: "taken-before" }),
+      bob.upload(known, { alt: "known" }),
+    ]);
+    expect(answers.map(({ status, body }) => [status, body.code ?? body.alt])).toEqual([
+      [201, "of alice"],
+      [201, "of bob"],
+      [201, ""],
+      [409, "external_id_taken"],
+      [200, "known"],
+    ]);
+    expect(answers[2]?.body).toMatchObject({
+      title: "é 'quoted' \\ \"twice\"",
+      externalId: "at-once",
+      state: "processing",
+    });
+    for (const { status, body } of answers) {
+      if (status === 201)
+        expect(await app.db("events").where({ subject: body.id }).pluck("type")).toEqual(["media.processing"]);
+    }
+    expect(await app.db("media").where({ sha256: sha256Of(again) })).toEqual([]);
+    await app.drainJobs();
+    expect((await alice.get(`/v1/media/${answers[0]?.body.id}`)).body).toMatchObject({
+      state: "ready",
+      urls: expect.anything(),
+    });
+  });
+
   test("can be uploaded with a token that may write only", async () => {
     const writer = await app.as("alice", ["media:write"]);
     const created = await writer.upload(await png());

@@ -1,0 +1,75 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, realpathSync, renameSync, writeSync } from "node:fs";
+import path from "node:path";
+import { parentPort, workerData } from "node:worker_threads";
+
+/**
+ * One of the threads of `disk.ts`. Plain JavaScript, because a thread starts from a file, and Node 20 runs no TypeScript by
+ * itself. Takes a `DiskCall`, and posts a `DiskAnswer`.
+ */
+
+const memory = new Uint8Array(workerData);
+const fileMode = 0o640;
+
+const calls = { makeFolder, place, write };
+
+parentPort.on("message", ({ name, args }) => {
+  try {
+    calls[name](...args);
+    parentPort.postMessage({});
+  } catch ({ message, code }) {
+    parentPort.postMessage({ error: { message, code } });
+  }
+});
+
+/** The first bytes of the memory that is shared, to a draft that then takes its place. */
+function write(root, draft, target, sizeBytes) {
+  makeFolder(root, path.dirname(draft));
+  const descriptor = openSync(draft, "wx", fileMode);
+  try {
+    // A write may stop short, as where space is running out.
+    for (let at = 0; at < sizeBytes; ) at += writeSync(descriptor, memory, at, sizeBytes - at);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  place(root, draft, target);
+}
+
+/** A rename is whole or absent; it outlives a power cut once its folder is on the disk. */
+function place(root, from, to) {
+  const folder = path.dirname(to);
+  makeFolder(root, folder);
+  renameSync(from, to);
+  const descriptor = openSync(folder, "r");
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Level by level, since `recursive` would go through links. Throws where one is in the way. */
+function makeFolder(root, folder) {
+  if (isOwnFolder(root, folder)) return;
+  if (folder === root) {
+    mkdirSync(root, { recursive: true });
+    return;
+  }
+  makeFolder(root, path.dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (error.code !== "EEXIST") throw error;
+  }
+  if (!isOwnFolder(root, folder)) throw new Error(`Not a folder of the store: ${path.relative(root, folder)}`);
+}
+
+/** Whether the folder is there, and no link on the way to it. */
+function isOwnFolder(root, folder) {
+  try {
+    return realpathSync.native(folder) === path.join(realpathSync.native(root), path.relative(root, folder));
+  } catch (error) {
+    if (["ENOENT", "ENOTDIR", "ELOOP"].includes(error.code)) return false;
+    throw error;
+  }
+}

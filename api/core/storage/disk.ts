@@ -1,0 +1,116 @@
+import { Worker } from "node:worker_threads";
+
+/*
+ * Writing to the disk, on a few threads of our own that do in one go whatever an object takes. It takes a dozen calls of the
+ * file system: one by one, through the thread pool of Node, most of the time would go into waking threads.
+ */
+
+/** What is written in one go has at most so many bytes: each thread has memory for it. */
+export const maxWriteSizeBytes = 1024 * 1024;
+/** While some wait for the disk, others write. */
+const maxThreads = 4;
+
+/** What a thread is asked to do (disk-thread.js). */
+interface DiskCall {
+  name: "makeFolder" | "place" | "write";
+  args: (string | number)[];
+}
+
+interface DiskAnswer {
+  /** With the code of the system. */
+  error?: { message: string; code?: string };
+}
+
+interface Task extends DiskCall {
+  /** What is in the memory of the thread when it begins. */
+  pieces: readonly Buffer[];
+  resolve(): void;
+  reject(error: Error): void;
+}
+
+/** Makes a folder below `root` where it is not there, and those above it. Throws where a link is in the way. */
+export function makeFolder(root: string, folder: string): Promise<void> {
+  return ask({ name: "makeFolder", args: [root, folder] });
+}
+
+/** Moves a file below `root` for good: it is there, whole, also after a power cut. */
+export function place(root: string, from: string, to: string): Promise<void> {
+  return ask({ name: "place", args: [root, from, to] });
+}
+
+/**
+ * Writes pieces of at most `maxWriteSizeBytes` in all to a file `draft`, and places it at `target`. Resolves to their size.
+ * When it fails, the draft may be left.
+ */
+export async function writePieces(
+  root: string,
+  draft: string,
+  target: string,
+  pieces: readonly Buffer[],
+): Promise<number> {
+  const sizeBytes = sizeOf(pieces);
+  await ask({ name: "write", args: [root, draft, target, sizeBytes] }, pieces);
+  return sizeBytes;
+}
+
+export const sizeOf = (pieces: readonly Buffer[]) => pieces.reduce((sum, { length }) => sum + length, 0);
+
+const idle: DiskThread[] = [];
+const waiting: Task[] = [];
+let threadCount = 0;
+
+function ask(call: DiskCall, pieces: readonly Buffer[] = []): Promise<void> {
+  return new Promise((resolve, reject) => {
+    waiting.push({ ...call, pieces, resolve, reject });
+    if (idle.length === 0 && threadCount < maxThreads) idle.push(new DiskThread());
+    idle.pop()?.goOn();
+  });
+}
+
+class DiskThread {
+  readonly #memory = new SharedArrayBuffer(maxWriteSizeBytes);
+  readonly #worker: Worker;
+  #task: Task | undefined;
+
+  constructor() {
+    threadCount++;
+    this.#worker = new Worker(new URL("./disk-thread.js", import.meta.url), {
+      workerData: this.#memory,
+      execArgv: [],
+      env: {},
+    });
+    this.#worker.on("message", (answer: DiskAnswer) => {
+      this.#settle(answer);
+      this.goOn();
+    });
+    // It catches what fails; whatever ends it all the same, another takes its place.
+    this.#worker.on("error", (error) => this.#settle({ error }));
+    this.#worker.on("exit", () => {
+      threadCount--;
+      this.#settle({ error: { message: "The thread that writes to the disk has ended." } });
+    });
+  }
+
+  /** Takes the next task, or none: then it keeps no process from ending. */
+  goOn(): void {
+    this.#task = waiting.shift();
+    if (!this.#task) {
+      this.#worker.unref();
+      idle.push(this);
+      return;
+    }
+    this.#worker.ref();
+    const { name, args, pieces } = this.#task;
+    const memory = Buffer.from(this.#memory);
+    let at = 0;
+    for (const piece of pieces) at += piece.copy(memory, at);
+    this.#worker.postMessage({ name, args } satisfies DiskCall);
+  }
+
+  #settle({ error }: DiskAnswer): void {
+    const task = this.#task;
+    this.#task = undefined;
+    if (error) task?.reject(Object.assign(new Error(error.message), { code: error.code }));
+    else task?.resolve();
+  }
+}

@@ -1,0 +1,143 @@
+import type { Knex } from "knex";
+import { createBatcher } from "../core/batcher.ts";
+import type { Context } from "../core/context.ts";
+import { isDataFault } from "../core/db.ts";
+import { inBatches, type Statement } from "../core/db-batch.ts";
+import { ApiError } from "../core/errors.ts";
+import { newId } from "../core/ids.ts";
+import { statementFor } from "../core/jobs.ts";
+import { Json } from "../core/json.ts";
+import { refuseTaken } from "../core/unique.ts";
+import { auditColumns } from "./audit.ts";
+import { eventColumns } from "./events.ts";
+import { processMedia, transcodeMedia } from "./jobs.ts";
+import { type Media, type MediaKind, mediaJson } from "./media.ts";
+import { objectLocks, requireObject } from "./media-file.ts";
+import { urlParameters } from "./media-urls.ts";
+import { chargeFor, hasRoom, quotaExceeded, refuseOverQuota } from "./quota.ts";
+
+/** The row of an item whose bytes are in their final place. */
+export interface NewMedia {
+  id: string;
+  ownerId: string;
+  kind: MediaKind;
+  contentType: string;
+  sizeBytes: number;
+  /** Hexadecimal. */
+  sha256: string;
+  fileName: string;
+  title: string;
+  alt: string;
+  externalId: string | null;
+  requestId: string;
+}
+
+interface Outcome {
+  /** `Media` as its owner sees it. Null: it was not written, for want of room or because the owner has the bytes already. */
+  json: string | null;
+  hasRoom: boolean;
+}
+
+interface Arrival {
+  ctx: Context;
+  row: NewMedia;
+}
+
+/** What works on the file of an item. */
+export const jobFor = (kind: MediaKind) => (kind === "image" ? processMedia : transcodeMedia);
+
+/** In no list yet, so nobody else may see it. */
+const newMediaJson = mediaJson("false").replaceAll("$1", "m.owner_id");
+
+/** Each with all that is written down about it, and where there is room for it. */
+const insertSql = `with asked as (
+    select a.*, ${hasRoom('a."ownerId"', 'a."sizeBytes"', "$3")} as has_room
+    from json_to_recordset($1::json) as a (place int, id text, "ownerId" text, kind text, "contentType" text,
+      "sizeBytes" bigint, sha256 text, "fileName" text, title text, alt text, "externalId" text, "requestId" text,
+      suffix text)
+  ), m as (
+    insert into media (id, owner_id, kind, content_type, size_bytes, sha256, file_name, title, alt, external_id, stage)
+    select id, "ownerId", kind, "contentType", "sizeBytes", sha256, "fileName", title, alt, "externalId", 'waiting'
+    from asked where has_room order by "ownerId", sha256
+    on conflict (owner_id, sha256) where deleted_at is null do nothing returning *
+  ), filed as (
+    insert into media_files (media_id, name, sha256, size_bytes, content_type)
+    select id, 'original', sha256, size_bytes, content_type from m
+  ), audited as (
+    insert into ${auditColumns}
+    select 'aud_' || a.suffix, m.owner_id, 'media.create', m.id,
+      jsonb_build_object('contentType', m.content_type, 'sizeBytes', m.size_bytes), a."requestId"
+    from m join asked a using (id)
+  ), emitted as (
+    insert into ${eventColumns}
+    select 'evt_' || a.suffix, 'media.processing', m.id, m.owner_id, '{}' from m join asked a using (id)
+  )
+  select a.has_room as "hasRoom", case when m.id is not null then ${newMediaJson}::text end as json
+  from asked a left join m using (id) order by a.place`;
+
+/**
+ * Writes new items of any owners in one transaction that goes to the database twice: before and after it is seen that their
+ * bytes are there, which under the locks they stay.
+ */
+function insertAll(db: Knex, arrivals: readonly Arrival[]): Promise<Outcome[]> {
+  const ctx = servicesOf(arrivals);
+  return inBatches(db, async (run) => {
+    const locks = objectLocks(arrivals.map(({ row }) => row.sha256));
+    const outcomes = await run<Outcome>([locks, insertionOf(ctx, arrivals)]);
+    const written = arrivals.filter((_, index) => outcomes[index]?.json).map(({ row }) => row);
+    await Promise.all(written.map(({ sha256 }) => requireObject(ctx, sha256)));
+    if (written.length) await run(await lastStatements(ctx, written), { commits: true });
+    return outcomes;
+  });
+}
+
+function insertionOf(ctx: Context, arrivals: readonly Arrival[]): Statement {
+  const rows = arrivals.map(({ row }, place) => ({ ...row, place, suffix: newId("") }));
+  return { text: insertSql, values: [JSON.stringify(rows), urlParameters(ctx), ctx.config.defaultQuotaBytes] };
+}
+
+/** Jobs and charges. Others of the same accounts wait for the charges until the transaction ends, so they come last. */
+async function lastStatements(ctx: Context, written: readonly NewMedia[]): Promise<Statement[]> {
+  const statements: Statement[] = [];
+  for (const job of [processMedia, transcodeMedia]) {
+    const payloads = written.filter(({ kind }) => jobFor(kind) === job).map(({ id }) => ({ mediaId: id }));
+    if (payloads.length) statements.push(await statementFor(ctx.jobs, job, payloads));
+  }
+  const charges = written.map(({ ownerId, sizeBytes }) => ({ userId: ownerId, sizeBytes }));
+  return [...statements, chargeFor(ctx.config, charges)];
+}
+
+/** What they have in common: the services of the process. */
+function servicesOf([first]: readonly Arrival[]): Context {
+  if (!first) throw new Error("A batch is never empty.");
+  return first.ctx;
+}
+
+const insertInBatch = createBatcher<Arrival, Outcome>({
+  maxSize: 50,
+  maxWaiting: 10_000,
+  keyOf: ({ row }) => `${row.ownerId} ${row.sha256}`,
+  // An object that is gone again is told of by a 503.
+  isItemsFault: (error) => isDataFault(error) || error instanceof ApiError,
+  run: insertAll,
+});
+
+/**
+ * Writes a new item together with those that come at the same time (core/batcher.ts), or in the transaction that is under way.
+ * Throws a 409 where its owner has another of this `externalId`, a 413 where there is no room, and a 503 where its object has
+ * been swept away since it was placed. Undefined where the owner has the bytes already.
+ */
+export async function insertMedia(ctx: Context, row: NewMedia): Promise<Json<Media> | undefined> {
+  const { json, hasRoom } = await refuseTaken(externalIdTaken(row.externalId), () =>
+    refuseOverQuota(() => insertInBatch(ctx.db, { ctx, row })),
+  );
+  if (!hasRoom) throw quotaExceeded();
+  return json === null ? undefined : new Json(json);
+}
+
+export const externalIdTaken = (externalId: string | null | undefined) => ({
+  constraint: "media_owner_external_id",
+  code: "external_id_taken",
+  field: "externalId",
+  message: `You have another item with the externalId ${externalId}.`,
+});
