@@ -593,6 +593,24 @@ describe("resources", () => {
     expect(out.trimEnd().split("\n")).toHaveLength(4);
   });
 
+  test("a picture goes up as a form with what is said about it, and another takes its place", async () => {
+    const folder = await makePictures(2);
+    const media = await run("media", "create", "--file", path.join(folder, "000.png"), "--alt", "A colour");
+    expect(media).toMatchObject({ alt: "A colour", fileName: "000.png" });
+    const changed = await run("media", "replace", media.id, "--file", path.join(folder, "001.png"));
+    expect(changed).toMatchObject({ id: media.id, alt: "A colour" });
+    expect(changed.sha256).toBe(sha256Of(await readFile(path.join(folder, "001.png"))));
+    const none = await easel(["media", "create", "--file", folder], { env: asScript() });
+    expect(none).toMatchObject({ exitCode: 2, err: `easel: There is no file ${folder}.\n` });
+  });
+
+  test("the server tells of itself, to anybody", async () => {
+    const env = { EASEL_URL: app.url, XDG_CONFIG_HOME: "/nowhere" };
+    expect(JSON.parse((await easel(["health", "ready"], { env })).out)).toMatchObject({ status: "ok" });
+    expect(JSON.parse((await easel(["discovery", "meta"], { env })).out)).toHaveProperty("uploads");
+    expect((await easel(["discovery", "easel"], { env })).exitCode).toBe(0);
+  });
+
   test("a picture comes to a file, and to a pipe", async () => {
     const folder = await makePictures(1);
     const { out } = await easel(["upload", folder, "--json"], { env: asScript() });

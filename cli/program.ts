@@ -57,7 +57,7 @@ const entries: readonly Entry[] = [
     group: contentGroup,
     load: async () => (await import("./commands/upload.ts")).defineUpload,
   },
-  ...resources.map(({ name, summary }) => ({ name, summary, group: contentGroup, load: loadResource })),
+  ...resources.map(({ name, summary }) => ({ name, summary, group: groupOf(name), load: loadResource })),
   {
     name: "api",
     summary: "send any request to the API",
@@ -74,6 +74,11 @@ const entries: readonly Entry[] = [
     },
   },
 ];
+
+/** What is not about content is about the server. */
+function groupOf(resource: string): string {
+  return ["discovery", "health"].includes(resource) ? toolGroup : contentGroup;
+}
 
 async function loadResource(): Promise<Define> {
   const [{ defineResource }, { operations }] = await Promise.all([

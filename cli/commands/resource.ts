@@ -44,7 +44,8 @@ function defineOperation(parent: Command, invoke: Invoke, operation: Operation):
   const bodyFields = operation.body?.fields ?? [];
   const bodyFlags = bodyFields.map((field) => addFlag(command, field, field.array === true, field.nullable));
   if (operation.paginated) addPaging(command);
-  if (operation.body) command.option("--input <file>", "JSON of the whole body, or - for standard input; flags win");
+  if (operation.body && !operation.body.isForm)
+    command.option("--input <file>", "JSON of the whole body, or - for standard input; flags win");
   addOutput(command, operation);
   command.addHelpText("after", `\nExample:\n  $ ${exampleOf(operation)}`);
   command.action((...parameters: unknown[]) =>
@@ -55,7 +56,7 @@ function defineOperation(parent: Command, invoke: Invoke, operation: Operation):
       return run(io, operation, flags, {
         path: parameters.slice(0, operation.pathParameters.length).map(String),
         query: queryValues,
-        body: operation.body && (await readBody(io, flags.input, valuesOf(command, bodyFlags), bodyFields)),
+        body: await bodyOf(io, operation, flags, valuesOf(command, bodyFlags)),
       });
     }),
   );
@@ -65,10 +66,11 @@ const startWith = (text: string, change: (letter: string) => string) => change(t
 
 const isPaging = (name: string) => name === "limit" || name === "cursor";
 
-function addFlag(command: Command, field: Field, isList: boolean, isNullable = false): Flag {
+function addFlag(command: Command, field: Field & { required?: boolean }, isList: boolean, isNullable = false): Flag {
   const flag = flagOf(field.name);
   const isSwitch = field.type === "boolean" && !isList;
-  const description = field.description + (isList ? " (repeat for more)" : "");
+  const notes = [field.required && "(required)", isList && "(repeat for more)"].filter(Boolean);
+  const description = [field.description, ...notes].filter(Boolean).join(" ");
   const option = new Option(isSwitch ? flag : `${flag} <${placeholderOf(field)}>`, description);
   if (isList) option.argParser<unknown[]>((text, all) => [...(all ?? []), parseValue(field, text)]);
   else if (!isSwitch) option.argParser((text) => parseValue(field, text));
@@ -119,6 +121,7 @@ const prefixes: Record<string, string> = {
   notifications: "ntf",
   posts: "pst",
   sessions: "ses",
+  uploads: "upl",
 };
 
 /** Something that a shell takes as it is: `<id>` would be a redirection. */
@@ -147,10 +150,12 @@ function bodySample({ body }: Operation): string[] {
   return (required.length > 0 ? required : fields.slice(0, 1)).map(sampleFlag);
 }
 
-function sampleFlag({ name, enum: choices }: Field): string {
-  const sample = namesPost.has(name) ? sampleOf("posts/{id}", "id") : '"Spring in Kyoto"';
+function sampleFlag({ name, type, enum: choices }: Field): string {
+  const sample = namesPost.has(name) ? sampleOf("posts/{id}", "id") : (samples[type] ?? '"Spring in Kyoto"');
   return `${flagOf(name)} ${choices?.[0] ?? sample}`;
 }
+
+const samples: Record<string, string> = { integer: "1", file: "picture.jpg" };
 
 /** Fields that hold ids of anything, of posts for one. */
 const namesPost = new Set(["subject", "itemIds"]);
@@ -162,6 +167,14 @@ function valuesOf(command: Command, flags: Flag[]): Record<string, unknown> {
     return [name, value === false && !option.isBoolean() ? null : value] as const;
   });
   return Object.fromEntries(given.filter(([, value]) => value !== undefined));
+}
+
+async function bodyOf(io: Io, operation: Operation, flags: ResultFlags, values: Record<string, unknown>) {
+  const { body } = operation;
+  if (!body) return undefined;
+  if (!body.isForm) return readBody(io, flags.input, values, body.fields);
+  requireFlags(values, body.fields, `As in: ${exampleOf(operation)}`);
+  return values;
 }
 
 async function run(io: Io, operation: Operation, flags: ResultFlags, input: Input): Promise<ExitCode> {

@@ -166,7 +166,7 @@ function nextStep(error: unknown, status: number, url: string | undefined): stri
   }
   if (status === 404 || status === 410) return "Check the id, and with `easel whoami` the server and the account.";
   if (isTemporaryStatus(status)) return "Try again in a moment.";
-  if (status === 413 || status === 415) return "See what the server takes: easel api /v1/meta";
+  if (status === 413 || status === 415) return "See what the server takes: easel discovery meta";
   if (status === 507) return "Delete what you need no longer, or ask the operator of the server for more room.";
   if (status >= 500) return "If it happens again, give the operator of the server the request id.";
   return undefined;

@@ -3,7 +3,7 @@ export interface Field {
   /** As the API calls it, e.g. `mediaIds`. */
   name: string;
   description: string;
-  /** The JSON type of the value, or of one item where the field is a list. */
+  /** The JSON type of the value, or of one item where the field is a list; `file` for the bytes of a file. */
   type: string;
   enum?: readonly string[];
 }
@@ -33,7 +33,11 @@ export interface Operation {
   path: string;
   pathParameters: readonly { name: string; description: string }[];
   queryParameters: readonly QueryParameter[];
-  body?: { fields: readonly BodyField[] };
+  body?: {
+    fields: readonly BodyField[];
+    /** Whether it is sent as a form with a file in it, and not as JSON. */
+    isForm?: boolean;
+  };
   paginated: boolean;
   /** Whether it needs somebody to be signed in. */
   authenticated: boolean;

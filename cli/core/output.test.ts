@@ -68,6 +68,27 @@ describe("a table", () => {
     );
   });
 
+  test("tells of an upload how far it is, and how long it is kept", () => {
+    const hours = (count: number) => new Date(Date.now() + count * 3_600_000 + 5000).toISOString();
+    const upload = { id: "upl_1", state: "uploading", receivedBytes: 0, expiresAt: hours(0), sizeBytes: null };
+    const items = [
+      { ...upload, receivedBytes: 3_999_999, sizeBytes: 4_000_000, expiresAt: hours(150), fileName: "kyoto.mov" },
+      { ...upload, receivedBytes: 2_500_000, expiresAt: hours(2), fileName: "live.webm" },
+      { ...upload, state: "failed", failureCode: "checksum_mismatch", fileName: "torn.wav" },
+      { ...upload, state: "completed", fileName: "done.wav" },
+    ];
+    expect(table(items, 80)).toBe(
+      [
+        "ID     PROGRESS                   EXPIRES      FILE NAME",
+        "upl_1  99 % of 4.0 MB             in 6 days    kyoto.mov",
+        "upl_1  2.5 MB                     in 2 hours   live.webm",
+        "upl_1  failed: checksum_mismatch  in a minute  torn.wav",
+        "upl_1  completed                               done.wav",
+        "",
+      ].join("\n"),
+    );
+  });
+
   test("of nothing says so", () => {
     expect(table([], 80)).toBe("Nothing here.\n");
   });

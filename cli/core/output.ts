@@ -3,6 +3,7 @@ import type { Writable } from "node:stream";
 import type { Io } from "./io.ts";
 import { csv } from "./csv.ts";
 import { isRecord, type JsonRecord } from "./json.ts";
+import { called, rowOf } from "./row.ts";
 
 export const formats = ["table", "json", "ndjson", "yaml", "csv"] as const;
 export type Format = (typeof formats)[number];
@@ -115,28 +116,6 @@ function fitting(widths: number[], columns: number): number[] {
     if (wanted > left) break;
   }
   return shown;
-}
-
-/**
- * What of an item is shown. One without an id of its own, whose `type` names the field that holds the thing itself
- * (what was found, what is followed), is shown as that thing; objects in it by what they are called.
- */
-function rowOf(item: JsonRecord): JsonRecord {
-  const held = typeof item.type === "string" && !("id" in item) ? item[item.type] : undefined;
-  const row = isRecord(held)
-    ? { id: held.id ?? null, type: item.type, name: called(held) ?? held.body ?? null }
-    : typeof held === "string"
-      ? { type: item.type, name: held }
-      : item;
-  return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [name, isRecord(value) ? (called(value) ?? value) : value]),
-  );
-}
-
-/** What people call an account, a post, a tag; undefined for what has no name. */
-function called({ handle, title, name }: JsonRecord): string | undefined {
-  if (typeof handle === "string") return `@${handle}`;
-  return [title, name].find((text) => typeof text === "string");
 }
 
 /** `contentType` as the heading of a column: `CONTENT TYPE`. */

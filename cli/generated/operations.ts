@@ -2,6 +2,76 @@ import type { Operation } from "../core/operation.ts";
 
 export const operations: readonly Operation[] = [
   {
+    "id": "discovery.welcome",
+    "resource": "discovery",
+    "verb": "welcome",
+    "summary": "Say hello and where to go",
+    "description": "",
+    "method": "GET",
+    "path": "/",
+    "pathParameters": [],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false,
+    "binary": false
+  },
+  {
+    "id": "discovery.easel",
+    "resource": "discovery",
+    "verb": "easel",
+    "summary": "Find out what a client needs to know",
+    "description": "API base, sign-in provider, limits of uploads: with any URL of a server, the command line and the SDK find the rest here.",
+    "method": "GET",
+    "path": "/.well-known/easel",
+    "pathParameters": [],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false,
+    "binary": false
+  },
+  {
+    "id": "discovery.protectedResource",
+    "resource": "discovery",
+    "verb": "protectedResource",
+    "summary": "Find out whose access tokens are accepted",
+    "description": "By OAuth 2.0 Protected Resource Metadata (RFC 9728).",
+    "method": "GET",
+    "path": "/.well-known/oauth-protected-resource",
+    "pathParameters": [],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false,
+    "binary": false
+  },
+  {
+    "id": "health.live",
+    "resource": "health",
+    "verb": "live",
+    "summary": "Is the process up",
+    "description": "Asks nobody else: a database that is away is no reason to restart the process.",
+    "method": "GET",
+    "path": "/livez",
+    "pathParameters": [],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false,
+    "binary": false
+  },
+  {
+    "id": "health.ready",
+    "resource": "health",
+    "verb": "ready",
+    "summary": "May the process take traffic",
+    "description": "Asks the database, the cache, the storage and the sign-in provider, at most once a second however many ask. The first and the third decide; without the others Easel goes on with less.",
+    "method": "GET",
+    "path": "/readyz",
+    "pathParameters": [],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false,
+    "binary": false
+  },
+  {
     "id": "admin.users",
     "resource": "admin",
     "verb": "users",
@@ -2058,6 +2128,49 @@ export const operations: readonly Operation[] = [
     "binary": false
   },
   {
+    "id": "media.create",
+    "resource": "media",
+    "verb": "create",
+    "summary": "Upload a file",
+    "description": "A picture, a film or a sound in one multipart request, stored as it arrives; large ones better come by tus, which can go on where it was broken off. The type is told from the bytes, not from the name. Bytes that you have uploaded before give the item that you have, with status 200; what you say about them is taken over.",
+    "method": "POST",
+    "path": "/v1/media",
+    "pathParameters": [],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "file",
+          "description": "JPEG, PNG, WebP, GIF, AVIF, MP4, QuickTime, WebM, Matroska, MP3, AAC, Ogg, FLAC or WAV",
+          "type": "file",
+          "required": true
+        },
+        {
+          "name": "alt",
+          "description": "What the image shows, for those who cannot see it",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "title",
+          "description": "A name to show",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "externalId",
+          "description": "Your own name for it, unique among your media",
+          "type": "string",
+          "required": false
+        }
+      ],
+      "isForm": true
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
     "id": "media.get",
     "resource": "media",
     "verb": "get",
@@ -2544,6 +2657,36 @@ export const operations: readonly Operation[] = [
     "binary": true
   },
   {
+    "id": "media.replace",
+    "resource": "media",
+    "verb": "replace",
+    "summary": "Give an item another file",
+    "description": "It keeps its id, its texts and its places. What was made of the old file is shown until the new one is ready. Larger files come by tus, with `replaces` in their metadata.",
+    "method": "POST",
+    "path": "/v1/media/{id}/replace",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The item's id"
+      }
+    ],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "file",
+          "description": "Of any type that can be uploaded",
+          "type": "file",
+          "required": true
+        }
+      ],
+      "isForm": true
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
     "id": "media.reprocess",
     "resource": "media",
     "verb": "reprocess",
@@ -2595,6 +2738,20 @@ export const operations: readonly Operation[] = [
         "description": "The item's id"
       }
     ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false,
+    "binary": false
+  },
+  {
+    "id": "discovery.meta",
+    "resource": "discovery",
+    "verb": "meta",
+    "summary": "Read the limits, accepted media types, scopes and event types of this server",
+    "description": "",
+    "method": "GET",
+    "path": "/v1/meta",
+    "pathParameters": [],
     "queryParameters": [],
     "paginated": false,
     "authenticated": false,
@@ -4262,6 +4419,240 @@ export const operations: readonly Operation[] = [
       }
     ],
     "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "uploads.list",
+    "resource": "uploads",
+    "verb": "list",
+    "summary": "List your uploads that are not over, begun on whatever device, the last one first",
+    "description": "",
+    "method": "GET",
+    "path": "/v1/uploads",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      },
+      {
+        "name": "state",
+        "description": "Only those; without it, all that are not `completed`",
+        "type": "string",
+        "enum": [
+          "uploading",
+          "verifying",
+          "completed",
+          "failed"
+        ]
+      }
+    ],
+    "paginated": true,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "uploads.create",
+    "resource": "uploads",
+    "verb": "create",
+    "summary": "Open an upload straight to the object store",
+    "description": "Cut the file into parts of `partSizeBytes`, ask for their URLs, PUT each part to its URL, then complete the upload. Only where the server keeps files in an object store; everywhere else, send them by tus.",
+    "method": "POST",
+    "path": "/v1/uploads",
+    "pathParameters": [],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "fileName",
+          "description": "",
+          "type": "string",
+          "required": true
+        },
+        {
+          "name": "sizeBytes",
+          "description": "",
+          "type": "integer",
+          "required": true
+        },
+        {
+          "name": "sha256",
+          "description": "Of the file's bytes, hexadecimal in lower case: what arrives is held against it",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "contentType",
+          "description": "What the file seems to be; what it is will be told from its bytes",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "title",
+          "description": "",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "alt",
+          "description": "",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "externalId",
+          "description": "",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "replaces",
+          "description": "The id of an item of yours that is to get this file in place of its own",
+          "type": "string",
+          "required": false
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "uploads.check",
+    "resource": "uploads",
+    "verb": "check",
+    "summary": "Ask which files need to be uploaded",
+    "description": "For up to 1,000 files at once: what the server has of you already, what it would refuse, and how much room is left.",
+    "method": "POST",
+    "path": "/v1/uploads/check",
+    "pathParameters": [],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "files",
+          "description": "Each with its `sha256` and its `sizeBytes`, and with its `contentType` where that is known",
+          "type": "object",
+          "required": true,
+          "array": true
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "uploads.get",
+    "resource": "uploads",
+    "verb": "get",
+    "summary": "Read how far an upload is",
+    "description": "",
+    "method": "GET",
+    "path": "/v1/uploads/{id}",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The upload's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "uploads.delete",
+    "resource": "uploads",
+    "verb": "delete",
+    "summary": "Give an upload up",
+    "description": "Its bytes are deleted. What has become an item stays.",
+    "method": "DELETE",
+    "path": "/v1/uploads/{id}",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The upload's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "uploads.complete",
+    "resource": "uploads",
+    "verb": "complete",
+    "summary": "Make an item of the parts",
+    "description": "A small file is looked at now, a large one by a worker: then the upload is `verifying`, and `completed` or `failed` later.",
+    "method": "POST",
+    "path": "/v1/uploads/{id}/complete",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The upload's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "uploads.parts",
+    "resource": "uploads",
+    "verb": "parts",
+    "summary": "Ask which parts have arrived",
+    "description": "",
+    "method": "GET",
+    "path": "/v1/uploads/{id}/parts",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The upload's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true,
+    "binary": false
+  },
+  {
+    "id": "uploads.signParts",
+    "resource": "uploads",
+    "verb": "signParts",
+    "summary": "Ask where to send parts",
+    "description": "Each URL takes one PUT of one part, without credentials, for an hour.",
+    "method": "POST",
+    "path": "/v1/uploads/{id}/parts",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The upload's id"
+      }
+    ],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "numbers",
+          "description": "Counted from 1",
+          "type": "integer",
+          "required": true,
+          "array": true
+        }
+      ]
+    },
     "paginated": false,
     "authenticated": true,
     "binary": false

@@ -7,9 +7,6 @@ import {
   successOf,
 } from "./document.ts";
 
-/** Not commands of their own: `easel api` reads what is in the first two, and `easel upload` is the last. */
-const tagsLeftOut = new Set(["discovery", "health", "uploads"]);
-
 /** Options that commands have already; a field of such a name is given by `--input`. */
 const takenFlags = new Set([
   "all",
@@ -52,16 +49,12 @@ export const operations: readonly Operation[] = ${JSON.stringify(commands, null,
 }
 
 /**
- * Files go to the server by `easel upload` only, which asks first what is there already; what browsers are sent through
- * is nothing for a terminal.
+ * Every operation is a command, but those that nobody can call by hand: what a browser is sent through when it signs in
+ * and out, what the provider calls, and the steps of tus, which are raw bytes between two programs. `easel login`,
+ * `easel logout` and `easel upload` do what these are for.
  */
 function commandsOf(document: OpenApiDocument): OperationEntry[] {
-  return operationsOf(document).filter(
-    ({ operation }) =>
-      !tagsLeftOut.has(resourceOf(operation.operationId)) &&
-      !operation["x-easel-browser"] &&
-      !operation.requestBody?.content["multipart/form-data"],
-  );
+  return operationsOf(document).filter(({ operation }) => !operation["x-easel-browser"]);
 }
 
 function toCommand(document: OpenApiDocument, { method, path, operation }: OperationEntry) {
@@ -69,7 +62,8 @@ function toCommand(document: OpenApiDocument, { method, path, operation }: Opera
   const [resource = "", verb = ""] = operationId.split(".");
   const answers = Object.entries(successOf(operation).content ?? {});
   const json = answers.find(([type]) => type === "application/json")?.[1].schema;
-  const body = requestBody?.content["application/json"]?.schema;
+  const form = requestBody?.content["multipart/form-data"]?.schema;
+  const body = form ?? requestBody?.content["application/json"]?.schema;
   return {
     id: operationId,
     resource: kebab(resource),
@@ -87,7 +81,7 @@ function toCommand(document: OpenApiDocument, { method, path, operation }: Opera
         ...toParameter(document, name, description, schema),
         ...(required && { required }),
       })),
-    ...(body && { body: { fields: fieldsOf(document, body) } }),
+    ...(body && { body: { fields: fieldsOf(document, body), ...(form && { isForm: true }) } }),
     paginated: json !== undefined && isPage(document, json),
     authenticated: security.length > 0 && security.every((alternative) => Object.keys(alternative).length > 0),
     binary: answers.length > 0 && json === undefined,
@@ -162,8 +156,9 @@ function toField(name: string, description = "", schema: Schema): Field {
   };
 }
 
-/** What has no type of its own, such as one of several objects, is given as JSON. */
-function typeOf({ type }: Schema): string {
+/** Bytes are given as a file; what has no type of its own, such as one of several objects, as JSON. */
+function typeOf({ type, format }: Schema): string {
+  if (format === "binary") return "file";
   const [first] = [type].flat().filter((one) => one !== "null");
   return first ?? "object";
 }
