@@ -37,6 +37,24 @@ describe("an explanation", () => {
     });
   });
 
+  test("says once what a single field is at fault for, and of several each", () => {
+    const fault = { in: "body", pointer: "/file", message: "The file is not one of image/png, image/gif." };
+    const refusal = new HttpError(415, fault.message, { code: "unsupported_file_type", errors: [fault] });
+    expect(explain(refusal)).toMatchObject({
+      message: "The file is not one of image/png, image/gif. (415, unsupported_file_type)",
+      faults: [],
+    });
+    const errors = [
+      { in: "query", pointer: "/q", message: "is required" },
+      { in: "query", pointer: "/types", message: "must be of posts, users" },
+    ];
+    const message = "The request is not valid: query /q is required (and 1 more).";
+    expect(explain(new HttpError(400, message, { errors })).faults).toEqual([
+      "query /q: is required",
+      "query /types: must be of posts, users",
+    ]);
+  });
+
   test("names the scopes that are missing", () => {
     const error = new HttpError(403, "No.", { missingScopes: ["posts:write"] });
     expect(explain(error, "https://example.com").next).toBe(

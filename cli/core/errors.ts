@@ -72,7 +72,7 @@ export class HttpError extends Error {
   }
 }
 
-/** What is told about an error: a sentence, the faults of single fields, and the next step. */
+/** What is told about an error: a sentence, the faults of single fields that it does not tell, and the next step. */
 export interface Explanation {
   exitCode: ExitCode;
   message: string;
@@ -147,12 +147,16 @@ function answerSentence(error: unknown, status: number): string {
   return `${message} (${notes.join(", ")})`;
 }
 
+/** A single fault is often the sentence itself; of several, all are told. */
 function faultsOf(error: unknown): string[] {
-  if (!isRecord(error) || !Array.isArray(error.errors)) return [];
-  return error.errors.filter(isRecord).map((fault) => {
-    const place = [textOf(fault, "in"), textOf(fault, "pointer")].filter(Boolean).join(" ");
-    return `${place}: ${textOf(fault, "message") ?? textOf(fault, "code") ?? "is not valid"}`;
-  });
+  if (!(error instanceof Error && "errors" in error && Array.isArray(error.errors))) return [];
+  const faults = error.errors.filter(isRecord).map((fault) => ({
+    place: [textOf(fault, "in"), textOf(fault, "pointer")].filter(Boolean).join(" "),
+    reason: textOf(fault, "message") ?? textOf(fault, "code") ?? "is not valid",
+  }));
+  const [first] = faults;
+  if (first && faults.length === 1 && error.message.includes(first.reason)) return [];
+  return faults.map(({ place, reason }) => `${place}: ${reason}`);
 }
 
 function nextStep(error: unknown, status: number, url: string | undefined): string | undefined {
