@@ -611,6 +611,14 @@ describe("resources", () => {
     expect((await easel(["discovery", "easel"], { env })).exitCode).toBe(0);
   });
 
+  test("a feed of text is shown on a terminal, and steers it no more than anything else", async () => {
+    await run("posts", "create", "--title", "Dawn \u009b2J here", "--status", "published");
+    for (const format of ["json", "rss"]) {
+      const { exitCode, out } = await easel(["feeds", "latest-as", format], { env: asScript(), terminals: ["stdout"] });
+      expect([exitCode, out.includes("2J here"), out.includes("\u009b")]).toEqual([0, true, false]);
+    }
+  });
+
   test("a picture comes to a file, and to a pipe", async () => {
     const folder = await makePictures(1);
     const { out } = await easel(["upload", folder, "--json"], { env: asScript() });

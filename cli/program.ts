@@ -173,7 +173,11 @@ function tellUsage(io: Io, error: CommanderError, place: string): ExitCode {
 
 async function tell(io: Io, error: unknown, flags: GlobalFlags): Promise<ExitCode> {
   const { findServerUrl } = await import("./core/session.ts");
-  const { exitCode, message, faults, next } = explain(error, await findServerUrl(io, flags));
+  const { exitCode, message, faults, next } = explain(
+    error,
+    await findServerUrl(io, flags),
+    Boolean(io.env.EASEL_TOKEN),
+  );
   const lines = [`easel: ${message}`, ...faults.map((fault) => `  ${fault}`), next];
   io.stderr.write(`${lines.filter((line) => line !== undefined).join("\n")}\n`);
   return exitCode;

@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import { callOperation, type Input, readAnswer, readPages } from "../core/call.ts";
-import { requirePlaceForBytes, saveBytes } from "../core/download.ts";
+import { requirePlaceForBytes, saveBytes, showText } from "../core/download.ts";
 import { type ExitCode, exitCodes, usageError } from "../core/errors.ts";
 import { flagOf, kebab, parseValue, readBody, requireFlags } from "../core/flags.ts";
 import type { Io } from "../core/io.ts";
@@ -82,8 +82,8 @@ function addFlag(command: Command, field: Field & { required?: boolean }, isList
   return { name: field.name, option };
 }
 
-function addOutput(command: Command, { binary }: Operation): void {
-  if (binary) {
+function addOutput(command: Command, { file }: Operation): void {
+  if (file) {
     command.option("--output-file <file>", "write it there, and not to standard output");
     return;
   }
@@ -133,10 +133,10 @@ function sampleOf(path: string, name: string): string {
 }
 
 function exampleOf(operation: Operation): string {
-  const { resource, verb, path, pathParameters, queryParameters, paginated, binary } = operation;
+  const { resource, verb, path, pathParameters, queryParameters, paginated, file } = operation;
   const positionals = pathParameters.map(({ name }) => sampleOf(path, name));
   const paging = paginated ? ["--all", "-o", "ndjson"] : [];
-  const target = binary ? ["> picture"] : [];
+  const target = file === "bytes" ? ["> picture"] : [];
   const required = queryParameters.filter((field) => field.required);
   const flags = [...required.map(sampleFlag), ...bodySample(operation)];
   return ["easel", resource, kebab(verb), ...positionals, ...flags, ...paging, ...target].join(" ");
@@ -178,7 +178,7 @@ async function bodyOf(io: Io, operation: Operation, flags: ResultFlags, values: 
 }
 
 async function run(io: Io, operation: Operation, flags: ResultFlags, input: Input): Promise<ExitCode> {
-  if (operation.binary) requirePlaceForBytes(io, flags.outputFile);
+  if (operation.file === "bytes") requirePlaceForBytes(io, flags.outputFile);
   const session = await openSession(io, flags);
   if (operation.authenticated) await session.requireToken();
   if (operation.paginated) {
@@ -186,7 +186,8 @@ async function run(io: Io, operation: Operation, flags: ResultFlags, input: Inpu
     return exitCodes.ok;
   }
   const response = await callOperation(io, session, operation, input);
-  if (operation.binary) await saveBytes(io, response, flags.outputFile);
+  if (operation.file === "text" && io.stdoutIsTerminal && !flags.outputFile) await showText(io, response);
+  else if (operation.file) await saveBytes(io, response, flags.outputFile);
   else await writeResult(io, chooseFormat(io, flags), await readAnswer(response));
   return exitCodes.ok;
 }

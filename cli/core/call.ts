@@ -27,7 +27,7 @@ const defaultPageSize = 100;
 
 /** Calls an operation. Throws where the answer is no success. */
 export async function callOperation(io: Io, session: Session, operation: Operation, input: Input): Promise<Response> {
-  const { method, binary } = operation;
+  const { method, file } = operation;
   const url = apiEndpoint(session.apiUrl, fillPath(operation, input.path));
   for (const [name, value] of Object.entries(input.query)) {
     for (const one of [value].flat()) if (one !== undefined) url.searchParams.append(name, String(one));
@@ -38,7 +38,7 @@ export async function callOperation(io: Io, session: Session, operation: Operati
     url,
     token: await session.token(),
     headers: {
-      ...(binary && { accept: "*/*" }),
+      ...(file && { accept: "*/*" }),
       // Of a form, `fetch` says it: only it knows the boundary.
       ...(typeof body === "string" && { "content-type": "application/json" }),
       ...(method !== "GET" && { "idempotency-key": randomUUID() }),

@@ -62,6 +62,26 @@ describe("an explanation", () => {
     );
   });
 
+  test("proposes another token where EASEL_TOKEN was refused, and nothing where the answer says it all", () => {
+    const next = (error: Error, hasToken: boolean) => explain(error, "https://example.com", hasToken).next;
+    expect(next(new HttpError(401, "No."), true)).toBe("Give another EASEL_TOKEN, or unset it.");
+    expect(next(new HttpError(401, "No."), false)).toBe("Sign in: easel login https://example.com");
+    expect(next(new HttpError(403, "No.", { missingScopes: ["a:b"] }), true)).toBe("Give an EASEL_TOKEN that has a:b.");
+    expect(next(new HttpError(403, "You cannot vote on your own post."), false)).toBeUndefined();
+  });
+
+  test("names the reason where nothing was sent", () => {
+    const failed = (reason: string) => new TypeError("fetch failed", { cause: new Error(reason) });
+    expect(explain(failed("self-signed certificate"), "https://example.com")).toMatchObject({
+      message: "https://example.com cannot be reached: self-signed certificate.",
+      next: "Name a file with the certificate to trust: NODE_EXTRA_CA_CERTS=ca.pem easel ...",
+    });
+    expect(explain(failed("bad port"), "http://localhost:9")).toMatchObject({
+      message: "http://localhost:9 cannot be reached: bad port.",
+      next: undefined,
+    });
+  });
+
   test("names the server that cannot be reached", () => {
     expect(explain(refused(), "https://example.com")).toMatchObject({
       message: "https://example.com cannot be reached (ECONNREFUSED).",

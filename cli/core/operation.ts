@@ -41,6 +41,6 @@ export interface Operation {
   paginated: boolean;
   /** Whether it needs somebody to be signed in. */
   authenticated: boolean;
-  /** Whether it answers with the bytes of a file. */
-  binary: boolean;
+  /** Where it answers with a file: whether a terminal can show it. */
+  file?: "text" | "bytes";
 }

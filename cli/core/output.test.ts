@@ -79,7 +79,7 @@ describe("a table", () => {
     ];
     expect(table(items, 80)).toBe(
       [
-        "ID     PROGRESS                   EXPIRES      FILE NAME",
+        "ID     PROGRESS                   EXPIRES      FILE",
         "upl_1  99 % of 4.0 MB             in 6 days    kyoto.mov",
         "upl_1  2.5 MB                     in 2 hours   live.webm",
         "upl_1  failed: checksum_mismatch  in a minute  torn.wav",
@@ -102,7 +102,14 @@ describe("a result", () => {
     ["ndjson", { id: 1 }, '{"id":1}\n'],
     ["json", { id: 1 }, '{\n  "id": 1\n}\n'],
     ["table", { id: 1, title: null, author: { handle: "ada" } }, "id      1\nauthor  @ada\n"],
-    ["table", { counts: { up: 2, down: 0 }, tags: ["a"] }, 'counts  up 2, down 0\ntags    ["a"]\n'],
+    ["table", { counts: { up: 2, down: 0 }, tags: ["a", "b"] }, "counts  up 2, down 0\ntags    a, b\n"],
+    ["table", { media: [{ id: "med_1", title: "" }, { title: "Dawn" }] }, "media  med_1, Dawn\n"],
+    [
+      "table",
+      { urls: { original: "/o", sizes: [{ width: 1 }, { width: 2 }], poster: null, types: ["a", "b"] } },
+      "urls  original /o, sizes (2), poster -, types a b\n",
+    ],
+    ["table", { id: 1, bio: "", links: [], custom: {}, rows: [[1]] }, "id    1\nrows  1 of them\n"],
     ["json", undefined, ""],
     ["yaml", page, "items:\n  - id: 1\n  - id: 2\nnext: null\n"],
     ["csv", page, "id\r\n1\r\n2\r\n"],

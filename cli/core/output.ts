@@ -59,15 +59,16 @@ const firstFields = [
   "type",
   "title",
   "name",
+  "fileName",
   "author",
   "actor",
   "post",
+  "status",
+  "state",
+  "visibility",
   "body",
   "subject",
   "contentType",
-  "state",
-  "status",
-  "visibility",
 ];
 /** Half an id is of no use. */
 const id = /^[a-z]{3}_[0-9a-z]{26}$/;
@@ -130,19 +131,39 @@ function columnNames(items: JsonRecord[]): string[] {
 }
 
 function card(object: JsonRecord): string {
-  const fields = Object.entries(object).filter(([, value]) => value !== null && value !== undefined);
+  const fields = Object.entries(object).filter(([, value]) => !isEmpty(value));
   const nameWidth = Math.max(0, ...fields.map(([name]) => name.length));
   return fields.map(([name, value]) => `${name.padEnd(nameWidth)}${gap}${cellOfCard(value)}\n`).join("");
 }
 
-/** An account as its handle, counts as `up 2, down 0`; what is deeper stays JSON. */
+function isEmpty(value: unknown): boolean {
+  if (value === null || value === undefined || value === "") return true;
+  return typeof value === "object" && Object.keys(value).length === 0;
+}
+
+/** An account as its handle, counts as `up 2, down 0`, a list with commas. What is deeper is counted: JSON has it all. */
 function cellOfCard(value: unknown): string {
+  if (Array.isArray(value)) return listed(value) ?? `${value.length} of them`;
   if (!isRecord(value)) return cell(value);
   const name = called(value);
-  if (name !== undefined) return printable(name);
-  const fields = Object.entries(value);
-  if (fields.length === 0 || !fields.every(([, part]) => isSimple(part))) return cell(value);
-  return fields.map(([part, simple]) => `${part} ${cell(simple) || "-"}`).join(", ");
+  if (name) return printable(name);
+  const parts = Object.entries(value).map(([part, held]) => `${part} ${partOfCard(held)}`);
+  return parts.join(", ");
+}
+
+function partOfCard(value: unknown): string {
+  if (isEmpty(value)) return "-";
+  if (Array.isArray(value)) return listed(value, " ") ?? `(${value.length})`;
+  return isRecord(value) ? printable(called(value) || "...") : cell(value);
+}
+
+/** The items of a list by their names or ids; undefined where they have none. */
+function listed(items: unknown[], separator = ", "): string | undefined {
+  const names = items.map((item) => {
+    if (!isRecord(item)) return isSimple(item) ? cell(item) : "";
+    return called(item) || (typeof item.id === "string" ? item.id : "");
+  });
+  return names.every((name) => name !== "") ? names.map(printable).join(separator) : undefined;
 }
 
 const isSimple = (value: unknown) => value === undefined || value === null || typeof value !== "object";

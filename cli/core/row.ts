@@ -31,7 +31,8 @@ function rowOfUpload(item: JsonRecord): JsonRecord {
     id: item.id,
     progress: progressOf(item),
     expires: item.state === "completed" || Number.isNaN(expiresAt) ? null : formatUntil(expiresAt),
-    fileName: item.fileName,
+    // Last, for it may be of any length.
+    file: item.fileName,
   };
 }
 

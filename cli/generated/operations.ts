@@ -12,8 +12,7 @@ export const operations: readonly Operation[] = [
     "pathParameters": [],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "discovery.easel",
@@ -26,8 +25,7 @@ export const operations: readonly Operation[] = [
     "pathParameters": [],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "discovery.protectedResource",
@@ -40,8 +38,7 @@ export const operations: readonly Operation[] = [
     "pathParameters": [],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "health.live",
@@ -54,8 +51,7 @@ export const operations: readonly Operation[] = [
     "pathParameters": [],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "health.ready",
@@ -68,8 +64,7 @@ export const operations: readonly Operation[] = [
     "pathParameters": [],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "admin.users",
@@ -104,8 +99,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "admin.user",
@@ -123,8 +117,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "admin.signOut",
@@ -142,8 +135,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "admin.suspend",
@@ -177,8 +169,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "admin.unsuspend",
@@ -196,8 +187,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "auth.session",
@@ -210,8 +200,7 @@ export const operations: readonly Operation[] = [
     "pathParameters": [],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "collections.list",
@@ -272,8 +261,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "collections.create",
@@ -355,8 +343,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "collections.getByExternalId",
@@ -374,8 +361,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "collections.ensure",
@@ -422,8 +408,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "collections.get",
@@ -441,8 +426,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "collections.update",
@@ -539,8 +523,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "collections.delete",
@@ -558,8 +541,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "collections.listCollaborators",
@@ -589,8 +571,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "collections.setCollaborator",
@@ -626,8 +607,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "collections.removeCollaborator",
@@ -649,8 +629,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "collections.listItems",
@@ -680,8 +659,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "collections.addItems",
@@ -732,8 +710,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "collections.moveItems",
@@ -784,8 +761,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "collections.removeItems",
@@ -814,8 +790,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "collections.restore",
@@ -833,8 +808,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "comments.get",
@@ -852,8 +826,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "comments.update",
@@ -881,8 +854,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "comments.delete",
@@ -900,8 +872,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "comments.replies",
@@ -948,8 +919,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "comments.restore",
@@ -967,8 +937,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "comments.revisions",
@@ -998,8 +967,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "comments.vote",
@@ -1031,8 +999,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "comments.unvote",
@@ -1050,8 +1017,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "feeds.home",
@@ -1090,8 +1056,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "feeds.latest",
@@ -1121,8 +1086,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "feeds.latestAs",
@@ -1141,7 +1105,7 @@ export const operations: readonly Operation[] = [
     "queryParameters": [],
     "paginated": false,
     "authenticated": false,
-    "binary": true
+    "file": "text"
   },
   {
     "id": "feeds.popular",
@@ -1183,8 +1147,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "feeds.popularAs",
@@ -1203,7 +1166,7 @@ export const operations: readonly Operation[] = [
     "queryParameters": [],
     "paginated": false,
     "authenticated": false,
-    "binary": true
+    "file": "text"
   },
   {
     "id": "feeds.tag",
@@ -1260,8 +1223,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "feeds.tagAs",
@@ -1284,7 +1246,7 @@ export const operations: readonly Operation[] = [
     "queryParameters": [],
     "paginated": false,
     "authenticated": false,
-    "binary": true
+    "file": "text"
   },
   {
     "id": "feeds.user",
@@ -1319,8 +1281,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "feeds.userAs",
@@ -1343,7 +1304,7 @@ export const operations: readonly Operation[] = [
     "queryParameters": [],
     "paginated": false,
     "authenticated": false,
-    "binary": true
+    "file": "text"
   },
   {
     "id": "handles.get",
@@ -1361,8 +1322,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "me.get",
@@ -1375,8 +1335,7 @@ export const operations: readonly Operation[] = [
     "pathParameters": [],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "me.update",
@@ -1418,8 +1377,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "me.delete",
@@ -1432,8 +1390,7 @@ export const operations: readonly Operation[] = [
     "pathParameters": [],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "apiKeys.list",
@@ -1458,8 +1415,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "apiKeys.create",
@@ -1519,8 +1475,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "apiKeys.get",
@@ -1538,8 +1493,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "apiKeys.update",
@@ -1598,8 +1552,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "apiKeys.revoke",
@@ -1617,8 +1570,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "apiKeys.rotate",
@@ -1646,8 +1598,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "me.setAvatar",
@@ -1670,8 +1621,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "me.removeAvatar",
@@ -1684,8 +1634,7 @@ export const operations: readonly Operation[] = [
     "pathParameters": [],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "me.setBanner",
@@ -1708,8 +1657,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "me.removeBanner",
@@ -1722,8 +1670,7 @@ export const operations: readonly Operation[] = [
     "pathParameters": [],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "me.blocks",
@@ -1748,8 +1695,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "me.follows",
@@ -1783,8 +1729,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "me.decisions",
@@ -1809,8 +1754,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "me.decision",
@@ -1828,8 +1772,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "me.mutes",
@@ -1863,8 +1806,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "me.relationships",
@@ -1888,8 +1830,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "reports.list",
@@ -1914,8 +1855,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "me.restore",
@@ -1928,8 +1868,7 @@ export const operations: readonly Operation[] = [
     "pathParameters": [],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "me.saved",
@@ -1954,8 +1893,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "sessions.list",
@@ -1980,8 +1918,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "sessions.endOthers",
@@ -1994,8 +1931,7 @@ export const operations: readonly Operation[] = [
     "pathParameters": [],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "sessions.end",
@@ -2013,8 +1949,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "me.usage",
@@ -2027,8 +1962,7 @@ export const operations: readonly Operation[] = [
     "pathParameters": [],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "me.votes",
@@ -2062,8 +1996,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "media.list",
@@ -2124,8 +2057,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "media.create",
@@ -2167,8 +2099,7 @@ export const operations: readonly Operation[] = [
       "isForm": true
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "media.get",
@@ -2186,8 +2117,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "media.update",
@@ -2253,8 +2183,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "media.delete",
@@ -2272,8 +2201,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "captions.list",
@@ -2291,8 +2219,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "captions.get",
@@ -2336,7 +2263,7 @@ export const operations: readonly Operation[] = [
     ],
     "paginated": false,
     "authenticated": false,
-    "binary": true
+    "file": "text"
   },
   {
     "id": "captions.put",
@@ -2384,8 +2311,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "captions.delete",
@@ -2407,8 +2333,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "media.files",
@@ -2426,8 +2351,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "media.file",
@@ -2471,7 +2395,7 @@ export const operations: readonly Operation[] = [
     ],
     "paginated": false,
     "authenticated": false,
-    "binary": true
+    "file": "bytes"
   },
   {
     "id": "media.image",
@@ -2555,7 +2479,7 @@ export const operations: readonly Operation[] = [
     ],
     "paginated": false,
     "authenticated": false,
-    "binary": true
+    "file": "bytes"
   },
   {
     "id": "media.imageUrl",
@@ -2613,8 +2537,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "media.original",
@@ -2654,7 +2577,7 @@ export const operations: readonly Operation[] = [
     ],
     "paginated": false,
     "authenticated": false,
-    "binary": true
+    "file": "bytes"
   },
   {
     "id": "media.replace",
@@ -2683,8 +2606,7 @@ export const operations: readonly Operation[] = [
       "isForm": true
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "media.reprocess",
@@ -2702,8 +2624,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "media.restore",
@@ -2721,8 +2642,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "media.state",
@@ -2740,8 +2660,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "discovery.meta",
@@ -2754,8 +2673,7 @@ export const operations: readonly Operation[] = [
     "pathParameters": [],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "moderation.actions",
@@ -2785,8 +2703,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "moderation.act",
@@ -2880,8 +2797,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "moderation.appeal",
@@ -2909,8 +2825,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "moderation.undo",
@@ -2928,8 +2843,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "blocklists.list",
@@ -2959,8 +2873,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "blocklists.create",
@@ -3004,8 +2917,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "blocklists.delete",
@@ -3027,8 +2939,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "moderation.case",
@@ -3046,8 +2957,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "moderation.updateCase",
@@ -3082,8 +2992,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "moderation.decideAppeal",
@@ -3121,8 +3030,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "moderation.queue",
@@ -3201,8 +3109,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "moderation.modlog",
@@ -3227,8 +3134,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "notifications.list",
@@ -3258,8 +3164,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "notifications.readUpTo",
@@ -3282,8 +3187,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "notifications.unreadCount",
@@ -3296,8 +3200,7 @@ export const operations: readonly Operation[] = [
     "pathParameters": [],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "notifications.read",
@@ -3315,8 +3218,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.list",
@@ -3389,8 +3291,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "posts.create",
@@ -3501,8 +3402,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.batch",
@@ -3536,8 +3436,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.getByExternalId",
@@ -3555,8 +3454,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.put",
@@ -3665,8 +3563,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.get",
@@ -3684,8 +3581,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "posts.update",
@@ -3790,8 +3686,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.delete",
@@ -3809,8 +3704,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "comments.list",
@@ -3866,8 +3760,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "comments.create",
@@ -3908,8 +3801,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.html",
@@ -3927,8 +3819,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "posts.pin",
@@ -3946,8 +3837,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.publish",
@@ -3965,8 +3855,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.restore",
@@ -3984,8 +3873,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.revisions",
@@ -4015,8 +3903,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.restoreRevision",
@@ -4038,8 +3925,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.save",
@@ -4057,8 +3943,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.unsave",
@@ -4076,8 +3961,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.unpin",
@@ -4095,8 +3979,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.unpublish",
@@ -4114,8 +3997,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.vote",
@@ -4147,8 +4029,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.unvote",
@@ -4166,8 +4047,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "reports.create",
@@ -4216,8 +4096,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "search.find",
@@ -4267,8 +4146,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "search.suggest",
@@ -4294,8 +4172,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": false,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "tags.list",
@@ -4325,8 +4202,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "tags.get",
@@ -4344,8 +4220,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "tags.follow",
@@ -4363,8 +4238,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "tags.unfollow",
@@ -4382,8 +4256,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "tags.mute",
@@ -4401,8 +4274,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "tags.unmute",
@@ -4420,8 +4292,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "uploads.list",
@@ -4457,8 +4328,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "uploads.create",
@@ -4523,8 +4393,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "uploads.check",
@@ -4548,8 +4417,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "uploads.get",
@@ -4567,8 +4435,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "uploads.delete",
@@ -4586,8 +4453,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "uploads.complete",
@@ -4605,8 +4471,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "uploads.parts",
@@ -4624,8 +4489,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "uploads.signParts",
@@ -4654,8 +4518,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "users.list",
@@ -4694,8 +4557,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "users.get",
@@ -4713,8 +4575,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "users.block",
@@ -4732,8 +4593,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "users.unblock",
@@ -4751,8 +4611,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "users.collections",
@@ -4782,8 +4641,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "comments.byUser",
@@ -4813,8 +4671,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "users.follow",
@@ -4832,8 +4689,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "users.unfollow",
@@ -4851,8 +4707,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "users.followers",
@@ -4882,8 +4737,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "users.following",
@@ -4913,8 +4767,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "users.mute",
@@ -4932,8 +4785,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "users.unmute",
@@ -4951,8 +4803,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "users.posts",
@@ -4982,7 +4833,6 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   }
 ];

@@ -163,7 +163,7 @@ test("what was left is listed for people, and given up by its id", async () => {
   expect(await runCli(["upload", await fileOf(noise(sizeBytes), "left.wav")], io)).toBe(1);
   const { out } = await easel(["uploads", "list", "--state", "uploading"], { env, terminals: ["stdout"] });
   const [, id = ""] =
-    /^ID +PROGRESS +EXPIRES +FILE NAME\n(upl_\w+) +\d+ % of 25\.2 MB +in \d days +left\.wav\n/.exec(out) ?? [];
+    /^ID +PROGRESS +EXPIRES +FILE\n(upl_\w+) +\d+ % of 25\.2 MB +in \d days +left\.wav\n/.exec(out) ?? [];
   const got = await easel(["uploads", "get", id], { env });
   expect(JSON.parse(got.out)).toMatchObject({ id, state: "uploading", fileName: "left.wav" });
   expect(await easel(["uploads", "delete", id], { env })).toMatchObject({ exitCode: 0 });

@@ -84,9 +84,12 @@ function toCommand(document: OpenApiDocument, { method, path, operation }: Opera
     ...(body && { body: { fields: fieldsOf(document, body), ...(form && { isForm: true }) } }),
     paginated: json !== undefined && isPage(document, json),
     authenticated: security.length > 0 && security.every((alternative) => Object.keys(alternative).length > 0),
-    binary: answers.length > 0 && json === undefined,
+    ...(answers.length > 0 &&
+      json === undefined && { file: answers.every(([type]) => isText(type)) ? "text" : "bytes" }),
   };
 }
+
+const isText = (type: string) => /^text\/|[+/](json|xml)$/.test(type);
 
 /** As commands are written: `api-keys`. */
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
