@@ -79,6 +79,10 @@ test.each([
   ["search", "find", '--q "Spring in Kyoto" --all'],
   ["posts", "batch", "--input file.json"],
   ["media", "create", "--file picture.jpg"],
+  ["feeds", "popular-as", "popular-as rss"],
+  ["posts", "vote", "--value 1"],
+  ["me", "update", "--handle cleo"],
+  ["blocklists", "delete", "words blk_01jd3x8q6zfk5v8h2m4n6p8r0t"],
   ["moderation", "act", "--subject pst_01jd3x8q6zfk5v8h2m4n6p8r0t --reason spam"],
 ])("the example of %s %s has what must be given", async (resource, verb, words) => {
   expect((await easel([resource, verb, "--help"])).out).toContain(words);
@@ -123,6 +127,7 @@ describe("a usage error", () => {
       ["media", "replace", "med_1"],
       "--file must be given.\nAs in: easel media replace med_01jd3x8q6zfk5v8h2m4n6p8r0t --file picture.jpg",
     ],
+    ["a wrong word", ["feeds", "latest-as", "xml"], "command-argument value 'xml' is invalid for argument 'format'."],
     ["a wrong number", ["posts", "list", "--limit", "0"], "--limit takes a whole number from 1, not 0."],
     [
       "an unknown profile",

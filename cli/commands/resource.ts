@@ -1,4 +1,4 @@
-import { type Command, Option } from "commander";
+import { Argument, type Command, Option } from "commander";
 import { callOperation, type Input, readAnswer, readPages } from "../core/call.ts";
 import { requirePlaceForBytes, saveBytes, showText } from "../core/download.ts";
 import { type ExitCode, exitCodes, usageError } from "../core/errors.ts";
@@ -8,6 +8,7 @@ import type { Field, Operation } from "../core/operation.ts";
 import { chooseFormat, type Format, formats, writeResult } from "../core/output.ts";
 import { type GlobalFlags, openSession, type Session } from "../core/session.ts";
 import type { Invoke } from "../core/invoke.ts";
+import { exampleOf } from "./example.ts";
 
 interface ResultFlags extends GlobalFlags {
   output?: Format;
@@ -38,7 +39,10 @@ function defineOperation(parent: Command, invoke: Invoke, operation: Operation):
     .command(kebab(operation.verb))
     .summary(startWith(operation.summary, (letter) => letter.toLowerCase()))
     .description([`${operation.summary}.`, operation.description].filter(Boolean).join("\n\n"));
-  for (const { name, description } of operation.pathParameters) command.argument(`<${kebab(name)}>`, description);
+  for (const { name, description, enum: choices } of operation.pathParameters) {
+    const argument = new Argument(`<${kebab(name)}>`, description);
+    command.addArgument(choices ? argument.choices(choices) : argument);
+  }
   const query = operation.queryParameters.filter(({ name }) => !(operation.paginated && isPaging(name)));
   const queryFlags = query.map((field) => addFlag(command, field, field.repeatable === true));
   const bodyFields = operation.body?.fields ?? [];
@@ -108,57 +112,6 @@ function toCount(text: string): number {
 
 const placeholderOf = ({ enum: choices, type }: Field) =>
   choices ? choices.join("|") : type === "string" ? "text" : type;
-
-/** How ids begin, by what stands before them in a path. */
-const prefixes: Record<string, string> = {
-  actions: "act",
-  "api-keys": "key",
-  cases: "cas",
-  collections: "col",
-  comments: "cmt",
-  media: "med",
-  moderation: "act",
-  notifications: "ntf",
-  posts: "pst",
-  sessions: "ses",
-  uploads: "upl",
-};
-
-/** Something that a shell takes as it is: `<id>` would be a redirection. */
-function sampleOf(path: string, name: string): string {
-  if (name === "user") return "@cleo";
-  if (name === "width") return "640";
-  const prefix = prefixes[path.split(`/{${name}}`)[0]?.split("/").at(-1) ?? ""];
-  return name === "id" && prefix ? `${prefix}_01jd3x8q6zfk5v8h2m4n6p8r0t` : `my-${kebab(name)}`;
-}
-
-function exampleOf(operation: Operation): string {
-  const { resource, verb, path, pathParameters, queryParameters, paginated, file } = operation;
-  const positionals = pathParameters.map(({ name }) => sampleOf(path, name));
-  const paging = paginated ? ["--all", "-o", "ndjson"] : [];
-  const target = file === "bytes" ? ["> picture"] : [];
-  const required = queryParameters.filter((field) => field.required);
-  const flags = [...required.map(sampleFlag), ...bodySample(operation)];
-  return ["easel", resource, kebab(verb), ...positionals, ...flags, ...paging, ...target].join(" ");
-}
-
-/** The fields that a body needs, or one that it may have; objects are better written in a file. */
-function bodySample({ body }: Operation): string[] {
-  const fields = body?.fields ?? [];
-  const required = fields.filter((field) => field.required);
-  if (required.some(({ type }) => type === "object")) return ["--input file.json"];
-  return (required.length > 0 ? required : fields.slice(0, 1)).map(sampleFlag);
-}
-
-function sampleFlag({ name, type, enum: choices }: Field): string {
-  const sample = namesPost.has(name) ? sampleOf("posts/{id}", "id") : (samples[type] ?? '"Spring in Kyoto"');
-  return `${flagOf(name)} ${choices?.[0] ?? sample}`;
-}
-
-const samples: Record<string, string> = { integer: "1", file: "picture.jpg" };
-
-/** Fields that hold ids of anything, of posts for one. */
-const namesPost = new Set(["subject", "itemIds"]);
 
 /** The values that were given, by the names that the API knows. */
 function valuesOf(command: Command, flags: Flag[]): Record<string, unknown> {

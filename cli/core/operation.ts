@@ -31,7 +31,7 @@ export interface Operation {
   method: string;
   /** With `{name}` for each path parameter. */
   path: string;
-  pathParameters: readonly { name: string; description: string }[];
+  pathParameters: readonly { name: string; description: string; enum?: readonly string[] }[];
   queryParameters: readonly QueryParameter[];
   body?: {
     fields: readonly BodyField[];

@@ -103,6 +103,16 @@ describe("a result", () => {
     ["json", { id: 1 }, '{\n  "id": 1\n}\n'],
     ["table", { id: 1, title: null, author: { handle: "ada" } }, "id      1\nauthor  @ada\n"],
     ["table", { counts: { up: 2, down: 0 }, tags: ["a", "b"] }, "counts  up 2, down 0\ntags    a, b\n"],
+    [
+      "table",
+      {
+        roles: [
+          { role: "creator", claim: "roles" },
+          { role: "a", claim: null },
+        ],
+      },
+      "roles  role creator, claim roles; role a, claim -\n",
+    ],
     ["table", { media: [{ id: "med_1", title: "" }, { title: "Dawn" }] }, "media  med_1, Dawn\n"],
     [
       "table",

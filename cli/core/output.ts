@@ -143,12 +143,22 @@ function isEmpty(value: unknown): boolean {
 
 /** An account as its handle, counts as `up 2, down 0`, a list with commas. What is deeper is counted: JSON has it all. */
 function cellOfCard(value: unknown): string {
-  if (Array.isArray(value)) return listed(value) ?? `${value.length} of them`;
+  if (Array.isArray(value)) return listed(value) ?? listOfCard(value);
   if (!isRecord(value)) return cell(value);
   const name = called(value);
-  if (name) return printable(name);
-  const parts = Object.entries(value).map(([part, held]) => `${part} ${partOfCard(held)}`);
-  return parts.join(", ");
+  return name ? printable(name) : partsOfCard(value);
+}
+
+const partsOfCard = (value: JsonRecord) =>
+  Object.entries(value)
+    .map(([part, held]) => `${part} ${partOfCard(held)}`)
+    .join(", ");
+
+/** A few simple objects are told one after the other. */
+function listOfCard(items: unknown[]): string {
+  const objects = items.filter(isRecord).filter((item) => Object.values(item).every(isSimple));
+  const areFew = objects.length === items.length && items.length <= 3;
+  return areFew ? objects.map(partsOfCard).join("; ") : `${items.length} of them`;
 }
 
 function partOfCard(value: unknown): string {

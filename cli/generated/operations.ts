@@ -1099,7 +1099,12 @@ export const operations: readonly Operation[] = [
     "pathParameters": [
       {
         "name": "format",
-        "description": "`rss`, `atom` or `json`"
+        "description": "`rss`, `atom` or `json`",
+        "enum": [
+          "rss",
+          "atom",
+          "json"
+        ]
       }
     ],
     "queryParameters": [],
@@ -1160,7 +1165,12 @@ export const operations: readonly Operation[] = [
     "pathParameters": [
       {
         "name": "format",
-        "description": "`rss`, `atom` or `json`"
+        "description": "`rss`, `atom` or `json`",
+        "enum": [
+          "rss",
+          "atom",
+          "json"
+        ]
       }
     ],
     "queryParameters": [],
@@ -1240,7 +1250,12 @@ export const operations: readonly Operation[] = [
       },
       {
         "name": "format",
-        "description": "`rss`, `atom` or `json`"
+        "description": "`rss`, `atom` or `json`",
+        "enum": [
+          "rss",
+          "atom",
+          "json"
+        ]
       }
     ],
     "queryParameters": [],
@@ -1298,7 +1313,12 @@ export const operations: readonly Operation[] = [
       },
       {
         "name": "format",
-        "description": "`rss`, `atom` or `json`"
+        "description": "`rss`, `atom` or `json`",
+        "enum": [
+          "rss",
+          "atom",
+          "json"
+        ]
       }
     ],
     "queryParameters": [],
@@ -2856,7 +2876,12 @@ export const operations: readonly Operation[] = [
     "pathParameters": [
       {
         "name": "list",
-        "description": "Which list"
+        "description": "Which list",
+        "enum": [
+          "words",
+          "domains",
+          "media-hashes"
+        ]
       }
     ],
     "queryParameters": [
@@ -2886,7 +2911,12 @@ export const operations: readonly Operation[] = [
     "pathParameters": [
       {
         "name": "list",
-        "description": "Which list"
+        "description": "Which list",
+        "enum": [
+          "words",
+          "domains",
+          "media-hashes"
+        ]
       }
     ],
     "queryParameters": [],
@@ -2930,7 +2960,12 @@ export const operations: readonly Operation[] = [
     "pathParameters": [
       {
         "name": "list",
-        "description": "Which list"
+        "description": "Which list",
+        "enum": [
+          "words",
+          "domains",
+          "media-hashes"
+        ]
       },
       {
         "name": "id",

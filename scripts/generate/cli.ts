@@ -74,7 +74,11 @@ function toCommand(document: OpenApiDocument, { method, path, operation }: Opera
     path,
     pathParameters: parameters
       .filter(({ in: place }) => place === "path")
-      .map(({ name, description = "" }) => ({ name, description: unwrapLines(description) })),
+      .map(({ name, description = "", schema }) => ({
+        name,
+        description: unwrapLines(description),
+        ...choicesIn(resolveSchema(document, schema)),
+      })),
     queryParameters: parameters
       .filter(({ in: place, name }) => place === "query" && (isPaging(name) || !takenFlags.has(name)))
       .map(({ name, description, schema, required }) => ({
@@ -150,13 +154,12 @@ function choicesOf(members: Schema[]): unknown[] | undefined {
 }
 
 function toField(name: string, description = "", schema: Schema): Field {
+  return { name, description: unwrapLines(description), type: typeOf(schema), ...choicesIn(schema) };
+}
+
+function choicesIn(schema: Schema): { enum?: string[] } {
   const choices = (schema.enum ?? []).filter((choice) => choice !== null).map(String);
-  return {
-    name,
-    description: unwrapLines(description),
-    type: typeOf(schema),
-    ...(choices.length > 0 && { enum: choices }),
-  };
+  return choices.length > 0 ? { enum: choices } : {};
 }
 
 /** Bytes are given as a file; what has no type of its own, such as one of several objects, as JSON. */
