@@ -8,7 +8,7 @@ import type { Field, Operation } from "../core/operation.ts";
 import { chooseFormat, type Format, formats, writeResult } from "../core/output.ts";
 import { type GlobalFlags, openSession, type Session } from "../core/session.ts";
 import type { Invoke } from "../core/invoke.ts";
-import { exampleOf } from "./example.ts";
+import { exampleOf } from "../core/example.ts";
 
 interface ResultFlags extends GlobalFlags {
   output?: Format;

@@ -1,5 +1,5 @@
-import { flagOf, kebab } from "../core/flags.ts";
-import type { Field, Operation } from "../core/operation.ts";
+import { flagOf, kebab } from "./flags.ts";
+import type { Field, Operation } from "./operation.ts";
 
 /** How ids begin, by what stands before them in a path. */
 const prefixes: Record<string, string> = {
