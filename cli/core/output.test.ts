@@ -44,6 +44,16 @@ describe("a table", () => {
     );
   });
 
+  test("leaves out what all have as usual, and half ids", () => {
+    const post = { id: "pst_1", title: "Kyoto", status: "published", visibility: "public", pinned: false };
+    expect(table([post, post], 80)).toBe("ID     TITLE\npst_1  Kyoto\npst_1  Kyoto\n");
+    expect(table([post, { ...post, status: "draft" }], 80)).toBe(
+      "ID     TITLE  STATUS\npst_1  Kyoto  published\npst_1  Kyoto  draft\n",
+    );
+    const subject = "cmt_01jd3x8q6zfk5v8h2m4n6p8r0t";
+    expect(table([{ id: "act_1", action: "remove", subject }], 30)).toBe("ID\nact_1\n");
+  });
+
   test("calls authors by their handles, and posts by their titles", () => {
     const item = { id: "ntf_1", type: "comment", actor: { id: "usr_1", handle: "ada" }, post: { title: "Kyoto" } };
     expect(

@@ -94,7 +94,8 @@ export function table(items: JsonRecord[], columns: number): string {
     ),
   ];
   const widths = names.map((_, column) => Math.max(...lines.map((line) => width(line[column] ?? ""))));
-  const shown = fitting(widths, columns);
+  const areIds = names.map((_, column) => lines.some((line) => id.test(line[column] ?? "")));
+  const shown = fitting(widths, areIds, columns);
   return lines
     .map((line) =>
       line
@@ -107,12 +108,12 @@ export function table(items: JsonRecord[], columns: number): string {
     .join("");
 }
 
-/** The widths of the columns that fit; the last of them may be narrower than it would like to be. */
-function fitting(widths: number[], columns: number): number[] {
+/** The widths of the columns that fit; the last of them may be narrower than it would like to be, if it is no id. */
+function fitting(widths: number[], areIds: boolean[], columns: number): number[] {
   const shown: number[] = [];
-  for (const wanted of widths) {
+  for (const [column, wanted] of widths.entries()) {
     const left = columns - sum(shown) - gap.length * shown.length;
-    if (wanted > left && left < minCellLength && shown.length > 0) break;
+    if (wanted > left && (left < minCellLength || areIds[column]) && shown.length > 0) break;
     shown.push(Math.min(wanted, Math.max(left, minCellLength)));
     if (wanted > left) break;
   }
@@ -124,8 +125,18 @@ function headingOf(name: string): string {
   return name.replace(/([a-z0-9])([A-Z])/g, "$1 $2").toUpperCase();
 }
 
+/** What most items are; a column that says no more of any of them leaves its room to others. */
+const usual: Record<string, unknown> = {
+  status: "published",
+  visibility: "public",
+  ...Object.fromEntries(
+    ["animated", "deleted", "locked", "pinned", "removed", "sensitive"].map((name) => [name, false]),
+  ),
+};
+
 function columnNames(items: JsonRecord[]): string[] {
-  const names = new Set(items.flatMap((item) => Object.keys(item).filter((name) => cell(item[name]) !== "")));
+  const isTelling = (name: string, value: unknown) => cell(value) !== "" && value !== usual[name];
+  const names = new Set(items.flatMap((item) => Object.keys(item).filter((name) => isTelling(name, item[name]))));
   const rank = (name: string) => firstFields.indexOf(name) + 1 || firstFields.length + 1;
   return [...names].filter((name) => items.every((item) => isSimple(item[name]))).sort((a, b) => rank(a) - rank(b));
 }
