@@ -5,7 +5,7 @@ import { projectRoot } from "./core/paths.ts";
 import { countRows, createPost, uploadPicture } from "./testing/factories.ts";
 import { connect, rawRequest } from "./testing/raw-request.ts";
 import { startTestApp, type TestApp } from "./testing/test-app.ts";
-import { TestClient } from "./testing/test-client.ts";
+import { TestClient, type TestResponse } from "./testing/test-client.ts";
 import { type IssuedApp, startIssuedApp, testAudience } from "./testing/test-issuer.ts";
 
 let app: IssuedApp;
@@ -329,6 +329,67 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     ...operation,
   })),
 );
+
+describe("a time", () => {
+  const doors: [string, string, (time: string) => Promise<TestResponse>][] = [
+    ["publishAt of a new post", "/publishAt", (time) => alice.post("/v1/posts", { title: "x", publishAt: time })],
+    [
+      "publishAt of a post with a name",
+      "/publishAt",
+      (time) => alice.send("PUT", "/v1/posts/by-external/timed", { body: { title: "x", publishAt: time } }),
+    ],
+    ["publishAt of a change", "/publishAt", (time) => alice.patch(unknownPost, { publishAt: time })],
+    [
+      "expiresAt of a key",
+      "/expiresAt",
+      (time) => alice.post("/v1/me/api-keys", { name: "x", scopes: ["posts:read"], expiresAt: time }),
+    ],
+    ["takenAfter", "/takenAfter", (time) => alice.get(`/v1/media?${new URLSearchParams({ takenAfter: time })}`)],
+  ];
+  const wrong = ["2027-01-01", "Jan 1 2027", "now", "1798761600", "2027-01-01T00:00Z", "2027-01-01T00:00:00"]
+    .concat(["2027-01-01 00:00:00Z", "2027-01-01T00:00:00+02", "2027-01-01T00:00:00+0200", "2027-01-01T24:00:00Z"])
+    .concat(["2027-02-29T00:00:00Z", "2026-12-31T23:59:60Z", "2027-01-01T00:00:00+24:00", "0000-01-01T00:00:00Z"])
+    .concat(["9999-12-31T23:59:59-23:59", "+02027-01-01T00:00:00Z"]);
+
+  test.each(doors)("as %s is one of RFC 3339, or a 400 that names it", async (_name, pointer, send) => {
+    for (const time of wrong) {
+      const { status, body } = await send(time);
+      expect({ time, status, faults: body.errors }).toEqual({
+        time,
+        status: 400,
+        faults: [expect.objectContaining({ pointer, code: "format", message: expect.stringContaining("T18:00:00Z") })],
+      });
+    }
+  });
+
+  test.each(doors.filter(([name]) => name !== "publishAt of a change"))(
+    "as %s may have any offset, and fractions",
+    async (_name, _pointer, send) => {
+      const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 19);
+      for (const end of ["Z", ".123456789Z", "+23:59", "-00:00"]) {
+        expect([200, 201]).toContain((await send(tomorrow + end)).status);
+      }
+      expect([200, 201]).toContain((await send(`${tomorrow}z`.replace("T", "t"))).status);
+    },
+  );
+});
+
+describe("a pattern", () => {
+  test.each([
+    [
+      "/v1/search?q=a&types=posts,secrets",
+      "must be of posts, users, tags, comments, collections, with commas between them",
+    ],
+    ["/v1/search?q=a&language=english", "must be two letters from a to z"],
+    ["/v1/media?sha256=abc", "must be 64 hexadecimal digits in lower case"],
+  ])("is told in words: %s", async (path, message) => {
+    const { status, body } = await alice.get(path);
+    expect([status, body.errors.map((fault: { message: string }) => fault.message)]).toEqual([
+      400,
+      expect.arrayContaining([message]),
+    ]);
+  });
+});
 
 describe("case 33: every parameter and field of the document", () => {
   const texts = [

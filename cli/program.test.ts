@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { operations } from "./generated/operations.ts";
 import { resources } from "./generated/resources.ts";
@@ -39,7 +41,29 @@ describe("help", () => {
   });
 });
 
+test("every operation is a command, but what nobody can call by hand: sign-in by browser, and the steps of tus", async () => {
+  const document: { paths: Record<string, Record<string, { operationId: string }>> } = JSON.parse(
+    await readFile(path.join(import.meta.dirname, "../openapi/openapi.json"), "utf8"),
+  );
+  const ids = Object.values(document.paths).flatMap((item) =>
+    Object.values(item).map(({ operationId }) => operationId),
+  );
+  const commands = new Set(operations.map(({ id }) => id));
+  expect(ids.filter((id) => !commands.has(id)).sort()).toEqual([
+    "auth.backchannelLogout",
+    "auth.callback",
+    "auth.login",
+    "auth.logout",
+    "uploads.tusCreate",
+    "uploads.tusOffset",
+    "uploads.tusSend",
+    "uploads.tusTerminate",
+  ]);
+  expect(ids).toEqual(expect.arrayContaining([...commands]));
+});
+
 test.each([
+  ["uploads", "delete", "upl"],
   ["api-keys", "revoke", "key"],
   ["sessions", "end", "ses"],
   ["posts", "get", "pst"],
@@ -54,6 +78,11 @@ test.each([
 test.each([
   ["search", "find", '--q "Spring in Kyoto" --all'],
   ["posts", "batch", "--input file.json"],
+  ["media", "create", "--file picture.jpg"],
+  ["feeds", "popular-as", "popular-as rss"],
+  ["posts", "vote", "--value 1"],
+  ["me", "update", "--handle cleo"],
+  ["blocklists", "delete", "words blk_01jd3x8q6zfk5v8h2m4n6p8r0t"],
   ["moderation", "act", "--subject pst_01jd3x8q6zfk5v8h2m4n6p8r0t --reason spam"],
 ])("the example of %s %s has what must be given", async (resource, verb, words) => {
   expect((await easel([resource, verb, "--help"])).out).toContain(words);
@@ -93,6 +122,12 @@ describe("a usage error", () => {
       "--status takes draft, scheduled, published, deleted, not gone.",
     ],
     ["a search for nothing", ["search", "find"], "--q must be given."],
+    [
+      "a form without its file",
+      ["media", "replace", "med_1"],
+      "--file must be given.\nAs in: easel media replace med_01jd3x8q6zfk5v8h2m4n6p8r0t --file picture.jpg",
+    ],
+    ["a wrong word", ["feeds", "latest-as", "xml"], "command-argument value 'xml' is invalid for argument 'format'."],
     ["a wrong number", ["posts", "list", "--limit", "0"], "--limit takes a whole number from 1, not 0."],
     [
       "an unknown profile",

@@ -57,7 +57,7 @@ const entries: readonly Entry[] = [
     group: contentGroup,
     load: async () => (await import("./commands/upload.ts")).defineUpload,
   },
-  ...resources.map(({ name, summary }) => ({ name, summary, group: contentGroup, load: loadResource })),
+  ...resources.map(({ name, summary }) => ({ name, summary, group: groupOf(name), load: loadResource })),
   {
     name: "api",
     summary: "send any request to the API",
@@ -74,6 +74,11 @@ const entries: readonly Entry[] = [
     },
   },
 ];
+
+/** What is not about content is about the server. */
+function groupOf(resource: string): string {
+  return ["discovery", "health"].includes(resource) ? toolGroup : contentGroup;
+}
 
 async function loadResource(): Promise<Define> {
   const [{ defineResource }, { operations }] = await Promise.all([
@@ -168,7 +173,11 @@ function tellUsage(io: Io, error: CommanderError, place: string): ExitCode {
 
 async function tell(io: Io, error: unknown, flags: GlobalFlags): Promise<ExitCode> {
   const { findServerUrl } = await import("./core/session.ts");
-  const { exitCode, message, faults, next } = explain(error, await findServerUrl(io, flags));
+  const { exitCode, message, faults, next } = explain(
+    error,
+    await findServerUrl(io, flags),
+    Boolean(io.env.EASEL_TOKEN),
+  );
   const lines = [`easel: ${message}`, ...faults.map((fault) => `  ${fault}`), next];
   io.stderr.write(`${lines.filter((line) => line !== undefined).join("\n")}\n`);
   return exitCode;

@@ -2,11 +2,14 @@
 //   node examples/read-post.mjs http://localhost:3000 pst_…
 import { setTimeout as sleep } from "node:timers/promises";
 import { createEasel } from "@easel/sdk";
+import { giveUp, requireServer } from "./require-server.mjs";
 
 const [url, id] = process.argv.slice(2);
+if (!id) giveUp("Say where, and which: node examples/read-post.mjs http://localhost:3000 pst_…");
+await requireServer(url);
 const easel = createEasel({ url });
 
-let post = await easel.posts.get(id);
+let post = await easel.posts.get(id).catch((error) => giveUp(error.message));
 // The sizes of a picture are rendered in the background, a moment after its upload.
 while (post.media.some((media) => media.state === "processing")) {
   await sleep(100);

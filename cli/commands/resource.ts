@@ -1,6 +1,6 @@
-import { type Command, Option } from "commander";
+import { Argument, type Command, Option } from "commander";
 import { callOperation, type Input, readAnswer, readPages } from "../core/call.ts";
-import { requirePlaceForBytes, saveBytes } from "../core/download.ts";
+import { requirePlaceForBytes, saveBytes, showText } from "../core/download.ts";
 import { type ExitCode, exitCodes, usageError } from "../core/errors.ts";
 import { flagOf, kebab, parseValue, readBody, requireFlags } from "../core/flags.ts";
 import type { Io } from "../core/io.ts";
@@ -8,6 +8,7 @@ import type { Field, Operation } from "../core/operation.ts";
 import { chooseFormat, type Format, formats, writeResult } from "../core/output.ts";
 import { type GlobalFlags, openSession, type Session } from "../core/session.ts";
 import type { Invoke } from "../core/invoke.ts";
+import { exampleOf } from "../core/example.ts";
 
 interface ResultFlags extends GlobalFlags {
   output?: Format;
@@ -38,13 +39,17 @@ function defineOperation(parent: Command, invoke: Invoke, operation: Operation):
     .command(kebab(operation.verb))
     .summary(startWith(operation.summary, (letter) => letter.toLowerCase()))
     .description([`${operation.summary}.`, operation.description].filter(Boolean).join("\n\n"));
-  for (const { name, description } of operation.pathParameters) command.argument(`<${kebab(name)}>`, description);
+  for (const { name, description, enum: choices } of operation.pathParameters) {
+    const argument = new Argument(`<${kebab(name)}>`, description);
+    command.addArgument(choices ? argument.choices(choices) : argument);
+  }
   const query = operation.queryParameters.filter(({ name }) => !(operation.paginated && isPaging(name)));
   const queryFlags = query.map((field) => addFlag(command, field, field.repeatable === true));
   const bodyFields = operation.body?.fields ?? [];
   const bodyFlags = bodyFields.map((field) => addFlag(command, field, field.array === true, field.nullable));
   if (operation.paginated) addPaging(command);
-  if (operation.body) command.option("--input <file>", "JSON of the whole body, or - for standard input; flags win");
+  if (operation.body && !operation.body.isForm)
+    command.option("--input <file>", "JSON of the whole body, or - for standard input; flags win");
   addOutput(command, operation);
   command.addHelpText("after", `\nExample:\n  $ ${exampleOf(operation)}`);
   command.action((...parameters: unknown[]) =>
@@ -55,7 +60,7 @@ function defineOperation(parent: Command, invoke: Invoke, operation: Operation):
       return run(io, operation, flags, {
         path: parameters.slice(0, operation.pathParameters.length).map(String),
         query: queryValues,
-        body: operation.body && (await readBody(io, flags.input, valuesOf(command, bodyFlags), bodyFields)),
+        body: await bodyOf(io, operation, flags, valuesOf(command, bodyFlags)),
       });
     }),
   );
@@ -65,10 +70,11 @@ const startWith = (text: string, change: (letter: string) => string) => change(t
 
 const isPaging = (name: string) => name === "limit" || name === "cursor";
 
-function addFlag(command: Command, field: Field, isList: boolean, isNullable = false): Flag {
+function addFlag(command: Command, field: Field & { required?: boolean }, isList: boolean, isNullable = false): Flag {
   const flag = flagOf(field.name);
   const isSwitch = field.type === "boolean" && !isList;
-  const description = field.description + (isList ? " (repeat for more)" : "");
+  const notes = [field.required && "(required)", isList && "(repeat for more)"].filter(Boolean);
+  const description = [field.description, ...notes].filter(Boolean).join(" ");
   const option = new Option(isSwitch ? flag : `${flag} <${placeholderOf(field)}>`, description);
   if (isList) option.argParser<unknown[]>((text, all) => [...(all ?? []), parseValue(field, text)]);
   else if (!isSwitch) option.argParser((text) => parseValue(field, text));
@@ -80,8 +86,8 @@ function addFlag(command: Command, field: Field, isList: boolean, isNullable = f
   return { name: field.name, option };
 }
 
-function addOutput(command: Command, { binary }: Operation): void {
-  if (binary) {
+function addOutput(command: Command, { file }: Operation): void {
+  if (file) {
     command.option("--output-file <file>", "write it there, and not to standard output");
     return;
   }
@@ -107,54 +113,6 @@ function toCount(text: string): number {
 const placeholderOf = ({ enum: choices, type }: Field) =>
   choices ? choices.join("|") : type === "string" ? "text" : type;
 
-/** How ids begin, by what stands before them in a path. */
-const prefixes: Record<string, string> = {
-  actions: "act",
-  "api-keys": "key",
-  cases: "cas",
-  collections: "col",
-  comments: "cmt",
-  media: "med",
-  moderation: "act",
-  notifications: "ntf",
-  posts: "pst",
-  sessions: "ses",
-};
-
-/** Something that a shell takes as it is: `<id>` would be a redirection. */
-function sampleOf(path: string, name: string): string {
-  if (name === "user") return "@cleo";
-  if (name === "width") return "640";
-  const prefix = prefixes[path.split(`/{${name}}`)[0]?.split("/").at(-1) ?? ""];
-  return name === "id" && prefix ? `${prefix}_01jd3x8q6zfk5v8h2m4n6p8r0t` : `my-${kebab(name)}`;
-}
-
-function exampleOf(operation: Operation): string {
-  const { resource, verb, path, pathParameters, queryParameters, paginated, binary } = operation;
-  const positionals = pathParameters.map(({ name }) => sampleOf(path, name));
-  const paging = paginated ? ["--all", "-o", "ndjson"] : [];
-  const target = binary ? ["> picture"] : [];
-  const required = queryParameters.filter((field) => field.required);
-  const flags = [...required.map(sampleFlag), ...bodySample(operation)];
-  return ["easel", resource, kebab(verb), ...positionals, ...flags, ...paging, ...target].join(" ");
-}
-
-/** The fields that a body needs, or one that it may have; objects are better written in a file. */
-function bodySample({ body }: Operation): string[] {
-  const fields = body?.fields ?? [];
-  const required = fields.filter((field) => field.required);
-  if (required.some(({ type }) => type === "object")) return ["--input file.json"];
-  return (required.length > 0 ? required : fields.slice(0, 1)).map(sampleFlag);
-}
-
-function sampleFlag({ name, enum: choices }: Field): string {
-  const sample = namesPost.has(name) ? sampleOf("posts/{id}", "id") : '"Spring in Kyoto"';
-  return `${flagOf(name)} ${choices?.[0] ?? sample}`;
-}
-
-/** Fields that hold ids of anything, of posts for one. */
-const namesPost = new Set(["subject", "itemIds"]);
-
 /** The values that were given, by the names that the API knows. */
 function valuesOf(command: Command, flags: Flag[]): Record<string, unknown> {
   const given = flags.map(({ name, option }) => {
@@ -164,8 +122,16 @@ function valuesOf(command: Command, flags: Flag[]): Record<string, unknown> {
   return Object.fromEntries(given.filter(([, value]) => value !== undefined));
 }
 
+async function bodyOf(io: Io, operation: Operation, flags: ResultFlags, values: Record<string, unknown>) {
+  const { body } = operation;
+  if (!body) return undefined;
+  if (!body.isForm) return readBody(io, flags.input, values, body.fields);
+  requireFlags(values, body.fields, `As in: ${exampleOf(operation)}`);
+  return values;
+}
+
 async function run(io: Io, operation: Operation, flags: ResultFlags, input: Input): Promise<ExitCode> {
-  if (operation.binary) requirePlaceForBytes(io, flags.outputFile);
+  if (operation.file === "bytes") requirePlaceForBytes(io, flags.outputFile);
   const session = await openSession(io, flags);
   if (operation.authenticated) await session.requireToken();
   if (operation.paginated) {
@@ -173,7 +139,8 @@ async function run(io: Io, operation: Operation, flags: ResultFlags, input: Inpu
     return exitCodes.ok;
   }
   const response = await callOperation(io, session, operation, input);
-  if (operation.binary) await saveBytes(io, response, flags.outputFile);
+  if (operation.file === "text" && io.stdoutIsTerminal && !flags.outputFile) await showText(io, response);
+  else if (operation.file) await saveBytes(io, response, flags.outputFile);
   else await writeResult(io, chooseFormat(io, flags), await readAnswer(response));
   return exitCodes.ok;
 }

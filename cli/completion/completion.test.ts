@@ -18,6 +18,8 @@ const cases: [string[], string[]][] = [
   [["posts", "create", "--status", "d"], ["draft"]],
   [["posts", "list", "-o", "nd"], ["ndjson"]],
   [["upload", "--dry"], ["--dry-run"]],
+  [["uploads", "de"], ["delete"]],
+  [["feeds", "latest-as", "r"], ["rss"]],
   [
     ["completion", ""],
     ["bash", "zsh", "fish"],

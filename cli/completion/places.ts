@@ -1,9 +1,10 @@
-import type { Command, Option } from "commander";
+import type { Argument, Command, Option } from "commander";
 
 /** A command, and what may be typed after it. */
 export interface Place {
   /** The words that lead here, e.g. `easel posts create`. */
   words: string;
+  /** The commands below it, or the words that it takes as an argument. */
   commands: Suggestion[];
   options: (Suggestion & { value: Value })[];
   /** Whether paths of files belong here. */
@@ -26,10 +27,7 @@ export function placesOf(program: Command): Place[] {
     const options = command === program ? program.options : [...command.options, ...shared];
     const place: Place = {
       words,
-      commands: command.commands.map((child) => ({
-        word: child.name(),
-        meaning: child.summary() || child.description(),
-      })),
+      commands: [...command.commands.map(toSuggestion), ...command.registeredArguments.flatMap(choicesOf)],
       options: options.filter(({ hidden }) => !hidden).flatMap(toSuggestions),
       takesFiles: command.registeredArguments.some((argument) => argument.name() === "paths"),
     };
@@ -37,6 +35,15 @@ export function placesOf(program: Command): Place[] {
     return [place, ...command.commands.flatMap((child) => visit(child, `${words} `))];
   };
   return visit(program, "");
+}
+
+const toSuggestion = (command: Command): Suggestion => ({
+  word: command.name(),
+  meaning: command.summary() || command.description(),
+});
+
+function choicesOf({ argChoices = [], description }: Argument): Suggestion[] {
+  return argChoices.map((word) => ({ word, meaning: description }));
 }
 
 function toSuggestions(option: Option): Place["options"] {

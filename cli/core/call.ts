@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { CliError, exitCodes, usageError } from "./errors.ts";
+import { toForm } from "./form.ts";
 import { apiEndpoint, toHttpError } from "./http.ts";
 import type { Io } from "./io.ts";
 import { isRecord, parseJson, textOf } from "./json.ts";
@@ -12,7 +13,7 @@ export interface Input {
   /** The values of the path parameters, in their order. */
   path: readonly string[];
   query: Record<string, unknown>;
-  body: unknown;
+  body: Record<string, unknown> | undefined;
 }
 
 export interface Page {
@@ -26,24 +27,31 @@ const defaultPageSize = 100;
 
 /** Calls an operation. Throws where the answer is no success. */
 export async function callOperation(io: Io, session: Session, operation: Operation, input: Input): Promise<Response> {
-  const { method, binary } = operation;
+  const { method, file } = operation;
   const url = apiEndpoint(session.apiUrl, fillPath(operation, input.path));
   for (const [name, value] of Object.entries(input.query)) {
     for (const one of [value].flat()) if (one !== undefined) url.searchParams.append(name, String(one));
   }
+  const body = await encodeBody(operation, input.body);
   const response = await sendPatiently(io, {
     method,
     url,
     token: await session.token(),
     headers: {
-      ...(binary && { accept: "*/*" }),
-      ...(input.body !== undefined && { "content-type": "application/json" }),
+      ...(file && { accept: "*/*" }),
+      // Of a form, `fetch` says it: only it knows the boundary.
+      ...(typeof body === "string" && { "content-type": "application/json" }),
       ...(method !== "GET" && { "idempotency-key": randomUUID() }),
     },
-    ...(input.body !== undefined && { body: JSON.stringify(input.body) }),
+    body,
   });
   if (!response.ok) throw await toHttpError(response);
   return response;
+}
+
+async function encodeBody({ body }: Operation, values: Input["body"]): Promise<string | FormData | undefined> {
+  if (values === undefined || body === undefined) return undefined;
+  return body.isForm ? toForm(body.fields, values) : JSON.stringify(values);
 }
 
 /** The JSON that an operation answers with; undefined where it answers with nothing. */

@@ -3,7 +3,7 @@ import { rename, rm, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { usageError } from "./errors.ts";
 import type { Io } from "./io.ts";
-import { write } from "./output.ts";
+import { printable, write, writeLine } from "./output.ts";
 import { formatBytes } from "./units.ts";
 
 /** Refuses to fill a terminal with the bytes of a picture. */
@@ -28,6 +28,11 @@ export async function saveBytes(io: Io, response: Response, file: string | undef
     await rm(partial, { force: true });
     throw error;
   }
+}
+
+/** Shows a text of others on a terminal, line by line. */
+export async function showText(io: Io, response: Response): Promise<void> {
+  for (const line of (await response.text()).trimEnd().split(/\r?\n/)) await writeLine(io.stdout, printable(line));
 }
 
 export async function printBytes(io: Io, response: Response): Promise<void> {

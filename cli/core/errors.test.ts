@@ -37,11 +37,49 @@ describe("an explanation", () => {
     });
   });
 
+  test("says once what a single field is at fault for, and of several each", () => {
+    const fault = { in: "body", pointer: "/file", message: "The file is not one of image/png, image/gif." };
+    const refusal = new HttpError(415, fault.message, { code: "unsupported_file_type", errors: [fault] });
+    expect(explain(refusal)).toMatchObject({
+      message: "The file is not one of image/png, image/gif. (415, unsupported_file_type)",
+      faults: [],
+    });
+    const errors = [
+      { in: "query", pointer: "/q", message: "is required" },
+      { in: "query", pointer: "/types", message: "must be of posts, users" },
+    ];
+    const message = "The request is not valid: query /q is required (and 1 more).";
+    expect(explain(new HttpError(400, message, { errors })).faults).toEqual([
+      "query /q: is required",
+      "query /types: must be of posts, users",
+    ]);
+  });
+
   test("names the scopes that are missing", () => {
     const error = new HttpError(403, "No.", { missingScopes: ["posts:write"] });
     expect(explain(error, "https://example.com").next).toBe(
       "Sign in with an account that may have posts:write: easel login https://example.com",
     );
+  });
+
+  test("proposes another token where EASEL_TOKEN was refused, and nothing where the answer says it all", () => {
+    const next = (error: Error, hasToken: boolean) => explain(error, "https://example.com", hasToken).next;
+    expect(next(new HttpError(401, "No."), true)).toBe("Give another EASEL_TOKEN, or unset it.");
+    expect(next(new HttpError(401, "No."), false)).toBe("Sign in: easel login https://example.com");
+    expect(next(new HttpError(403, "No.", { missingScopes: ["a:b"] }), true)).toBe("Give an EASEL_TOKEN that has a:b.");
+    expect(next(new HttpError(403, "You cannot vote on your own post."), false)).toBeUndefined();
+  });
+
+  test("names the reason where nothing was sent", () => {
+    const failed = (reason: string) => new TypeError("fetch failed", { cause: new Error(reason) });
+    expect(explain(failed("self-signed certificate"), "https://example.com")).toMatchObject({
+      message: "https://example.com cannot be reached: self-signed certificate.",
+      next: "Name a file with the certificate to trust: NODE_EXTRA_CA_CERTS=ca.pem easel ...",
+    });
+    expect(explain(failed("bad port"), "http://localhost:9")).toMatchObject({
+      message: "http://localhost:9 cannot be reached: bad port.",
+      next: undefined,
+    });
   });
 
   test("names the server that cannot be reached", () => {

@@ -72,7 +72,7 @@ export class HttpError extends Error {
   }
 }
 
-/** What is told about an error: a sentence, the faults of single fields, and the next step. */
+/** What is told about an error: a sentence, the faults of single fields that it does not tell, and the next step. */
 export interface Explanation {
   exitCode: ExitCode;
   message: string;
@@ -98,8 +98,11 @@ export function exitCodeOf(error: unknown): ExitCode {
   return isTemporaryStatus(status) ? exitCodes.temporary : exitCodes.failed;
 }
 
-/** Says what went wrong and what to do about it. `url` is the server that was spoken to, if it is known. */
-export function explain(error: unknown, url?: string): Explanation {
+/**
+ * Says what went wrong and what to do about it. `url` is the server that was spoken to, if it is known; `hasToken` tells
+ * that `EASEL_TOKEN` was the credential.
+ */
+export function explain(error: unknown, url?: string, hasToken = false): Explanation {
   const exitCode = exitCodeOf(error);
   if (error instanceof CliError) return { exitCode, message: error.message, faults: [], next: error.next };
   const status = statusOf(error);
@@ -108,7 +111,7 @@ export function explain(error: unknown, url?: string): Explanation {
       exitCode,
       message: answerSentence(error, status),
       faults: faultsOf(error),
-      next: nextStep(error, status, url),
+      next: nextStep(error, status, url, hasToken),
     };
   }
   const code = networkCodeOf(error);
@@ -121,7 +124,21 @@ export function explain(error: unknown, url?: string): Explanation {
       next: `See whether ${server} is up, then try again.`,
     };
   }
-  return { exitCode, message: error instanceof Error ? error.message : String(error), faults: [], next: undefined };
+  return { exitCode, faults: [], ...explainOther(error, url) };
+}
+
+/** What `fetch` does not send at all, or over no line that it trusts, has its reason in the cause. */
+function explainOther(error: unknown, url: string | undefined): Pick<Explanation, "message" | "next"> {
+  if (!(error instanceof Error)) return { message: String(error), next: undefined };
+  if (error.message !== "fetch failed" || !(error.cause instanceof Error)) {
+    return { message: error.message, next: undefined };
+  }
+  const { cause } = error;
+  const isCertificate = /certificate/.test(cause.message);
+  return {
+    message: `${url ?? "The server"} cannot be reached: ${cause.message}.`,
+    next: isCertificate ? "Name a file with the certificate to trust: NODE_EXTRA_CA_CERTS=ca.pem easel ..." : undefined,
+  };
 }
 
 /** The status of a failed answer, whether the SDK or this program received it. */
@@ -147,26 +164,33 @@ function answerSentence(error: unknown, status: number): string {
   return `${message} (${notes.join(", ")})`;
 }
 
+/** A single fault is often the sentence itself; of several, all are told. */
 function faultsOf(error: unknown): string[] {
-  if (!isRecord(error) || !Array.isArray(error.errors)) return [];
-  return error.errors.filter(isRecord).map((fault) => {
-    const place = [textOf(fault, "in"), textOf(fault, "pointer")].filter(Boolean).join(" ");
-    return `${place}: ${textOf(fault, "message") ?? textOf(fault, "code") ?? "is not valid"}`;
-  });
+  if (!(error instanceof Error && "errors" in error && Array.isArray(error.errors))) return [];
+  const faults = error.errors.filter(isRecord).map((fault) => ({
+    place: [textOf(fault, "in"), textOf(fault, "pointer")].filter(Boolean).join(" "),
+    reason: textOf(fault, "message") ?? textOf(fault, "code") ?? "is not valid",
+  }));
+  const [first] = faults;
+  if (first && faults.length === 1 && error.message.includes(first.reason)) return [];
+  return faults.map(({ place, reason }) => `${place}: ${reason}`);
 }
 
-function nextStep(error: unknown, status: number, url: string | undefined): string | undefined {
+function nextStep(error: unknown, status: number, url: string | undefined, hasToken: boolean): string | undefined {
   const login = `easel login${url ? ` ${url}` : ""}`;
-  if (status === 401) return `Sign in: ${login}`;
+  if (status === 401) return hasToken ? "Give another EASEL_TOKEN, or unset it." : `Sign in: ${login}`;
   if (status === 403) {
     const scopes = isRecord(error) && Array.isArray(error.missingScopes) ? error.missingScopes.join(" ") : "";
-    return scopes
-      ? `Sign in with an account that may have ${scopes}: ${login}`
-      : "Ask an administrator of the server for the right.";
+    if (scopes)
+      return hasToken
+        ? `Give an EASEL_TOKEN that has ${scopes}.`
+        : `Sign in with an account that may have ${scopes}: ${login}`;
+    // All other refusals say themselves what is in the way.
+    return undefined;
   }
   if (status === 404 || status === 410) return "Check the id, and with `easel whoami` the server and the account.";
   if (isTemporaryStatus(status)) return "Try again in a moment.";
-  if (status === 413 || status === 415) return "See what the server takes: easel api /v1/meta";
+  if (status === 413 || status === 415) return "See what the server takes: easel discovery meta";
   if (status === 507) return "Delete what you need no longer, or ask the operator of the server for more room.";
   if (status >= 500) return "If it happens again, give the operator of the server the request id.";
   return undefined;

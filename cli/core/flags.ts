@@ -20,7 +20,7 @@ export function parseValue(field: Field, text: string): unknown {
   if (field.enum && !field.enum.includes(text)) {
     throw usageError(`${flag} takes ${field.enum.join(", ")}, not ${text}.`);
   }
-  if (field.type === "string") return text;
+  if (field.type === "string" || field.type === "file") return text;
   if (field.type === "integer" || field.type === "number") {
     const number = text.trim() === "" ? Number.NaN : Number(text);
     const fits = field.type === "integer" ? Number.isSafeInteger(number) : Number.isFinite(number);

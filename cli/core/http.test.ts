@@ -35,6 +35,12 @@ describe("an answer", () => {
     expect(error).toMatchObject({ status: 404, message: problem.detail, code: "not_found", requestId: "req_1" });
   });
 
+  test("of another document quotes it: what is not ready says why", async () => {
+    const readiness = { status: "unavailable", checks: { database: "failed" } };
+    const error = await toHttpError(new Response(JSON.stringify(readiness), { status: 503 }));
+    expect(error.message).toBe(`The server answered 503: ${JSON.stringify(readiness)}`);
+  });
+
   test("without a document is an error all the same", async () => {
     const error = await toHttpError(new Response("<html>Bad gateway</html>", { status: 502 }));
     expect(error).toMatchObject({ status: 502, message: "The server answered 502." });

@@ -4,6 +4,8 @@ import { isRecord, parseJson, textOf } from "./json.ts";
 /** A problem document is small; what is longer is not one, and is not read to its end. */
 const maxProblemBytes = 64 * 1024;
 
+const maxQuotedLength = 500;
+
 /** The URL of a path of the API. An absolute URL is taken if it belongs to the same server, else it is refused. */
 export function apiEndpoint(apiUrl: string, path: string): URL {
   const base = new URL(apiUrl);
@@ -31,7 +33,7 @@ export function retryAfterMsOf(headers: Headers): number | undefined {
 export async function toHttpError(response: Response): Promise<HttpError> {
   const document = parseJson(await readStart(response));
   const problem = isRecord(document) ? document : {};
-  const message = textOf(problem, "detail") ?? textOf(problem, "title") ?? `The server answered ${response.status}.`;
+  const message = textOf(problem, "detail") ?? textOf(problem, "title") ?? sentenceOf(response.status, document);
   return new HttpError(response.status, message, {
     code: textOf(problem, "code"),
     requestId: textOf(problem, "requestId") ?? response.headers.get("x-request-id") ?? undefined,
@@ -39,6 +41,12 @@ export async function toHttpError(response: Response): Promise<HttpError> {
     errors: problem.errors,
     missingScopes: problem.missingScopes,
   });
+}
+
+/** What is no problem document, such as the checks of `/readyz`, may say more than the status all the same. */
+function sentenceOf(status: number, document: unknown): string {
+  if (!isRecord(document)) return `The server answered ${status}.`;
+  return `The server answered ${status}: ${JSON.stringify(document).slice(0, maxQuotedLength)}`;
 }
 
 /** Reads an answer that must be a JSON object. */

@@ -3,7 +3,7 @@ export interface Field {
   /** As the API calls it, e.g. `mediaIds`. */
   name: string;
   description: string;
-  /** The JSON type of the value, or of one item where the field is a list. */
+  /** The JSON type of the value, or of one item where the field is a list; `file` for the bytes of a file. */
   type: string;
   enum?: readonly string[];
 }
@@ -31,12 +31,16 @@ export interface Operation {
   method: string;
   /** With `{name}` for each path parameter. */
   path: string;
-  pathParameters: readonly { name: string; description: string }[];
+  pathParameters: readonly { name: string; description: string; enum?: readonly string[] }[];
   queryParameters: readonly QueryParameter[];
-  body?: { fields: readonly BodyField[] };
+  body?: {
+    fields: readonly BodyField[];
+    /** Whether it is sent as a form with a file in it, and not as JSON. */
+    isForm?: boolean;
+  };
   paginated: boolean;
   /** Whether it needs somebody to be signed in. */
   authenticated: boolean;
-  /** Whether it answers with the bytes of a file. */
-  binary: boolean;
+  /** Where it answers with a file: whether a terminal can show it. */
+  file?: "text" | "bytes";
 }

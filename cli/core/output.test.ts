@@ -44,6 +44,16 @@ describe("a table", () => {
     );
   });
 
+  test("leaves out what all have as usual, and half ids", () => {
+    const post = { id: "pst_1", title: "Kyoto", status: "published", visibility: "public", pinned: false };
+    expect(table([post, post], 80)).toBe("ID     TITLE\npst_1  Kyoto\npst_1  Kyoto\n");
+    expect(table([post, { ...post, status: "draft" }], 80)).toBe(
+      "ID     TITLE  STATUS\npst_1  Kyoto  published\npst_1  Kyoto  draft\n",
+    );
+    const subject = "cmt_01jd3x8q6zfk5v8h2m4n6p8r0t";
+    expect(table([{ id: "act_1", action: "remove", subject }], 30)).toBe("ID\nact_1\n");
+  });
+
   test("calls authors by their handles, and posts by their titles", () => {
     const item = { id: "ntf_1", type: "comment", actor: { id: "usr_1", handle: "ada" }, post: { title: "Kyoto" } };
     expect(
@@ -68,6 +78,27 @@ describe("a table", () => {
     );
   });
 
+  test("tells of an upload how far it is, and how long it is kept", () => {
+    const hours = (count: number) => new Date(Date.now() + count * 3_600_000 + 5000).toISOString();
+    const upload = { id: "upl_1", state: "uploading", receivedBytes: 0, expiresAt: hours(0), sizeBytes: null };
+    const items = [
+      { ...upload, receivedBytes: 3_999_999, sizeBytes: 4_000_000, expiresAt: hours(150), fileName: "kyoto.mov" },
+      { ...upload, receivedBytes: 2_500_000, expiresAt: hours(2), fileName: "live.webm" },
+      { ...upload, state: "failed", failureCode: "checksum_mismatch", fileName: "torn.wav" },
+      { ...upload, state: "completed", fileName: "done.wav" },
+    ];
+    expect(table(items, 80)).toBe(
+      [
+        "ID     PROGRESS                   EXPIRES      FILE",
+        "upl_1  99 % of 4.0 MB             in 6 days    kyoto.mov",
+        "upl_1  2.5 MB                     in 2 hours   live.webm",
+        "upl_1  failed: checksum_mismatch  in a minute  torn.wav",
+        "upl_1  completed                               done.wav",
+        "",
+      ].join("\n"),
+    );
+  });
+
   test("of nothing says so", () => {
     expect(table([], 80)).toBe("Nothing here.\n");
   });
@@ -81,7 +112,24 @@ describe("a result", () => {
     ["ndjson", { id: 1 }, '{"id":1}\n'],
     ["json", { id: 1 }, '{\n  "id": 1\n}\n'],
     ["table", { id: 1, title: null, author: { handle: "ada" } }, "id      1\nauthor  @ada\n"],
-    ["table", { counts: { up: 2, down: 0 }, tags: ["a"] }, 'counts  up 2, down 0\ntags    ["a"]\n'],
+    ["table", { counts: { up: 2, down: 0 }, tags: ["a", "b"] }, "counts  up 2, down 0\ntags    a, b\n"],
+    [
+      "table",
+      {
+        roles: [
+          { role: "creator", claim: "roles" },
+          { role: "a", claim: null },
+        ],
+      },
+      "roles  role creator, claim roles; role a, claim -\n",
+    ],
+    ["table", { media: [{ id: "med_1", title: "" }, { title: "Dawn" }] }, "media  med_1, Dawn\n"],
+    [
+      "table",
+      { urls: { original: "/o", sizes: [{ width: 1 }, { width: 2 }], poster: null, types: ["a", "b"] } },
+      "urls  original /o, sizes (2), poster -, types a b\n",
+    ],
+    ["table", { id: 1, bio: "", links: [], custom: {}, rows: [[1]] }, "id    1\nrows  1 of them\n"],
     ["json", undefined, ""],
     ["yaml", page, "items:\n  - id: 1\n  - id: 2\nnext: null\n"],
     ["csv", page, "id\r\n1\r\n2\r\n"],

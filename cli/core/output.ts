@@ -3,6 +3,7 @@ import type { Writable } from "node:stream";
 import type { Io } from "./io.ts";
 import { csv } from "./csv.ts";
 import { isRecord, type JsonRecord } from "./json.ts";
+import { called, rowOf } from "./row.ts";
 
 export const formats = ["table", "json", "ndjson", "yaml", "csv"] as const;
 export type Format = (typeof formats)[number];
@@ -58,15 +59,16 @@ const firstFields = [
   "type",
   "title",
   "name",
+  "fileName",
   "author",
   "actor",
   "post",
+  "status",
+  "state",
+  "visibility",
   "body",
   "subject",
   "contentType",
-  "state",
-  "status",
-  "visibility",
 ];
 /** Half an id is of no use. */
 const id = /^[a-z]{3}_[0-9a-z]{26}$/;
@@ -92,7 +94,8 @@ export function table(items: JsonRecord[], columns: number): string {
     ),
   ];
   const widths = names.map((_, column) => Math.max(...lines.map((line) => width(line[column] ?? ""))));
-  const shown = fitting(widths, columns);
+  const areIds = names.map((_, column) => lines.some((line) => id.test(line[column] ?? "")));
+  const shown = fitting(widths, areIds, columns);
   return lines
     .map((line) =>
       line
@@ -105,38 +108,16 @@ export function table(items: JsonRecord[], columns: number): string {
     .join("");
 }
 
-/** The widths of the columns that fit; the last of them may be narrower than it would like to be. */
-function fitting(widths: number[], columns: number): number[] {
+/** The widths of the columns that fit; the last of them may be narrower than it would like to be, if it is no id. */
+function fitting(widths: number[], areIds: boolean[], columns: number): number[] {
   const shown: number[] = [];
-  for (const wanted of widths) {
+  for (const [column, wanted] of widths.entries()) {
     const left = columns - sum(shown) - gap.length * shown.length;
-    if (wanted > left && left < minCellLength && shown.length > 0) break;
+    if (wanted > left && (left < minCellLength || areIds[column]) && shown.length > 0) break;
     shown.push(Math.min(wanted, Math.max(left, minCellLength)));
     if (wanted > left) break;
   }
   return shown;
-}
-
-/**
- * What of an item is shown. One without an id of its own, whose `type` names the field that holds the thing itself
- * (what was found, what is followed), is shown as that thing; objects in it by what they are called.
- */
-function rowOf(item: JsonRecord): JsonRecord {
-  const held = typeof item.type === "string" && !("id" in item) ? item[item.type] : undefined;
-  const row = isRecord(held)
-    ? { id: held.id ?? null, type: item.type, name: called(held) ?? held.body ?? null }
-    : typeof held === "string"
-      ? { type: item.type, name: held }
-      : item;
-  return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [name, isRecord(value) ? (called(value) ?? value) : value]),
-  );
-}
-
-/** What people call an account, a post, a tag; undefined for what has no name. */
-function called({ handle, title, name }: JsonRecord): string | undefined {
-  if (typeof handle === "string") return `@${handle}`;
-  return [title, name].find((text) => typeof text === "string");
 }
 
 /** `contentType` as the heading of a column: `CONTENT TYPE`. */
@@ -144,26 +125,66 @@ function headingOf(name: string): string {
   return name.replace(/([a-z0-9])([A-Z])/g, "$1 $2").toUpperCase();
 }
 
+/** What most items are; a column that says no more of any of them leaves its room to others. */
+const usual: Record<string, unknown> = {
+  status: "published",
+  visibility: "public",
+  ...Object.fromEntries(
+    ["animated", "deleted", "locked", "pinned", "removed", "sensitive"].map((name) => [name, false]),
+  ),
+};
+
 function columnNames(items: JsonRecord[]): string[] {
-  const names = new Set(items.flatMap((item) => Object.keys(item).filter((name) => cell(item[name]) !== "")));
+  const isTelling = (name: string, value: unknown) => cell(value) !== "" && value !== usual[name];
+  const names = new Set(items.flatMap((item) => Object.keys(item).filter((name) => isTelling(name, item[name]))));
   const rank = (name: string) => firstFields.indexOf(name) + 1 || firstFields.length + 1;
   return [...names].filter((name) => items.every((item) => isSimple(item[name]))).sort((a, b) => rank(a) - rank(b));
 }
 
 function card(object: JsonRecord): string {
-  const fields = Object.entries(object).filter(([, value]) => value !== null && value !== undefined);
+  const fields = Object.entries(object).filter(([, value]) => !isEmpty(value));
   const nameWidth = Math.max(0, ...fields.map(([name]) => name.length));
   return fields.map(([name, value]) => `${name.padEnd(nameWidth)}${gap}${cellOfCard(value)}\n`).join("");
 }
 
-/** An account as its handle, counts as `up 2, down 0`; what is deeper stays JSON. */
+function isEmpty(value: unknown): boolean {
+  if (value === null || value === undefined || value === "") return true;
+  return typeof value === "object" && Object.keys(value).length === 0;
+}
+
+/** An account as its handle, counts as `up 2, down 0`, a list with commas. What is deeper is counted: JSON has it all. */
 function cellOfCard(value: unknown): string {
+  if (Array.isArray(value)) return listed(value) ?? listOfCard(value);
   if (!isRecord(value)) return cell(value);
   const name = called(value);
-  if (name !== undefined) return printable(name);
-  const fields = Object.entries(value);
-  if (fields.length === 0 || !fields.every(([, part]) => isSimple(part))) return cell(value);
-  return fields.map(([part, simple]) => `${part} ${cell(simple) || "-"}`).join(", ");
+  return name ? printable(name) : partsOfCard(value);
+}
+
+const partsOfCard = (value: JsonRecord) =>
+  Object.entries(value)
+    .map(([part, held]) => `${part} ${partOfCard(held)}`)
+    .join(", ");
+
+/** A few simple objects are told one after the other. */
+function listOfCard(items: unknown[]): string {
+  const objects = items.filter(isRecord).filter((item) => Object.values(item).every(isSimple));
+  const areFew = objects.length === items.length && items.length <= 3;
+  return areFew ? objects.map(partsOfCard).join("; ") : `${items.length} of them`;
+}
+
+function partOfCard(value: unknown): string {
+  if (isEmpty(value)) return "-";
+  if (Array.isArray(value)) return listed(value, " ") ?? `(${value.length})`;
+  return isRecord(value) ? printable(called(value) || "...") : cell(value);
+}
+
+/** The items of a list by their names or ids; undefined where they have none. */
+function listed(items: unknown[], separator = ", "): string | undefined {
+  const names = items.map((item) => {
+    if (!isRecord(item)) return isSimple(item) ? cell(item) : "";
+    return called(item) || (typeof item.id === "string" ? item.id : "");
+  });
+  return names.every((name) => name !== "") ? names.map(printable).join(separator) : undefined;
 }
 
 const isSimple = (value: unknown) => value === undefined || value === null || typeof value !== "object";

@@ -15,6 +15,20 @@ export function formatDuration(durationMs: number): string {
   return minutes < 60 ? `${minutes} min ${seconds % 60} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
+const spans: [Intl.RelativeTimeFormatUnit, number][] = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+];
+
+/** How long it is until a time: `in 6 days`, `in 2 hours`; `now` where it is over. */
+export function formatUntil(timeMs: number): string {
+  const leftMs = timeMs - Date.now();
+  const [unit, sizeMs] = spans.find(([, sizeMs]) => leftMs >= sizeMs) ?? [];
+  if (unit === undefined || sizeMs === undefined) return leftMs > 0 ? "in a minute" : "now";
+  return new Intl.RelativeTimeFormat("en").format(Math.floor(leftMs / sizeMs), unit);
+}
+
 /** `1 file`, `2 files`. */
 export function count(number: number, noun: string): string {
   return `${number.toLocaleString("en-US")} ${noun}${number === 1 ? "" : "s"}`;

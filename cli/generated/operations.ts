@@ -2,6 +2,71 @@ import type { Operation } from "../core/operation.ts";
 
 export const operations: readonly Operation[] = [
   {
+    "id": "discovery.welcome",
+    "resource": "discovery",
+    "verb": "welcome",
+    "summary": "Say hello and where to go",
+    "description": "",
+    "method": "GET",
+    "path": "/",
+    "pathParameters": [],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false
+  },
+  {
+    "id": "discovery.easel",
+    "resource": "discovery",
+    "verb": "easel",
+    "summary": "Find out what a client needs to know",
+    "description": "API base, sign-in provider, limits of uploads: with any URL of a server, the command line and the SDK find the rest here.",
+    "method": "GET",
+    "path": "/.well-known/easel",
+    "pathParameters": [],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false
+  },
+  {
+    "id": "discovery.protectedResource",
+    "resource": "discovery",
+    "verb": "protectedResource",
+    "summary": "Find out whose access tokens are accepted",
+    "description": "By OAuth 2.0 Protected Resource Metadata (RFC 9728).",
+    "method": "GET",
+    "path": "/.well-known/oauth-protected-resource",
+    "pathParameters": [],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false
+  },
+  {
+    "id": "health.live",
+    "resource": "health",
+    "verb": "live",
+    "summary": "Is the process up",
+    "description": "Asks nobody else: a database that is away is no reason to restart the process.",
+    "method": "GET",
+    "path": "/livez",
+    "pathParameters": [],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false
+  },
+  {
+    "id": "health.ready",
+    "resource": "health",
+    "verb": "ready",
+    "summary": "May the process take traffic",
+    "description": "Asks the database, the cache, the storage and the sign-in provider, at most once a second however many ask. The first and the third decide; without the others Easel goes on with less.",
+    "method": "GET",
+    "path": "/readyz",
+    "pathParameters": [],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false
+  },
+  {
     "id": "admin.users",
     "resource": "admin",
     "verb": "users",
@@ -34,8 +99,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "admin.user",
@@ -53,8 +117,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "admin.signOut",
@@ -72,8 +135,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "admin.suspend",
@@ -107,8 +169,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "admin.unsuspend",
@@ -126,8 +187,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "auth.session",
@@ -140,8 +200,7 @@ export const operations: readonly Operation[] = [
     "pathParameters": [],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "collections.list",
@@ -202,8 +261,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "collections.create",
@@ -285,8 +343,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "collections.getByExternalId",
@@ -304,8 +361,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "collections.ensure",
@@ -352,8 +408,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "collections.get",
@@ -371,8 +426,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "collections.update",
@@ -469,8 +523,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "collections.delete",
@@ -488,8 +541,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "collections.listCollaborators",
@@ -519,8 +571,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "collections.setCollaborator",
@@ -556,8 +607,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "collections.removeCollaborator",
@@ -579,8 +629,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "collections.listItems",
@@ -610,8 +659,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "collections.addItems",
@@ -662,8 +710,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "collections.moveItems",
@@ -714,8 +761,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "collections.removeItems",
@@ -744,8 +790,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "collections.restore",
@@ -763,8 +808,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "comments.get",
@@ -782,8 +826,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "comments.update",
@@ -811,8 +854,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "comments.delete",
@@ -830,8 +872,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "comments.replies",
@@ -878,8 +919,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "comments.restore",
@@ -897,8 +937,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "comments.revisions",
@@ -928,8 +967,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "comments.vote",
@@ -961,8 +999,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "comments.unvote",
@@ -980,8 +1017,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "feeds.home",
@@ -1020,8 +1056,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "feeds.latest",
@@ -1051,8 +1086,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "feeds.latestAs",
@@ -1065,13 +1099,18 @@ export const operations: readonly Operation[] = [
     "pathParameters": [
       {
         "name": "format",
-        "description": "`rss`, `atom` or `json`"
+        "description": "`rss`, `atom` or `json`",
+        "enum": [
+          "rss",
+          "atom",
+          "json"
+        ]
       }
     ],
     "queryParameters": [],
     "paginated": false,
     "authenticated": false,
-    "binary": true
+    "file": "text"
   },
   {
     "id": "feeds.popular",
@@ -1113,8 +1152,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "feeds.popularAs",
@@ -1127,13 +1165,18 @@ export const operations: readonly Operation[] = [
     "pathParameters": [
       {
         "name": "format",
-        "description": "`rss`, `atom` or `json`"
+        "description": "`rss`, `atom` or `json`",
+        "enum": [
+          "rss",
+          "atom",
+          "json"
+        ]
       }
     ],
     "queryParameters": [],
     "paginated": false,
     "authenticated": false,
-    "binary": true
+    "file": "text"
   },
   {
     "id": "feeds.tag",
@@ -1190,8 +1233,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "feeds.tagAs",
@@ -1208,13 +1250,18 @@ export const operations: readonly Operation[] = [
       },
       {
         "name": "format",
-        "description": "`rss`, `atom` or `json`"
+        "description": "`rss`, `atom` or `json`",
+        "enum": [
+          "rss",
+          "atom",
+          "json"
+        ]
       }
     ],
     "queryParameters": [],
     "paginated": false,
     "authenticated": false,
-    "binary": true
+    "file": "text"
   },
   {
     "id": "feeds.user",
@@ -1249,8 +1296,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "feeds.userAs",
@@ -1267,13 +1313,18 @@ export const operations: readonly Operation[] = [
       },
       {
         "name": "format",
-        "description": "`rss`, `atom` or `json`"
+        "description": "`rss`, `atom` or `json`",
+        "enum": [
+          "rss",
+          "atom",
+          "json"
+        ]
       }
     ],
     "queryParameters": [],
     "paginated": false,
     "authenticated": false,
-    "binary": true
+    "file": "text"
   },
   {
     "id": "handles.get",
@@ -1291,8 +1342,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "me.get",
@@ -1305,8 +1355,7 @@ export const operations: readonly Operation[] = [
     "pathParameters": [],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "me.update",
@@ -1348,8 +1397,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "me.delete",
@@ -1362,8 +1410,7 @@ export const operations: readonly Operation[] = [
     "pathParameters": [],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "apiKeys.list",
@@ -1388,8 +1435,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "apiKeys.create",
@@ -1449,8 +1495,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "apiKeys.get",
@@ -1468,8 +1513,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "apiKeys.update",
@@ -1528,8 +1572,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "apiKeys.revoke",
@@ -1547,8 +1590,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "apiKeys.rotate",
@@ -1576,8 +1618,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "me.setAvatar",
@@ -1600,8 +1641,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "me.removeAvatar",
@@ -1614,8 +1654,7 @@ export const operations: readonly Operation[] = [
     "pathParameters": [],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "me.setBanner",
@@ -1638,8 +1677,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "me.removeBanner",
@@ -1652,8 +1690,7 @@ export const operations: readonly Operation[] = [
     "pathParameters": [],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "me.blocks",
@@ -1678,8 +1715,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "me.follows",
@@ -1713,8 +1749,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "me.decisions",
@@ -1739,8 +1774,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "me.decision",
@@ -1758,8 +1792,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "me.mutes",
@@ -1793,8 +1826,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "me.relationships",
@@ -1818,8 +1850,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "reports.list",
@@ -1844,8 +1875,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "me.restore",
@@ -1858,8 +1888,7 @@ export const operations: readonly Operation[] = [
     "pathParameters": [],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "me.saved",
@@ -1884,8 +1913,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "sessions.list",
@@ -1910,8 +1938,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "sessions.endOthers",
@@ -1924,8 +1951,7 @@ export const operations: readonly Operation[] = [
     "pathParameters": [],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "sessions.end",
@@ -1943,8 +1969,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "me.usage",
@@ -1957,8 +1982,7 @@ export const operations: readonly Operation[] = [
     "pathParameters": [],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "me.votes",
@@ -1992,8 +2016,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "media.list",
@@ -2054,8 +2077,49 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
+  },
+  {
+    "id": "media.create",
+    "resource": "media",
+    "verb": "create",
+    "summary": "Upload a file",
+    "description": "A picture, a film or a sound in one multipart request, stored as it arrives; large ones better come by tus, which can go on where it was broken off. The type is told from the bytes, not from the name. Bytes that you have uploaded before give the item that you have, with status 200; what you say about them is taken over.",
+    "method": "POST",
+    "path": "/v1/media",
+    "pathParameters": [],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "file",
+          "description": "JPEG, PNG, WebP, GIF, AVIF, MP4, QuickTime, WebM, Matroska, MP3, AAC, Ogg, FLAC or WAV",
+          "type": "file",
+          "required": true
+        },
+        {
+          "name": "alt",
+          "description": "What the image shows, for those who cannot see it",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "title",
+          "description": "A name to show",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "externalId",
+          "description": "Your own name for it, unique among your media",
+          "type": "string",
+          "required": false
+        }
+      ],
+      "isForm": true
+    },
+    "paginated": false,
+    "authenticated": true
   },
   {
     "id": "media.get",
@@ -2073,8 +2137,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "media.update",
@@ -2140,8 +2203,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "media.delete",
@@ -2159,8 +2221,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "captions.list",
@@ -2178,8 +2239,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "captions.get",
@@ -2223,7 +2283,7 @@ export const operations: readonly Operation[] = [
     ],
     "paginated": false,
     "authenticated": false,
-    "binary": true
+    "file": "text"
   },
   {
     "id": "captions.put",
@@ -2271,8 +2331,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "captions.delete",
@@ -2294,8 +2353,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "media.files",
@@ -2313,8 +2371,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "media.file",
@@ -2358,7 +2415,7 @@ export const operations: readonly Operation[] = [
     ],
     "paginated": false,
     "authenticated": false,
-    "binary": true
+    "file": "bytes"
   },
   {
     "id": "media.image",
@@ -2442,7 +2499,7 @@ export const operations: readonly Operation[] = [
     ],
     "paginated": false,
     "authenticated": false,
-    "binary": true
+    "file": "bytes"
   },
   {
     "id": "media.imageUrl",
@@ -2500,8 +2557,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "media.original",
@@ -2541,7 +2597,36 @@ export const operations: readonly Operation[] = [
     ],
     "paginated": false,
     "authenticated": false,
-    "binary": true
+    "file": "bytes"
+  },
+  {
+    "id": "media.replace",
+    "resource": "media",
+    "verb": "replace",
+    "summary": "Give an item another file",
+    "description": "It keeps its id, its texts and its places. What was made of the old file is shown until the new one is ready. Larger files come by tus, with `replaces` in their metadata.",
+    "method": "POST",
+    "path": "/v1/media/{id}/replace",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The item's id"
+      }
+    ],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "file",
+          "description": "Of any type that can be uploaded",
+          "type": "file",
+          "required": true
+        }
+      ],
+      "isForm": true
+    },
+    "paginated": false,
+    "authenticated": true
   },
   {
     "id": "media.reprocess",
@@ -2559,8 +2644,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "media.restore",
@@ -2578,8 +2662,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "media.state",
@@ -2597,8 +2680,20 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
+  },
+  {
+    "id": "discovery.meta",
+    "resource": "discovery",
+    "verb": "meta",
+    "summary": "Read the limits, accepted media types, scopes and event types of this server",
+    "description": "",
+    "method": "GET",
+    "path": "/v1/meta",
+    "pathParameters": [],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false
   },
   {
     "id": "moderation.actions",
@@ -2628,8 +2723,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "moderation.act",
@@ -2723,8 +2817,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "moderation.appeal",
@@ -2752,8 +2845,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "moderation.undo",
@@ -2771,8 +2863,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "blocklists.list",
@@ -2785,7 +2876,12 @@ export const operations: readonly Operation[] = [
     "pathParameters": [
       {
         "name": "list",
-        "description": "Which list"
+        "description": "Which list",
+        "enum": [
+          "words",
+          "domains",
+          "media-hashes"
+        ]
       }
     ],
     "queryParameters": [
@@ -2802,8 +2898,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "blocklists.create",
@@ -2816,7 +2911,12 @@ export const operations: readonly Operation[] = [
     "pathParameters": [
       {
         "name": "list",
-        "description": "Which list"
+        "description": "Which list",
+        "enum": [
+          "words",
+          "domains",
+          "media-hashes"
+        ]
       }
     ],
     "queryParameters": [],
@@ -2847,8 +2947,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "blocklists.delete",
@@ -2861,7 +2960,12 @@ export const operations: readonly Operation[] = [
     "pathParameters": [
       {
         "name": "list",
-        "description": "Which list"
+        "description": "Which list",
+        "enum": [
+          "words",
+          "domains",
+          "media-hashes"
+        ]
       },
       {
         "name": "id",
@@ -2870,8 +2974,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "moderation.case",
@@ -2889,8 +2992,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "moderation.updateCase",
@@ -2925,8 +3027,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "moderation.decideAppeal",
@@ -2964,8 +3065,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "moderation.queue",
@@ -3044,8 +3144,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "moderation.modlog",
@@ -3070,8 +3169,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "notifications.list",
@@ -3101,8 +3199,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "notifications.readUpTo",
@@ -3125,8 +3222,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "notifications.unreadCount",
@@ -3139,8 +3235,7 @@ export const operations: readonly Operation[] = [
     "pathParameters": [],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "notifications.read",
@@ -3158,8 +3253,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.list",
@@ -3232,8 +3326,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "posts.create",
@@ -3344,8 +3437,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.batch",
@@ -3379,8 +3471,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.getByExternalId",
@@ -3398,8 +3489,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.put",
@@ -3508,8 +3598,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.get",
@@ -3527,8 +3616,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "posts.update",
@@ -3633,8 +3721,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.delete",
@@ -3652,8 +3739,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "comments.list",
@@ -3709,8 +3795,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "comments.create",
@@ -3751,8 +3836,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.html",
@@ -3770,8 +3854,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "posts.pin",
@@ -3789,8 +3872,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.publish",
@@ -3808,8 +3890,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.restore",
@@ -3827,8 +3908,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.revisions",
@@ -3858,8 +3938,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.restoreRevision",
@@ -3881,8 +3960,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.save",
@@ -3900,8 +3978,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.unsave",
@@ -3919,8 +3996,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.unpin",
@@ -3938,8 +4014,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.unpublish",
@@ -3957,8 +4032,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.vote",
@@ -3990,8 +4064,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "posts.unvote",
@@ -4009,8 +4082,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "reports.create",
@@ -4059,8 +4131,7 @@ export const operations: readonly Operation[] = [
       ]
     },
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "search.find",
@@ -4110,8 +4181,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "search.suggest",
@@ -4137,8 +4207,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": false,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "tags.list",
@@ -4168,8 +4237,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "tags.get",
@@ -4187,8 +4255,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "tags.follow",
@@ -4206,8 +4273,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "tags.unfollow",
@@ -4225,8 +4291,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "tags.mute",
@@ -4244,8 +4309,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "tags.unmute",
@@ -4263,8 +4327,233 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
+  },
+  {
+    "id": "uploads.list",
+    "resource": "uploads",
+    "verb": "list",
+    "summary": "List your uploads that are not over, begun on whatever device, the last one first",
+    "description": "",
+    "method": "GET",
+    "path": "/v1/uploads",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      },
+      {
+        "name": "state",
+        "description": "Only those; without it, all that are not `completed`",
+        "type": "string",
+        "enum": [
+          "uploading",
+          "verifying",
+          "completed",
+          "failed"
+        ]
+      }
+    ],
+    "paginated": true,
+    "authenticated": true
+  },
+  {
+    "id": "uploads.create",
+    "resource": "uploads",
+    "verb": "create",
+    "summary": "Open an upload straight to the object store",
+    "description": "Cut the file into parts of `partSizeBytes`, ask for their URLs, PUT each part to its URL, then complete the upload. Only where the server keeps files in an object store; everywhere else, send them by tus.",
+    "method": "POST",
+    "path": "/v1/uploads",
+    "pathParameters": [],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "fileName",
+          "description": "",
+          "type": "string",
+          "required": true
+        },
+        {
+          "name": "sizeBytes",
+          "description": "",
+          "type": "integer",
+          "required": true
+        },
+        {
+          "name": "sha256",
+          "description": "Of the file's bytes, hexadecimal in lower case: what arrives is held against it",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "contentType",
+          "description": "What the file seems to be; what it is will be told from its bytes",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "title",
+          "description": "",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "alt",
+          "description": "",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "externalId",
+          "description": "",
+          "type": "string",
+          "required": false
+        },
+        {
+          "name": "replaces",
+          "description": "The id of an item of yours that is to get this file in place of its own",
+          "type": "string",
+          "required": false
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true
+  },
+  {
+    "id": "uploads.check",
+    "resource": "uploads",
+    "verb": "check",
+    "summary": "Ask which files need to be uploaded",
+    "description": "For up to 1,000 files at once: what the server has of you already, what it would refuse, and how much room is left.",
+    "method": "POST",
+    "path": "/v1/uploads/check",
+    "pathParameters": [],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "files",
+          "description": "Each with its `sha256` and its `sizeBytes`, and with its `contentType` where that is known",
+          "type": "object",
+          "required": true,
+          "array": true
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true
+  },
+  {
+    "id": "uploads.get",
+    "resource": "uploads",
+    "verb": "get",
+    "summary": "Read how far an upload is",
+    "description": "",
+    "method": "GET",
+    "path": "/v1/uploads/{id}",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The upload's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true
+  },
+  {
+    "id": "uploads.delete",
+    "resource": "uploads",
+    "verb": "delete",
+    "summary": "Give an upload up",
+    "description": "Its bytes are deleted. What has become an item stays.",
+    "method": "DELETE",
+    "path": "/v1/uploads/{id}",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The upload's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true
+  },
+  {
+    "id": "uploads.complete",
+    "resource": "uploads",
+    "verb": "complete",
+    "summary": "Make an item of the parts",
+    "description": "A small file is looked at now, a large one by a worker: then the upload is `verifying`, and `completed` or `failed` later.",
+    "method": "POST",
+    "path": "/v1/uploads/{id}/complete",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The upload's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true
+  },
+  {
+    "id": "uploads.parts",
+    "resource": "uploads",
+    "verb": "parts",
+    "summary": "Ask which parts have arrived",
+    "description": "",
+    "method": "GET",
+    "path": "/v1/uploads/{id}/parts",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The upload's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": true
+  },
+  {
+    "id": "uploads.signParts",
+    "resource": "uploads",
+    "verb": "signParts",
+    "summary": "Ask where to send parts",
+    "description": "Each URL takes one PUT of one part, without credentials, for an hour.",
+    "method": "POST",
+    "path": "/v1/uploads/{id}/parts",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The upload's id"
+      }
+    ],
+    "queryParameters": [],
+    "body": {
+      "fields": [
+        {
+          "name": "numbers",
+          "description": "Counted from 1",
+          "type": "integer",
+          "required": true,
+          "array": true
+        }
+      ]
+    },
+    "paginated": false,
+    "authenticated": true
   },
   {
     "id": "users.list",
@@ -4303,8 +4592,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "users.get",
@@ -4322,8 +4610,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "users.block",
@@ -4341,8 +4628,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "users.unblock",
@@ -4360,8 +4646,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "users.collections",
@@ -4391,8 +4676,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "comments.byUser",
@@ -4422,8 +4706,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "users.follow",
@@ -4441,8 +4724,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "users.unfollow",
@@ -4460,8 +4742,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "users.followers",
@@ -4491,8 +4772,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "users.following",
@@ -4522,8 +4802,7 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   },
   {
     "id": "users.mute",
@@ -4541,8 +4820,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "users.unmute",
@@ -4560,8 +4838,7 @@ export const operations: readonly Operation[] = [
     ],
     "queryParameters": [],
     "paginated": false,
-    "authenticated": true,
-    "binary": false
+    "authenticated": true
   },
   {
     "id": "users.posts",
@@ -4591,7 +4868,6 @@ export const operations: readonly Operation[] = [
       }
     ],
     "paginated": true,
-    "authenticated": false,
-    "binary": false
+    "authenticated": false
   }
 ];

@@ -1,6 +1,14 @@
 /** The resources of the API, and what each is. */
 export const resources: readonly { name: string; summary: string }[] = [
   {
+    "name": "discovery",
+    "summary": "what this server is and where its parts are"
+  },
+  {
+    "name": "health",
+    "summary": "for load balancers and orchestrators"
+  },
+  {
     "name": "auth",
     "summary": "signing in by a session with a cookie, and who you are"
   },
@@ -23,6 +31,10 @@ export const resources: readonly { name: string; summary: string }[] = [
   {
     "name": "handles",
     "summary": "the names by which accounts are found"
+  },
+  {
+    "name": "uploads",
+    "summary": "files on their way in: what the server has already, resumable uploads by tus, and parts straight to an object store"
   },
   {
     "name": "media",

@@ -11,8 +11,6 @@ export interface MadePost {
   status: string;
 }
 
-const listedFailures = 50;
-
 /** Tells what becomes of the files, to a person or to a program, and adds it up. Its memory does not grow with the run. */
 export class Journal {
   readonly counts = { uploaded: 0, new: 0, duplicate: 0, skipped: 0, failed: 0 };
@@ -26,7 +24,8 @@ export class Journal {
     failed: 0,
   };
   #uploadedBytes = 0;
-  #failures: FileResult[] = [];
+  /** What to do about failures: most have the same. */
+  #nextSteps = new Set<string>();
   #skipped = new Map<string, { files: number; example: string }>();
   #bar: ProgressBar | undefined;
   readonly #startedMs = performance.now();
@@ -64,7 +63,7 @@ export class Journal {
     if (result.result === "uploaded" || result.result === "new") this.#uploadedBytes += result.sizeBytes ?? 0;
     if (result.result === "failed") {
       this.progress.failed++;
-      if (this.#failures.length < listedFailures) this.#failures.push(result);
+      if (result.next !== undefined) this.#nextSteps.add(result.next);
     }
     if (this.json) return writeJsonLine(this.io.stdout, result);
     if (result.result === "failed") this.say(`failed  ${printable(result.path)}: ${printable(result.error ?? "")}`);
@@ -86,12 +85,12 @@ export class Journal {
       return writeJsonLine(this.io.stdout, { summary });
     }
     this.#tellSkipped();
-    this.#tellFailures();
     if (end.interrupted) this.say("Interrupted.");
     if (end.post && this.io.stdoutIsTerminal) this.say(`Made the ${end.post.status} post:`);
     if (end.post) await writeLine(this.io.stdout, this.io.stdoutIsTerminal ? end.post.id : `post\t${end.post.id}\t-`);
     this.say(this.#sentence(durationMs));
     if (end.collected) this.#tellCollected(end.collected);
+    for (const next of this.#nextSteps) this.say(printable(next));
     const nothingTwice = "what the server has is not sent twice.";
     if (end.interrupted) this.say(`Run the same command again: ${nothingTwice}`);
     // A file that the server does not take fails again, until somebody has done something about it.
@@ -128,15 +127,5 @@ export class Journal {
     for (const [reason, { files, example }] of this.#skipped) {
       this.say(`skipped ${count(files, "file")}: ${reason} (${files > 1 ? "e.g. " : ""}${printable(example)})`);
     }
-  }
-
-  #tellFailures(): void {
-    if (!this.#failures.length) return;
-    this.say(`${count(this.counts.failed, "file")} failed:`);
-    for (const { path, error, next } of this.#failures) {
-      this.say(`  ${printable(path)}: ${printable([error, next].filter(Boolean).join(" "))}`);
-    }
-    const more = this.counts.failed - this.#failures.length;
-    if (more > 0) this.say(`  and ${more} more.`);
   }
 }

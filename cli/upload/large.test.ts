@@ -157,6 +157,19 @@ describe("nothing is sent of a file", () => {
   });
 });
 
+test("what was left is listed for people, and given up by its id", async () => {
+  const io = createTestIo({ env });
+  after(sizeBytes * 0.4, () => io.interrupt());
+  expect(await runCli(["upload", await fileOf(noise(sizeBytes), "left.wav")], io)).toBe(1);
+  const { out } = await easel(["uploads", "list", "--state", "uploading"], { env, terminals: ["stdout"] });
+  const [, id = ""] =
+    /^ID +PROGRESS +EXPIRES +FILE\n(upl_\w+) +\d+ % of 25\.2 MB +in \d days +left\.wav\n/.exec(out) ?? [];
+  const got = await easel(["uploads", "get", id], { env });
+  expect(JSON.parse(got.out)).toMatchObject({ id, state: "uploading", fileName: "left.wav" });
+  expect(await easel(["uploads", "delete", id], { env })).toMatchObject({ exitCode: 0 });
+  expect((await easel(["uploads", "get", id], { env })).exitCode).toBe(4);
+});
+
 test("what an earlier run has sent counts, when there is no room for more", async () => {
   const bytes = noise(sizeBytes);
   const file = await fileOf(bytes);

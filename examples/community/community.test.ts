@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify, stripVTControlCharacters } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startTestApp, type TestApp } from "../../api/testing/test-app.ts";
+import { freePort, startTestApp, type TestApp } from "../../api/testing/test-app.ts";
 
 const run = promisify(execFile);
 const script = (name: string) => path.join(import.meta.dirname, name);
@@ -79,6 +79,19 @@ describe("the community", () => {
     await expect.poll(() => frontPage("cleo")).toMatch(/● 3 votes for your post “Dawn over the dunes”/);
     expect(await frontPage("mona")).toContain("@cleo named you below “Dawn over the dunes”");
     expect(await frontPage("milo")).toContain("A moderator decided about something of yours");
+  });
+
+  test.each([
+    ["make.mjs", []],
+    ["front-page.mjs", ["cleo"]],
+    ["../read-post.mjs", ["pst_01jd3x8q6zfk5v8h2m4n6p8r0t"]],
+  ])("is no riddle where no server runs: %s says how to start one", async (name, words) => {
+    const url = `http://127.0.0.1:${await freePort()}`;
+    await expect(run(process.execPath, [script(name), url, ...words])).rejects.toMatchObject({
+      code: 1,
+      stdout: "",
+      stderr: `${url} could not be reached. Start a server in another terminal: npm start\n`,
+    });
   });
 
   test("fits the terminal, and is coloured only where that is wanted", async () => {

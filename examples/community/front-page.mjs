@@ -1,5 +1,6 @@
 // Prints the front page of a community, as one of the demo users sees it.
 //   node examples/community/front-page.mjs http://localhost:3000 cleo
+import { requireServer } from "../require-server.mjs";
 import { signIn } from "./sign-in.mjs";
 import {
   ago,
@@ -18,6 +19,7 @@ import {
 } from "./terminal.mjs";
 
 const [url = "http://localhost:3000", handle = "cleo"] = process.argv.slice(2);
+await requireServer(url);
 const easel = await signIn(url, handle);
 
 const scoreWidth = 6;

@@ -3,6 +3,7 @@
 import { openAsBlob } from "node:fs";
 import path from "node:path";
 import { EaselError } from "@easel/sdk";
+import { requireServer } from "../require-server.mjs";
 import { album, comments, people, posts, report } from "./content.mjs";
 import { signIn } from "./sign-in.mjs";
 
@@ -106,6 +107,7 @@ async function all(list) {
 }
 
 const handles = Object.keys(people);
+await requireServer(url);
 await Promise.all(handles.map(join));
 console.log(`Signed in   ${handles.map((handle) => `@${handle}`).join(" ")}`);
 for (const externalId of Object.keys(posts)) await publish(externalId);

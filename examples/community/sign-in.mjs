@@ -1,4 +1,5 @@
 import { createEasel } from "@easel/sdk";
+import { giveUp } from "../require-server.mjs";
 
 /**
  * A client that speaks for one of the demo users: cleo, milo, mona or ada.
@@ -31,7 +32,7 @@ async function post(address, body) {
   const response = await fetch(address, { method: "POST", headers, body });
   const text = await response.text();
   if (!response.ok) {
-    throw new Error(`${address} answered ${response.status}: ${text}
+    giveUp(`${address} answered ${response.status}: ${text}
 The example signs in at the provider for development, which a server has that was started without OIDC_ISSUER.`);
   }
   return text && JSON.parse(text);

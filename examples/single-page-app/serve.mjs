@@ -38,6 +38,10 @@ const server = http.createServer(async (req, res) => {
   res.end(content);
 });
 
+server.on("error", (error) => {
+  console.error(`${error.message}. Another place: PORT=5174 node examples/single-page-app/serve.mjs`);
+  process.exitCode = 1;
+});
 server.listen(Number(PORT), "127.0.0.1", () => {
   console.log(`http://localhost:${PORT} shows what is on ${EASEL_URL}`);
 });

@@ -8,7 +8,7 @@ import { toOpenApi31 } from "./openapi31.ts";
 import { dumpSchema } from "./schema.ts";
 import { writeSdkResources, writeSdkRoutes, writeTypes } from "./sdk.ts";
 import { withTus } from "./tus.ts";
-import { handlersOf, setOperationIds, writeOperations } from "./operations.ts";
+import { handlersOf, setOperationIds, setQueryFormats, writeOperations } from "./operations.ts";
 
 /** A generated file. */
 export interface Artifact {
@@ -23,6 +23,7 @@ export async function makeArtifacts(root: string): Promise<{ document: OpenApiDo
   const { metadata, document: emitted } = await readControllers(root);
   const handlers = handlersOf(metadata);
   setOperationIds(emitted, handlers);
+  setQueryFormats(emitted, handlers);
   const document = toOpenApi31(emitted);
   applyConventions(document);
   const published = withTus(document);

@@ -7,9 +7,6 @@ import {
   successOf,
 } from "./document.ts";
 
-/** Not commands of their own: `easel api` reads what is in the first two, and `easel upload` is the last. */
-const tagsLeftOut = new Set(["discovery", "health", "uploads"]);
-
 /** Options that commands have already; a field of such a name is given by `--input`. */
 const takenFlags = new Set([
   "all",
@@ -52,16 +49,12 @@ export const operations: readonly Operation[] = ${JSON.stringify(commands, null,
 }
 
 /**
- * Files go to the server by `easel upload` only, which asks first what is there already; what browsers are sent through
- * is nothing for a terminal.
+ * Every operation is a command, but those that nobody can call by hand: what a browser is sent through when it signs in
+ * and out, what the provider calls, and the steps of tus, which are raw bytes between two programs. `easel login`,
+ * `easel logout` and `easel upload` do what these are for.
  */
 function commandsOf(document: OpenApiDocument): OperationEntry[] {
-  return operationsOf(document).filter(
-    ({ operation }) =>
-      !tagsLeftOut.has(resourceOf(operation.operationId)) &&
-      !operation["x-easel-browser"] &&
-      !operation.requestBody?.content["multipart/form-data"],
-  );
+  return operationsOf(document).filter(({ operation }) => !operation["x-easel-browser"]);
 }
 
 function toCommand(document: OpenApiDocument, { method, path, operation }: OperationEntry) {
@@ -69,7 +62,8 @@ function toCommand(document: OpenApiDocument, { method, path, operation }: Opera
   const [resource = "", verb = ""] = operationId.split(".");
   const answers = Object.entries(successOf(operation).content ?? {});
   const json = answers.find(([type]) => type === "application/json")?.[1].schema;
-  const body = requestBody?.content["application/json"]?.schema;
+  const form = requestBody?.content["multipart/form-data"]?.schema;
+  const body = form ?? requestBody?.content["application/json"]?.schema;
   return {
     id: operationId,
     resource: kebab(resource),
@@ -80,19 +74,26 @@ function toCommand(document: OpenApiDocument, { method, path, operation }: Opera
     path,
     pathParameters: parameters
       .filter(({ in: place }) => place === "path")
-      .map(({ name, description = "" }) => ({ name, description: unwrapLines(description) })),
+      .map(({ name, description = "", schema }) => ({
+        name,
+        description: unwrapLines(description),
+        ...choicesIn(resolveSchema(document, schema)),
+      })),
     queryParameters: parameters
       .filter(({ in: place, name }) => place === "query" && (isPaging(name) || !takenFlags.has(name)))
       .map(({ name, description, schema, required }) => ({
         ...toParameter(document, name, description, schema),
         ...(required && { required }),
       })),
-    ...(body && { body: { fields: fieldsOf(document, body) } }),
+    ...(body && { body: { fields: fieldsOf(document, body), ...(form && { isForm: true }) } }),
     paginated: json !== undefined && isPage(document, json),
     authenticated: security.length > 0 && security.every((alternative) => Object.keys(alternative).length > 0),
-    binary: answers.length > 0 && json === undefined,
+    ...(answers.length > 0 &&
+      json === undefined && { file: answers.every(([type]) => isText(type)) ? "text" : "bytes" }),
   };
 }
+
+const isText = (type: string) => /^text\/|[+/](json|xml)$/.test(type);
 
 /** As commands are written: `api-keys`. */
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -153,17 +154,17 @@ function choicesOf(members: Schema[]): unknown[] | undefined {
 }
 
 function toField(name: string, description = "", schema: Schema): Field {
-  const choices = (schema.enum ?? []).filter((choice) => choice !== null).map(String);
-  return {
-    name,
-    description: unwrapLines(description),
-    type: typeOf(schema),
-    ...(choices.length > 0 && { enum: choices }),
-  };
+  return { name, description: unwrapLines(description), type: typeOf(schema), ...choicesIn(schema) };
 }
 
-/** What has no type of its own, such as one of several objects, is given as JSON. */
-function typeOf({ type }: Schema): string {
+function choicesIn(schema: Schema): { enum?: string[] } {
+  const choices = (schema.enum ?? []).filter((choice) => choice !== null).map(String);
+  return choices.length > 0 ? { enum: choices } : {};
+}
+
+/** Bytes are given as a file; what has no type of its own, such as one of several objects, as JSON. */
+function typeOf({ type, format }: Schema): string {
+  if (format === "binary") return "file";
   const [first] = [type].flat().filter((one) => one !== "null");
   return first ?? "object";
 }

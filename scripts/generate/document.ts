@@ -26,7 +26,7 @@ export interface OperationObject {
   parameters: Parameter[];
   requestBody?: RequestBody;
   responses: Record<string, ResponseObject | Reference>;
-  /** For pages, or for the provider: no method of the SDK and no command. */
+  /** For pages, for the provider or for clients of tus: no method of the SDK and no command. */
   "x-easel-browser"?: boolean;
   /** To do it twice is to do it once, without an `Idempotency-Key`. */
   "x-easel-repeatable"?: boolean;

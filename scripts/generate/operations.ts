@@ -15,6 +15,8 @@ export interface Handler {
   /** Of success, where the controller says it; else it follows from what is answered. */
   status: number | undefined;
   arguments: { in: string; name: string }[];
+  /** By the names of the query parameters that have one. */
+  queryFormats: Map<string, string>;
 }
 
 /** Lists the handlers of all controllers. Throws where a decorator is used that the API does not serve. */
@@ -34,6 +36,7 @@ export function handlersOf({ controllers }: Tsoa.Metadata): Handler[] {
         path,
         status: method.successStatus,
         arguments: method.parameters.map((parameter) => ({ in: placeOf(parameter, where), name: parameter.name })),
+        queryFormats: new Map(method.parameters.flatMap(formatsIn)),
       };
     }),
   );
@@ -59,11 +62,26 @@ function placeOf(parameter: Tsoa.Parameter, where: string): string {
   }
 }
 
+function formatsIn({ in: place, type }: Tsoa.Parameter): [string, string][] {
+  if (place !== "queries" || !("properties" in type)) return [];
+  return type.properties.flatMap(({ name, format }) => (format === undefined ? [] : [[name, format]]));
+}
+
 /** Writes `operationId`s into the document, in place: tsoa's own templates cannot make them. */
 export function setOperationIds(document: OpenApiDocument, handlers: readonly Handler[]): void {
   for (const { id, path, method } of handlers) {
     const operation = document.paths[path]?.[method];
     if (operation) operation.operationId = id;
+  }
+}
+
+/** Writes the formats of query parameters into the document, in place: tsoa knows them, and leaves them out. */
+export function setQueryFormats(document: OpenApiDocument, handlers: readonly Handler[]): void {
+  for (const { path, method, queryFormats } of handlers) {
+    for (const { in: place, name, schema } of document.paths[path]?.[method]?.parameters ?? []) {
+      const format = queryFormats.get(name);
+      if (place === "query" && format !== undefined) schema.format = format;
+    }
   }
 }
 

@@ -3101,6 +3101,7 @@ export interface components {
             quotaLeftBytes: number;
         };
         FileChecks: {
+            /** @description Each with its `sha256` and its `sizeBytes`, and with its `contentType` where that is known */
             files: components["schemas"]["FileCheck"][];
         };
         /** @description A place in a picture: from 0 to 1, from the left and from the top. */

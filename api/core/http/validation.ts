@@ -75,8 +75,22 @@ function createAjv(document: OpenApiDocument, options: Options): Ajv2020 {
   const ajv = new Ajv2020({ strict: false, validateSchema: false, ...options });
   addFormats.default(ajv);
   ajv.addFormat("binary", true);
+  ajv.addFormat("date-time", isDateTime);
   ajv.addSchema(document, documentId);
   return ajv;
+}
+
+const dateTime = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
+
+/**
+ * As in RFC 3339, to the letter: ajv's own format takes a space for the T, and `+02` for an offset. A leap second is
+ * none, for neither JavaScript nor PostgreSQL has it; nor is what lies before the year 1 or beyond 9999 in UTC.
+ */
+function isDateTime(text: string): boolean {
+  const [, day] = dateTime.exec(text) ?? [];
+  if (day === undefined || Number.isNaN(Date.parse(text))) return false;
+  // A day that its month does not have would be one of the next.
+  return new Date(day).toISOString().startsWith(day) && /^(?!0000)\d{4}-/.test(new Date(text).toISOString());
 }
 
 function compileParameters(ajv: Ajv2020, operation: OperationObject, part: string): ValidateFunction | undefined {
@@ -142,9 +156,27 @@ function messageOf({ keyword, params, message = "is not valid" }: ErrorObject): 
       return `must have at least ${params.limit} item${params.limit === 1 ? "" : "s"}`;
     case "format":
       return params.format === "date-time" ? "must be a date and time, such as 2026-12-24T18:00:00Z" : message;
+    case "pattern":
+      return patternMessage(params.pattern) ?? message;
     default:
       return message;
   }
+}
+
+/** What patterns mean, for people. */
+const patternMessages: Record<string, string> = {
+  "\\S": "must not be blank",
+  "^[a-z0-9_]+$": "must have letters from a to z, digits and _ only",
+  "^[a-z]{2}$": "must be two letters from a to z",
+  "^[0-9a-f]{64}$": "must be 64 hexadecimal digits in lower case",
+};
+/** `^(a|b)(,(a|b)){0,1}$`: words with commas between them. */
+const wordList = /^\^\(([\w|]+)\)\(,\(\1\)\)\{0,\d+\}\$$/;
+
+function patternMessage(pattern: string): string | undefined {
+  const words = wordList.exec(pattern)?.[1]?.split("|");
+  if (words) return `must be of ${words.join(", ")}, with commas between them`;
+  return Object.hasOwn(patternMessages, pattern) ? patternMessages[pattern] : undefined;
 }
 
 /** PostgreSQL stores neither NUL nor half a surrogate pair; the field that holds one is named here. */

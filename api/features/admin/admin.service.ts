@@ -106,15 +106,17 @@ function columnOf(user: string): string {
 const nameIn = (user: string) => (user.startsWith("@") ? user.slice(1).toLowerCase() : user);
 
 export async function suspendAccount(ctx: Context, user: string, suspension: Suspension): Promise<Json<Account>> {
-  const { reason, until } = suspension;
-  if (until !== undefined && new Date(until).getTime() <= Date.now()) {
+  const { reason } = suspension;
+  // In UTC: PostgreSQL does not take every offset that RFC 3339 has.
+  const until = suspension.until === undefined ? null : new Date(suspension.until).toISOString();
+  if (until !== null && Date.parse(until) <= Date.now()) {
     const message = "must be in the future";
     throw unusableField(422, "ends_in_the_past", { pointer: "/until", in: "body", code: "future", message });
   }
   return inTransaction(ctx, async (ctx) => {
     const account = await lockAccount(ctx, user);
     requireSuspendable(ctx, account);
-    await suspend(ctx, account.id, { until: until ?? null, reason });
+    await suspend(ctx, account.id, { until, reason });
     return getAccount(ctx, account.id);
   });
 }

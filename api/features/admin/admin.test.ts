@@ -57,6 +57,9 @@ describe("accounts, as moderators see them", () => {
   test("come back by themselves when a suspension ends", async () => {
     const client = await app.as("brief");
     const { id } = (await client.get("/v1/me")).body;
+    expect((await suspend(moderator, id, { until: "2999-01-01T00:00:00+23:00" })).body.suspension.until).toBe(
+      "2998-12-31T01:00:00.000Z",
+    );
     const until = new Date(Date.now() + 1200).toISOString();
     expect((await suspend(moderator, id, { until })).body.suspension.until).toBe(until);
     const refused = await client.get("/v1/me");
@@ -79,6 +82,8 @@ describe("accounts, as moderators see them", () => {
     [{ reason: "" }, 400, "/reason"],
     [{ until: "2020-01-01T00:00:00Z" }, 422, "/until"],
     [{ until: "soon" }, 400, "/until"],
+    [{ until: "2999-01-01" }, 400, "/until"],
+    [{ until: "2999-01-01T00:00:00+02" }, 400, "/until"],
     [{ suspendedAt: "2020-01-01T00:00:00Z" }, 400, "/suspendedAt"],
     [{ roles: ["admin"] }, 400, "/roles"],
   ])("case 14: %j is refused", async (fields, status, pointer) => {

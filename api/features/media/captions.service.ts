@@ -62,7 +62,7 @@ async function captionsOf(ctx: Context, id: string, viewer: string | null): Prom
 export async function getCaptions(ctx: Context, id: string, language: string, link: LinkQuery): Promise<Bytes> {
   const media = await requireVisibleMedia(ctx, id, await viewerOfLink(ctx, id, link));
   const row = await ctx.db("captions").where({ media_id: id, language }).first("content");
-  if (!row) throw notFound("captions in this language");
+  if (!row) throw notFound("text track in this language");
   // Other captions do not make another version of the item.
   const cacheControl = cacheControlOf(ctx, media, { ...link, v: undefined });
   return Bytes.of(Buffer.from(row.content), { contentType: "text/vtt", cacheControl });
@@ -104,7 +104,7 @@ export async function deleteCaptions(ctx: Context, id: string, language: string)
   await inTransaction(ctx, async (ctx) => {
     await lockOwnMedia(ctx, id);
     const deleted = await ctx.db("captions").where({ media_id: id, language }).delete();
-    if (!deleted) throw notFound("captions in this language");
+    if (!deleted) throw notFound("text track in this language");
     await recordAudit(ctx, "media.captions", id, { language });
     await emit(ctx, "media.updated", id);
   });

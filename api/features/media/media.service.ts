@@ -116,7 +116,7 @@ export async function findMedia(ctx: Context, { limit, cursor, ...wanted }: Medi
   for (const filter of ["kind", "state", "sha256", "externalId"] as const) {
     if (wanted[filter] !== undefined) conditions.push(`${filters[filter]} = $${values.push(wanted[filter])}`);
   }
-  if (takenAfter !== undefined) conditions.push(`m.taken_at >= $${values.push(takenAfter)}`);
+  if (takenAfter !== undefined) conditions.push(`m.taken_at >= $${values.push(new Date(takenAfter))}`);
   if (cursor !== undefined) {
     conditions.push(`m.id < $${values.push(...decodeCursor(ctx.config, name, cursor))}`);
   }

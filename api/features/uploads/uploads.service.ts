@@ -11,6 +11,7 @@ import { requireCallerId } from "../../domain/user.ts";
 
 export interface FileChecks {
   /**
+   * Each with its `sha256` and its `sizeBytes`, and with its `contentType` where that is known
    * @minItems 1
    * @maxItems 1000
    */
