@@ -12,6 +12,12 @@ export const mayModerate = (ctx: Context): boolean => ctx.caller?.scopes.has("mo
 /** Whether the request comes from an admin, whose token lets it act as one. */
 export const isByAdmin = (ctx: Context): boolean => ctx.caller?.scopes.has("users:admin") === true;
 
+/** Throws a 403 where the caller is no admin, and an admin has decided the same: it stays as long as admins want it to. */
+export function requireNotOverruling(ctx: Context, { isDecidedByAdmin }: { isDecidedByAdmin: boolean }): void {
+  if (!isDecidedByAdmin || isByAdmin(ctx)) return;
+  throw forbidden("decided_by_admin", "An admin has decided this: only admins undo it, or decide otherwise.");
+}
+
 /** Somebody about whom a moderator decides. */
 export interface JudgedAccount {
   id: string;

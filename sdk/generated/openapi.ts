@@ -164,7 +164,7 @@ export interface paths {
         /**
          * Keep an account out
          * @description Its sessions, tokens and keys are refused everywhere within a second, until the suspension ends. Moderators cannot
-         *     suspend moderators, and nobody admins.
+         *     suspend moderators, and nobody admins. A suspension by an admin is changed and ended by admins only.
          */
         post: operations["admin.suspend"];
         delete?: never;
@@ -182,7 +182,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let a suspended account in again */
+        /**
+         * Let a suspended account in again
+         * @description Whom an admin has suspended only an admin lets in.
+         */
         post: operations["admin.unsuspend"];
         delete?: never;
         options?: never;
@@ -1481,13 +1484,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List decisions, the last first */
+        /** List decisions about others, the last first */
         get: operations["moderation.actions"];
         put?: never;
         /**
          * Decide about a post, an item of media, or an account
          * @description Closes the case about it, tells its author, and can be undone. Moderators cannot decide about themselves nor about one
-         *     another; admins can decide about moderators.
+         *     another; admins can decide about moderators. What an admin has decided only an admin decides anew.
          */
         post: operations["moderation.act"];
         delete?: never;
@@ -1527,7 +1530,8 @@ export interface paths {
         put?: never;
         /**
          * Undo a decision
-         * @description All is as it was before. If the same was decided anew since, undo that first. Undoing twice changes nothing.
+         * @description All is as it was before. If the same was decided anew since, undo that first. Undoing twice changes nothing. What an
+         *     admin has decided only an admin undoes.
          */
         post: operations["moderation.undo"];
         delete?: never;
@@ -1584,7 +1588,8 @@ export interface paths {
         };
         /**
          * Read a case with all that one has to know to decide it
-         * @description What it is about is shown whoever else may see it. Only admins learn who has reported it.
+         * @description What it is about is shown whoever else may see it. Only admins learn who has reported it. A case about yourself is
+         *     not there for you.
          */
         get: operations["moderation.case"];
         put?: never;
@@ -1607,8 +1612,8 @@ export interface paths {
         put?: never;
         /**
          * Decide an appeal
-         * @description Whoever made the decision does not decide the appeal against it, unless there is nobody else. The person concerned
-         *     is told.
+         * @description Whoever made the decision does not decide the appeal against it, unless there is nobody else; what an admin has decided
+         *     is judged by admins. The person concerned is told.
          */
         post: operations["moderation.decideAppeal"];
         delete?: never;
@@ -1626,7 +1631,8 @@ export interface paths {
         };
         /**
          * List what moderators have to look at
-         * @description Unless you ask for others: what nobody looks after yet, in the order in which it came up.
+         * @description Unless you ask for others: what nobody looks after yet, in the order in which it came up. Cases about yourself are for
+         *     others.
          */
         get: operations["moderation.queue"];
         put?: never;

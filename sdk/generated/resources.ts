@@ -318,7 +318,7 @@ export interface AdminResource {
    * Keep an account out.
    *
    * Its sessions, tokens and keys are refused everywhere within a second, until the suspension ends. Moderators cannot
-   * suspend moderators, and nobody admins.
+   * suspend moderators, and nobody admins. A suspension by an admin is changed and ended by admins only.
    *
    * Needs the scope `users:moderate`.
    *
@@ -329,6 +329,8 @@ export interface AdminResource {
   suspend(user: string, body: Suspension, options?: WriteOptions): ApiCall<Account>;
   /**
    * Let a suspended account in again.
+   *
+   * Whom an admin has suspended only an admin lets in.
    *
    * Needs the scope `users:moderate`.
    *
@@ -1468,7 +1470,7 @@ export type ModerationModlogQuery = OrNull<NonNullable<operations["moderation.mo
 /** What moderators have to look at, what they decide, and appeals against it. */
 export interface ModerationResource {
   /**
-   * List decisions, the last first.
+   * List decisions about others, the last first.
    *
    * Needs the scope `moderation:read`.
    *
@@ -1480,7 +1482,7 @@ export interface ModerationResource {
    * Decide about a post, an item of media, or an account.
    *
    * Closes the case about it, tells its author, and can be undone. Moderators cannot decide about themselves nor about one
-   * another; admins can decide about moderators.
+   * another; admins can decide about moderators. What an admin has decided only an admin decides anew.
    *
    * Needs the scope `moderation:write`.
    *
@@ -1503,7 +1505,8 @@ export interface ModerationResource {
   /**
    * Undo a decision.
    *
-   * All is as it was before. If the same was decided anew since, undo that first. Undoing twice changes nothing.
+   * All is as it was before. If the same was decided anew since, undo that first. Undoing twice changes nothing. What an
+   * admin has decided only an admin undoes.
    *
    * Needs the scope `moderation:write`.
    *
@@ -1515,7 +1518,8 @@ export interface ModerationResource {
   /**
    * Read a case with all that one has to know to decide it.
    *
-   * What it is about is shown whoever else may see it. Only admins learn who has reported it.
+   * What it is about is shown whoever else may see it. Only admins learn who has reported it. A case about yourself is
+   * not there for you.
    *
    * Needs the scope `moderation:read`.
    *
@@ -1537,8 +1541,8 @@ export interface ModerationResource {
   /**
    * Decide an appeal.
    *
-   * Whoever made the decision does not decide the appeal against it, unless there is nobody else. The person concerned
-   * is told.
+   * Whoever made the decision does not decide the appeal against it, unless there is nobody else; what an admin has decided
+   * is judged by admins. The person concerned is told.
    *
    * Needs the scope `moderation:write`.
    *
@@ -1550,7 +1554,8 @@ export interface ModerationResource {
   /**
    * List what moderators have to look at.
    *
-   * Unless you ask for others: what nobody looks after yet, in the order in which it came up.
+   * Unless you ask for others: what nobody looks after yet, in the order in which it came up. Cases about yourself are for
+   * others.
    *
    * Needs the scope `moderation:read`.
    *

@@ -509,6 +509,73 @@ describe("who keeps order", () => {
     await undo(admin, banned.body.id);
   });
 
+  test("overrules no admin: what one has decided is undone and replaced by admins", async () => {
+    const codeOf = async (answer: ReturnType<TestClient["post"]>) => [(await answer).status, (await answer).body.code];
+    const refused = [403, "decided_by_admin"];
+    const post = await createPost(author);
+    const removed = (await act(admin, post.id, "remove")).body.id;
+    expect(await codeOf(act(moderator, post.id, "restore"))).toEqual(refused);
+    expect(await codeOf(undo(moderator, removed))).toEqual(refused);
+    // What an admin has not decided is free.
+    expect((await act(moderator, post.id, "lock")).status).toBe(201);
+    expect((await act(admin, post.id, "restore")).status).toBe(201);
+    expect(await codeOf(act(moderator, post.id, "remove"))).toEqual(refused);
+    const byModerator = (await act(moderator, post.id, "label", { labels: ["adult"] })).body.id;
+    expect((await act(admin, post.id, "label", { labels: [] })).status).toBe(201);
+    expect((await undo(moderator, byModerator)).body.code).toBe("decided_since");
+  });
+
+  test("neither lets in nor suspends anew whom an admin has suspended, until that is over", async () => {
+    const client = await app.as("suspended by an admin", undefined, { roles: ["creator"] });
+    const id = await idOf(client);
+    const path = `/v1/admin/users/${id}`;
+    const refused = [403, "decided_by_admin"];
+    const attempts = async () => {
+      const answers = [
+        await act(moderator, id, "suspend", { durationSeconds: 60 }),
+        await act(moderator, id, "ban"),
+        await moderator.post(`${path}/suspend`, { reason: "Mine" }),
+        await moderator.post(`${path}/unsuspend`),
+      ];
+      return answers.map(({ status, body }) => [status, body.code]);
+    };
+    const first = (await act(moderator, id, "suspend", { durationSeconds: 600 })).body.id;
+    const banned = (await act(admin, id, "ban")).body.id;
+    expect(await attempts()).toEqual(Array(4).fill(refused));
+    expect((await undo(moderator, banned)).body.code).toBe("decided_by_admin");
+    expect((await act(moderator, id, "warn")).status).toBe(201);
+    await undo(admin, banned);
+    // As it was before, and with it whose decision that was.
+    expect((await undo(moderator, first)).status).toBe(200);
+    expect((await client.get("/v1/me")).status).toBe(200);
+    await admin.post(`${path}/suspend`, { reason: "For good" });
+    expect(await attempts()).toEqual(Array(4).fill(refused));
+    await app
+      .db("users")
+      .where({ id })
+      .update({ suspended_until: new Date(Date.now() - 1000) });
+    expect((await act(moderator, id, "suspend", { durationSeconds: 60 })).status).toBe(201);
+    expect((await moderator.post(`${path}/unsuspend`)).status).toBe(200);
+  });
+
+  test("neither sees nor touches a case about themselves, nor what others have written of it", async () => {
+    const post = await createPost(second);
+    await report(alice, post.id);
+    const id = await caseOf(post.id);
+    const path = `/v1/moderation/cases/${id}`;
+    expect((await moderator.patch(path, { note: "Look at this" })).status).toBe(200);
+    expect((await second.get(path)).status).toBe(404);
+    for (const changes of [{ note: "Nothing to see" }, { assignee: await idOf(moderator) }, {}]) {
+      expect((await second.patch(path, changes)).status).toBe(404);
+    }
+    const queue = async (client: TestClient) => (await client.get("/v1/moderation/queue?limit=100")).bytes.toString();
+    expect([(await queue(second)).includes(id), (await queue(moderator)).includes(id)]).toEqual([false, true]);
+    const warned = (await act(admin, post.id, "warn", { note: "Not again" })).body.id;
+    const listed = async (client: TestClient) =>
+      (await client.get(`/v1/moderation/actions?subject=${post.id}`)).body.items.map(({ id }: { id: string }) => id);
+    expect([await listed(second), await listed(moderator)]).toEqual([[], [warned]]);
+  });
+
   test("case 13: nobody else gets further than a 403 that names the scopes", async () => {
     const answers = await Promise.all([
       author.get("/v1/moderation/queue"),
