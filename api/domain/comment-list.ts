@@ -4,10 +4,11 @@ import { notFound } from "../core/errors.ts";
 import { requireId } from "../core/ids.ts";
 import type { Json } from "../core/json.ts";
 import { decodeCursor, isCommonSize, toPage, toPageById } from "../core/pagination.ts";
-import { type CommentPage, commentJoins, commentJson, readerOf } from "./comment.ts";
+import { type CommentPage, commentJoins, commentJson } from "./comment.ts";
 import { type CommentSort, comesAfter, keyOf, orderBy, sortValue } from "./comment-order.ts";
 import { isOpenComment, isVisibleComment } from "./comment-visibility.ts";
 import { urlParameters } from "./media-urls.ts";
+import { readerOf } from "./moderator.ts";
 import { isVisiblePost } from "./post-visibility.ts";
 import { viewerWith } from "./user.ts";
 

@@ -1,5 +1,6 @@
 import { mayMeet } from "./block.ts";
-import { isVisiblePost } from "./post-visibility.ts";
+import type { Reader } from "./moderator.ts";
+import { isReadablePost, isVisiblePost } from "./post-visibility.ts";
 
 /*
  * Who may see a comment, of the row `c`. One that the viewer may not see, because it was deleted or removed, or because its
@@ -19,6 +20,11 @@ const isOpenAuthor = (isSignedIn: boolean) =>
 export const isBelowVisiblePost = (isSignedIn: boolean) =>
   `exists (select from posts p join users u on u.id = p.author_id
     where p.id = c.post_id and ${isVisiblePost(isSignedIn)} offset 0)`;
+
+/** Whether the reader may see the post that it stands below by its address. */
+export const isBelowReadablePost = (reader: Reader) =>
+  `exists (select from posts p join users u on u.id = p.author_id
+    where p.id = c.post_id and ${isReadablePost(reader)} offset 0)`;
 
 /** Whether the viewer `$1` may read it, as far as it may see the post. */
 export const isOpenComment = (isSignedIn: boolean) => `(c.is_live and ${isOpenAuthor(isSignedIn)})`;

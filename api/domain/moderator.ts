@@ -9,6 +9,16 @@ export const isModerator = (row: string) =>
 /** Whether the caller moderates, as far as its credential goes. */
 export const mayModerate = (ctx: Context): boolean => ctx.caller?.scopes.has("moderation:read") === true;
 
+/** As whom something is read. Moderators read by its address what others see no longer. */
+export type Reader = "nobody" | "somebody" | "moderator";
+
+/** Of lists, which show moderators what others see. */
+export const readerOf = (viewer: string | null): Reader => (viewer === null ? "nobody" : "somebody");
+
+/** Of what is asked for by its address. */
+export const readerOfOne = (ctx: Context, viewer: string | null): Reader =>
+  viewer !== null && mayModerate(ctx) ? "moderator" : readerOf(viewer);
+
 /** Whether the request comes from an admin, whose token lets it act as one. */
 export const isByAdmin = (ctx: Context): boolean => ctx.caller?.scopes.has("users:admin") === true;
 

@@ -3182,7 +3182,8 @@ export interface components {
              */
             language: string | null;
             /**
-             * @description Only its author sees what is not published, or was removed by a moderator.
+             * @description Only its author sees what is not published, deleted, or removed by a moderator; moderators see by its address what is
+             *     removed, and what was deleted before they have decided about a report.
              * @enum {string}
              */
             status: "draft" | "scheduled" | "published" | "deleted" | "removed";
@@ -3928,7 +3929,8 @@ export interface components {
              */
             language: string | null;
             /**
-             * @description Only its author sees what is not published, or was removed by a moderator.
+             * @description Only its author sees what is not published, deleted, or removed by a moderator; moderators see by its address what is
+             *     removed, and what was deleted before they have decided about a report.
              * @enum {string}
              */
             status: "draft" | "scheduled" | "published" | "deleted" | "removed";
@@ -4059,7 +4061,8 @@ export interface components {
              */
             language: string | null;
             /**
-             * @description Only its author sees what is not published, or was removed by a moderator.
+             * @description Only its author sees what is not published, deleted, or removed by a moderator; moderators see by its address what is
+             *     removed, and what was deleted before they have decided about a report.
              * @enum {string}
              */
             status: "draft" | "scheduled" | "published" | "deleted" | "removed";

@@ -118,6 +118,42 @@ describe("a case", () => {
     for (const path of ["", "/original", "/files"]) {
       expect((await narrow.get(`/v1/media/${mediaId}${path}`)).status).toBe(404);
     }
+    // What may stay is nobody's business any longer.
+    await act(moderator, post.id, "approve");
+    expect((await moderator.get(`/v1/media/${mediaId}`)).status).toBe(404);
+  });
+
+  test("leaves what a moderator has removed to be read by its address, and what was deleted before a decision", async () => {
+    const mediaId = await uploadPicture(author);
+    await app.drainJobs();
+    const post = await createPost(author, { title: "Buy", body: "pills", mediaIds: [mediaId] });
+    const comment = (await alice.post(`/v1/posts/${post.id}/comments`, { body: "Where?" })).body;
+    await report(alice, post.id);
+    const narrow = await app.as("moderator", ["posts:read", "media:read"], { roles: ["moderator"] });
+    const paths = [
+      `/v1/posts/${post.id}`,
+      `/v1/posts/${post.id}/html`,
+      `/v1/comments/${comment.id}`,
+      `/v1/media/${mediaId}`,
+    ];
+    const read = (client: TestClient) => Promise.all(paths.map(async (path) => (await client.get(path)).status));
+    const [seen, unseen] = [Array(4).fill(200), Array(4).fill(404)];
+    await author.delete(`/v1/posts/${post.id}`);
+    expect((await moderator.get(`/v1/posts/${post.id}`)).body).toMatchObject({ status: "deleted", body: "pills" });
+    await author.post(`/v1/posts/${post.id}/restore`);
+    await act(moderator, post.id, "remove");
+    expect([await read(second), await read(narrow), await read(alice)]).toEqual([seen, unseen, unseen]);
+    const removed = (await second.get(`/v1/posts/${post.id}`)).body;
+    expect(removed).toMatchObject({ status: "removed", body: "pills", viewer: { canEdit: false, canComment: false } });
+    const url = new URL(removed.media[0].urls.original);
+    expect((await app.anonymous.get(`${url.pathname}${url.search}`)).status).toBe(200);
+    // To be read, and nothing else.
+    expect((await second.send("PUT", `/v1/posts/${post.id}/save`)).status).toBe(404);
+    expect((await second.get(`/v1/posts/${post.id}/comments`)).status).toBe(404);
+    expect((await second.get("/v1/posts?limit=100")).bytes.toString()).not.toContain(post.id);
+    await act(moderator, post.id, "restore");
+    await author.delete(`/v1/posts/${post.id}`);
+    expect(await read(second)).toEqual(unseen);
   });
 
   test("is changed only as long as it is what was seen", async () => {
