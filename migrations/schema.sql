@@ -762,7 +762,7 @@ create table comments (
   constraint comments_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id),
   constraint comments_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE
 );
-CREATE INDEX comments_author ON comments USING btree (author_id, is_live, id);
+CREATE INDEX comments_author ON comments USING btree (author_id, id);
 CREATE INDEX comments_deleted_at ON comments USING btree (deleted_at) WHERE ((deleted_at IS NOT NULL) AND ((author_id IS NOT NULL) OR (NOT is_shown)));
 CREATE INDEX comments_place ON comments USING btree (under_id, is_shown, id);
 CREATE INDEX comments_place_hot ON comments USING btree (under_id, hot DESC, id DESC) WHERE is_shown;

@@ -1,3 +1,4 @@
+import { waitsForErasure } from "./account.ts";
 import { mayMeet } from "./block.ts";
 import type { Reader } from "./moderator.ts";
 import { isReadablePost, isVisiblePost } from "./post-visibility.ts";
@@ -6,15 +7,11 @@ import { isReadablePost, isVisiblePost } from "./post-visibility.ts";
  * Who may see a comment, of the row `c`. One that the viewer may not see, because it was deleted or removed, or because its
  * author is gone or must not be met, keeps its place where it has answers: others see that something stood there, and not
  * what, nor whose it was. Without answers nothing is left of it.
- *
- * Accounts that wait for their erasure are few: as a rule PostgreSQL reads them once, along an index of their own.
  */
 
 /** Whether its author is there, and the viewer `$1` may meet it. */
 const isOpenAuthor = (isSignedIn: boolean) =>
-  `(not exists (select from users d where d.id = c.author_id and d.deleted_at is not null)${
-    isSignedIn ? ` and ${mayMeet("c.author_id")}` : ""
-  })`;
+  `(not ${waitsForErasure("c.author_id")}${isSignedIn ? ` and ${mayMeet("c.author_id")}` : ""})`;
 
 /** Whether the viewer `$1` may see the post that it stands below. */
 export const isBelowVisiblePost = (isSignedIn: boolean) =>

@@ -1120,7 +1120,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the posts that you have saved, the last one first */
+        /**
+         * List the posts that you have saved, the last one first
+         * @description A page may be short where much is out of sight: go on as long as there is a `next`.
+         */
         get: operations["me.saved"];
         put?: never;
         post?: never;
@@ -1191,7 +1194,7 @@ export interface paths {
         };
         /**
          * List the posts that you have voted on, the last one first
-         * @description A vote that you change keeps its place.
+         * @description A vote that you change keeps its place. A page may be short where much is out of sight: go on as long as there is a `next`.
          */
         get: operations["me.votes"];
         put?: never;
@@ -2400,7 +2403,8 @@ export interface paths {
         };
         /**
          * List what an account has said, the last first
-         * @description As far as you may see the posts.
+         * @description As far as you may see the posts. Your own that a moderator has removed are among them. A page may be short where much is
+         *     out of sight: go on as long as there is a `next`.
          */
         get: operations["comments.byUser"];
         put?: never;
@@ -2440,7 +2444,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List who follows an account, the last one first */
+        /**
+         * List who follows an account, the last one first
+         * @description Suspended accounts are not among them. A page may be short where much is out of sight: go on as long as there is a
+         *     `next`.
+         */
         get: operations["users.followers"];
         put?: never;
         post?: never;
@@ -2457,7 +2465,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the accounts that an account follows, the last one first */
+        /**
+         * List the accounts that an account follows, the last one first
+         * @description Suspended accounts are not among them. A page may be short where much is out of sight: go on as long as there is a
+         *     `next`.
+         */
         get: operations["users.following"];
         put?: never;
         post?: never;
@@ -2529,7 +2541,7 @@ export interface components {
         };
         AccountPage: {
             items: components["schemas"]["Account"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         AccountSuspension: {
@@ -2580,7 +2592,7 @@ export interface components {
         };
         ApiKeyPage: {
             items: components["schemas"]["ApiKey"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         /** @description A key, and its secret: it is shown this once. */
@@ -2658,7 +2670,7 @@ export interface components {
         BlocklistName: "words" | "domains" | "media-hashes";
         BlocklistPage: {
             items: components["schemas"]["BlocklistEntry"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         /** @description What a camera writes into its files. Null: it does not say. */
@@ -2746,7 +2758,7 @@ export interface components {
         };
         CollaboratorPage: {
             items: components["schemas"]["Collaborator"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         CollaboratorRole: {
@@ -2854,12 +2866,12 @@ export interface components {
         };
         CollectionItemPage: {
             items: components["schemas"]["CollectionItem"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         CollectionPage: {
             items: components["schemas"]["Collection"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         CollectionPath: {
@@ -2947,7 +2959,7 @@ export interface components {
         };
         CommentPage: {
             items: components["schemas"]["Comment"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         /** @description Answers to a comment, as far as the page goes. */
@@ -2970,7 +2982,7 @@ export interface components {
         };
         CommentRevisionPage: {
             items: components["schemas"]["CommentRevision"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         CommentViewer: {
@@ -3033,7 +3045,7 @@ export interface components {
         };
         DecisionPage: {
             items: components["schemas"]["Decision"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         /** @description Why a moderator decided so. Everybody may know it. */
@@ -3244,7 +3256,7 @@ export interface components {
         };
         ListedPostPage: {
             items: components["schemas"]["ListedPost"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         /** @description Where to sign out, too. */
@@ -3370,7 +3382,7 @@ export interface components {
         MediaId: string;
         MediaPage: {
             items: components["schemas"]["Media"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         /** @description What a worker is at. */
@@ -3474,7 +3486,7 @@ export interface components {
         };
         ModerationActionPage: {
             items: components["schemas"]["ModerationAction"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         /** @description Something that a moderator has to look at. */
@@ -3555,7 +3567,7 @@ export interface components {
         };
         ModerationCasePage: {
             items: components["schemas"]["ModerationCase"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         /** @description A decision, as everybody may know of it. */
@@ -3581,7 +3593,7 @@ export interface components {
         };
         ModlogPage: {
             items: components["schemas"]["ModlogEntry"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         MovedItems: {
@@ -3833,7 +3845,7 @@ export interface components {
         };
         NotificationPage: {
             items: components["schemas"]["Notification"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         NotificationPost: {
@@ -4167,7 +4179,7 @@ export interface components {
         };
         PostPage: {
             items: components["schemas"]["Post"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         /** @description The terms of a post's rank: `hot` is `votes` and `time` together. */
@@ -4205,7 +4217,7 @@ export interface components {
         };
         PostRevisionPage: {
             items: components["schemas"]["PostRevision"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         PostViewer: {
@@ -4331,7 +4343,7 @@ export interface components {
         };
         ReportPage: {
             items: components["schemas"]["Report"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         /**
@@ -4356,7 +4368,7 @@ export interface components {
         };
         SearchPage: {
             items: components["schemas"]["SearchResult"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
             /** @description As it was at the first page. */
             total: components["schemas"]["SearchTotal"];
@@ -4419,7 +4431,7 @@ export interface components {
         };
         SessionPage: {
             items: components["schemas"]["Session"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         SessionRole: {
@@ -4485,7 +4497,7 @@ export interface components {
         TagName: string;
         TagPage: {
             items: components["schemas"]["Tag"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         TagViewer: {
@@ -4552,7 +4564,7 @@ export interface components {
         };
         UploadPage: {
             items: components["schemas"]["Upload"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         /** @description What an account uses of what it may. */
@@ -4580,6 +4592,7 @@ export interface components {
             /** @description What the caller is to this account; null when nobody is signed in. */
             viewer: components["schemas"]["UserViewer"] | null;
         };
+        /** @description The same for everybody, whomever of these one may not see, or who is suspended. */
         UserCounts: {
             /** @description Published, public posts. */
             posts: number;
@@ -4605,12 +4618,12 @@ export interface components {
         };
         UserOrTagPage: {
             items: components["schemas"]["UserOrTag"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         UserPage: {
             items: components["schemas"]["User"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         UserViewer: {

@@ -256,6 +256,7 @@ export type UploadPage = Schemas["UploadPage"];
 export type Usage = Schemas["Usage"];
 /** An account as everybody sees it. */
 export type User = Schemas["User"];
+/** The same for everybody, whomever of these one may not see, or who is suspended. */
 export type UserCounts = Schemas["UserCounts"];
 /** The id of an account */
 export type UserId = Schemas["UserId"];
@@ -850,7 +851,8 @@ export interface CommentsResource {
   /**
    * List what an account has said, the last first.
    *
-   * As far as you may see the posts.
+   * As far as you may see the posts. Your own that a moderator has removed are among them. A page may be short where much is
+   * out of sight: go on as long as there is a `next`.
    *
    * For everybody; signed in, with the scope `posts:read`.
    *
@@ -1233,6 +1235,8 @@ export interface MeResource {
   /**
    * List the posts that you have saved, the last one first.
    *
+   * A page may be short where much is out of sight: go on as long as there is a `next`.
+   *
    * Needs the scope `votes:read`, `posts:read`.
    *
    * @throws {EaselError} With status 401, 403 or 429, among others
@@ -1251,7 +1255,7 @@ export interface MeResource {
   /**
    * List the posts that you have voted on, the last one first.
    *
-   * A vote that you change keeps its place.
+   * A vote that you change keeps its place. A page may be short where much is out of sight: go on as long as there is a `next`.
    *
    * Needs the scope `votes:read`, `posts:read`.
    *
@@ -2232,6 +2236,9 @@ export interface UsersResource {
   /**
    * List who follows an account, the last one first.
    *
+   * Suspended accounts are not among them. A page may be short where much is out of sight: go on as long as there is a
+   * `next`.
+   *
    * For everybody; signed in, with the scope `users:read`.
    *
    * @param user An id, `@handle`, or `me`
@@ -2241,6 +2248,9 @@ export interface UsersResource {
   followers(user: string, query?: UsersFollowersQuery, options?: ReadOptions): PageCall<User>;
   /**
    * List the accounts that an account follows, the last one first.
+   *
+   * Suspended accounts are not among them. A page may be short where much is out of sight: go on as long as there is a
+   * `next`.
    *
    * For everybody; signed in, with the scope `users:read`.
    *
