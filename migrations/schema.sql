@@ -1117,6 +1117,7 @@ END) stored not null,
 CREATE UNIQUE INDEX posts_author_external_id ON posts USING btree (author_id, external_id) WHERE ((external_id IS NOT NULL) AND (deleted_at IS NULL));
 CREATE INDEX posts_author_id ON posts USING btree (author_id, id DESC);
 CREATE INDEX posts_deleted_at ON posts USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
+CREATE INDEX posts_pending_previews ON posts USING btree (author_id) WHERE ((link_preview ->> 'state'::text) = 'pending'::text);
 CREATE INDEX posts_pinned ON posts USING btree (author_id, pinned_at DESC, id DESC) WHERE (pinned_at IS NOT NULL);
 CREATE INDEX posts_publish_at ON posts USING btree (publish_at) WHERE (publish_at IS NOT NULL);
 CREATE TRIGGER posts_close_cases AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_cases();
