@@ -1659,7 +1659,8 @@ export interface PostsResource {
    * Write, change and delete up to 100 posts.
    *
    * `atomic` does all of it, or nothing, and says which operation could not be done. `each` does what can be done, and answers
-   * 200 whatever came of it: look at the status of each result. A body has 1 MB at most.
+   * 200 whatever came of it: look at the status of each result. A body has 1 MB at most. Each operation counts as a write
+   * towards the limit of writes.
    *
    * Needs the scope `posts:write`.
    *

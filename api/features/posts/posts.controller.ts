@@ -55,7 +55,8 @@ export class PostsController extends Controller {
    * Write, change and delete up to 100 posts
    *
    * `atomic` does all of it, or nothing, and says which operation could not be done. `each` does what can be done, and answers
-   * 200 whatever came of it: look at the status of each result. A body has 1 MB at most.
+   * 200 whatever came of it: look at the status of each result. A body has 1 MB at most. Each operation counts as a write
+   * towards the limit of writes.
    */
   @Post("batch")
   @Security("token", ["posts:write"])
