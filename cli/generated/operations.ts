@@ -587,7 +587,7 @@ export const operations: readonly Operation[] = [
     "resource": "collections",
     "verb": "listItems",
     "summary": "List what is in a collection, in its order",
-    "description": "Each item comes with its media or its post. What you may not see, such as the drafts of others, is left out. A credential without all of these scopes sees what everybody does.",
+    "description": "Each item comes with its media or its post. What you may not see, such as the drafts of others, is left out. A credential without all of these scopes sees what everybody does. A page may be short where much is out of sight: go on as long as there is a `next`.",
     "method": "GET",
     "path": "/v1/collections/{id}/items",
     "pathParameters": [
@@ -3166,7 +3166,7 @@ export const operations: readonly Operation[] = [
     "resource": "posts",
     "verb": "list",
     "summary": "List posts",
-    "description": "Without filters: what everybody has published, newest first. With `author=me` and no `sort`: your own posts, drafts included, the last made first.",
+    "description": "Without filters: what everybody has published, newest first. With `author=me` and no `sort`: your own posts, drafts included, the last made first. With `collection`: those in it that you may see; a page of them may be short, so go on as long as there is a `next`. Your own collections need `collections:read`, too.",
     "method": "GET",
     "path": "/v1/posts",
     "pathParameters": [],
@@ -3217,6 +3217,11 @@ export const operations: readonly Operation[] = [
       {
         "name": "tag",
         "description": "Posts with this tag, written with or without `#`; not together with `author`",
+        "type": "string"
+      },
+      {
+        "name": "collection",
+        "description": "The id of a collection: the posts in it, in its order. Without `author`, `tag`, `status` and `sort`",
         "type": "string"
       },
       {

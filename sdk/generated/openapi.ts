@@ -438,7 +438,8 @@ export interface paths {
         /**
          * List what is in a collection, in its order
          * @description Each item comes with its media or its post. What you may not see, such as the drafts of others, is left out. A credential
-         *     without all of these scopes sees what everybody does.
+         *     without all of these scopes sees what everybody does. A page may be short where much is out of sight: go on as long as
+         *     there is a `next`.
          */
         get: operations["collections.listItems"];
         put?: never;
@@ -1747,7 +1748,8 @@ export interface paths {
         /**
          * List posts
          * @description Without filters: what everybody has published, newest first. With `author=me` and no `sort`: your own posts, drafts
-         *     included, the last made first.
+         *     included, the last made first. With `collection`: those in it that you may see; a page of them may be short, so go on as
+         *     long as there is a `next`. Your own collections need `collections:read`, too.
          */
         get: operations["posts.list"];
         put?: never;
@@ -10163,6 +10165,8 @@ export interface operations {
                 author?: string;
                 /** @description Posts with this tag, written with or without `#`; not together with `author` */
                 tag?: string;
+                /** @description The id of a collection: the posts in it, in its order. Without `author`, `tag`, `status` and `sort` */
+                collection?: string;
                 /** @description What is not published can be asked for with `author=me` only */
                 status?: "draft" | "scheduled" | "published" | "deleted";
             };

@@ -652,7 +652,8 @@ export interface CollectionsResource {
    * List what is in a collection, in its order.
    *
    * Each item comes with its media or its post. What you may not see, such as the drafts of others, is left out. A credential
-   * without all of these scopes sees what everybody does.
+   * without all of these scopes sees what everybody does. A page may be short where much is out of sight: go on as long as
+   * there is a `next`.
    *
    * For everybody; signed in, with the scope `collections:read`, `media:read`, `posts:read`.
    *
@@ -1636,7 +1637,8 @@ export interface PostsResource {
    * List posts.
    *
    * Without filters: what everybody has published, newest first. With `author=me` and no `sort`: your own posts, drafts
-   * included, the last made first.
+   * included, the last made first. With `collection`: those in it that you may see; a page of them may be short, so go on as
+   * long as there is a `next`. Your own collections need `collections:read`, too.
    *
    * For everybody; signed in, with the scope `posts:read`.
    *

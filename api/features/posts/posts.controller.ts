@@ -30,7 +30,8 @@ export class PostsController extends Controller {
    * List posts
    *
    * Without filters: what everybody has published, newest first. With `author=me` and no `sort`: your own posts, drafts
-   * included, the last made first.
+   * included, the last made first. With `collection`: those in it that you may see; a page of them may be short, so go on as
+   * long as there is a `next`. Your own collections need `collections:read`, too.
    */
   @Get()
   @Security({})
