@@ -44,7 +44,8 @@ export async function listUsersOf(
   const { table, owner, member, isShown } = lists[list];
   const walk = {
     row: "l",
-    candidates: `select l.* from (select ${member} as id, ${owner} as owner_id, created_at from ${table}) l where l.owner_id = $3
+    candidates: `select l.* from (select ${member} as id, ${owner} as owner_id, created_at from ${table}) l
+      where l.owner_id = $3
       ${after.length ? `and (l.created_at, l.id) < ($4::timestamptz, $5)` : ""}`,
     order: "l.created_at desc, l.id desc",
     isShown: `exists (select from users u where u.id = l.id and ${isVisibleUser} and ${isShown} offset 0)`,

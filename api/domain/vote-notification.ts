@@ -35,7 +35,7 @@ const notifySql = `with told as (
   select t.event_id, 'notification.created', w.id, json_build_object('userId', w.user_id)
   from written w join told t on t.id = w.id`;
 
-/** In this order they are erased, too. What is not there when they are had is not told of; it would else spoil all the rest. */
+/** They are erased in this order, too. What is gone when they are had is not told of: it would spoil all the rest. */
 const lockUsers = "select from users where id = any ($1::text[]) order by id for key share";
 const lockPosts = "select from posts where id = any ($1::text[]) order by id for key share";
 

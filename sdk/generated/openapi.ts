@@ -1195,7 +1195,8 @@ export interface paths {
         };
         /**
          * List the posts that you have voted on, the last one first
-         * @description A vote that you change keeps its place. A page may be short where much is out of sight: go on as long as there is a `next`.
+         * @description A vote that you change keeps its place. A page may be short where much is out of sight: go on as long as there is a
+         *     `next`.
          */
         get: operations["me.votes"];
         put?: never;

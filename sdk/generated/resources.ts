@@ -1256,7 +1256,8 @@ export interface MeResource {
   /**
    * List the posts that you have voted on, the last one first.
    *
-   * A vote that you change keeps its place. A page may be short where much is out of sight: go on as long as there is a `next`.
+   * A vote that you change keeps its place. A page may be short where much is out of sight: go on as long as there is a
+   * `next`.
    *
    * Needs the scope `votes:read`, `posts:read`.
    *
