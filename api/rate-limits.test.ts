@@ -99,6 +99,33 @@ describe.each(caches)("case 10: limits, kept %s", (_where, environment) => {
     expect((await alice.upload(await png())).status).toBe(201);
   });
 
+  test("a batch counts as many writes as it holds", async () => {
+    const app = await start({ ...environment, RATE_LIMIT_WRITES: "10" });
+    const writer = await app.as("batch writer");
+    const batch = (count: number) =>
+      writer.post("/v1/posts/batch", {
+        mode: "each",
+        operations: Array.from({ length: count }, (_, index) => ({ action: "create", post: { title: `${index}` } })),
+      });
+    const first = await batch(6);
+    expect([first.status, first.headers.get("ratelimit")]).toEqual([
+      200,
+      expect.stringMatching(/^"writes";r=4;t=\d+$/),
+    ]);
+    const refused = await batch(5);
+    expect([refused.status, refused.body.code]).toEqual([429, "rate_limited"]);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect((await writer.get("/v1/posts?author=me")).body.items).toHaveLength(6);
+    // One that is larger than the limit can be sent by whoever has written nothing else.
+    const other = await app.as("other batch writer");
+    const operations = Array.from({ length: 12 }, () => ({ action: "create", post: { title: "Many" } }));
+    expect((await other.post("/v1/posts/batch", { mode: "atomic", operations })).status).toBe(200);
+    expect((await other.post("/v1/posts", { title: "More" })).status).toBe(429);
+    for (const body of [{ mode: "each", operations: 7 }, { mode: "each" }, []]) {
+      expect([400, 429]).toContain((await writer.post("/v1/posts/batch", body)).status);
+    }
+  });
+
   test("two processes count together where they share a Redis", async () => {
     if (!environment.REDIS_URL) return;
     const [one, two] = [

@@ -24,10 +24,15 @@ const reportOperations = new Set(["reports.create", "moderation.appeal"]);
 /** Each costs as much as many other reads. */
 const searchOperations = new Set(["search.find", "search.suggest"]);
 
+/** Whose body holds many writes: in which list. Each counts as if it came alone. */
+const listsOfWrites: Readonly<Record<string, string>> = { "posts.batch": "operations" };
+
 /** What may be asked how often, by kind of request. */
 export interface Limits {
   /** Counts a request to an operation; undefined where it is not limited. */
   forOperation(operation: Pick<Operation, "id" | "method" | "path">): RequestHandler | undefined;
+  /** Counts the writes of a body beyond the one that its request was counted as; undefined where there are never more. */
+  forBody(operation: Pick<Operation, "id">): RequestHandler | undefined;
   /** Throws a 429 where too many credentials from this address were refused. */
   checkAddress(ctx: Context): Promise<void>;
   /** Counts a credential that was refused. Throws a 429 where there were too many. */
@@ -55,6 +60,17 @@ export function createLimits({ rateLimits }: Config, limiter: RateLimiter): Limi
           apply(res, policy, state);
           next();
         });
+      };
+    },
+    forBody({ id }) {
+      const { writes } = policies;
+      const list = listsOfWrites[id];
+      if (list === undefined || writes.limit === 0) return undefined;
+      return async (req, res, next) => {
+        // One that holds more than is let through in a window needs all of it.
+        const more = Math.min(lengthOf(req.body?.[list]), writes.limit) - 1;
+        if (more > 0) apply(res, writes, await limiter.take(writes, req.context.caller?.userId ?? "", more));
+        next();
       };
     },
     async checkAddress(ctx) {
@@ -103,6 +119,9 @@ function kindOf({ id, method }: Pick<Operation, "id" | "method">): Kind {
   if (searchOperations.has(id)) return "searches";
   return method === "get" ? "reads" : "writes";
 }
+
+/** Nothing has been checked yet: what is no list is refused later. */
+const lengthOf = (list: unknown): number => (Array.isArray(list) ? list.length : 1);
 
 function addressOf({ client }: Context): string {
   return client ? addressGroup(client.address) : "";

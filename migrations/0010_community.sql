@@ -35,6 +35,8 @@ alter table posts add column audience text not null generated always as (
   case when status = 'published' and deleted_at is null and removed_at is null then visibility else 'private' end
 ) stored;
 
+-- How many an author has waiting to be looked at.
+create index posts_pending_previews on posts (author_id) where link_preview ->> 'state' = 'pending';
 create index posts_publish_at on posts (publish_at) where publish_at is not null;
 -- The lists below take their place.
 drop index posts_latest;

@@ -42,7 +42,7 @@ create index comments_place_score on comments (under_id, score desc, id desc) wh
 create index comments_post on comments (post_id, is_live, id);
 create index comments_post_hot on comments (post_id, hot desc, id desc) where is_live;
 create index comments_post_score on comments (post_id, score desc, id desc) where is_live;
-create index comments_author on comments (author_id, is_live, id);
+create index comments_author on comments (author_id, id);
 -- What the purge has to look at.
 create index comments_deleted_at on comments (deleted_at)
   where deleted_at is not null and (author_id is not null or not is_shown);

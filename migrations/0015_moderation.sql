@@ -98,6 +98,8 @@ create table moderation_actions (
   -- Whom it concerns.
   author_id text collate "C" references users on delete set null,
   moderator_id text collate "C" references users on delete set null,
+  -- Whether who decided acted as an admin: no moderator undoes it, or decides otherwise.
+  by_admin boolean not null default false,
   -- For everybody, and for moderators only.
   reason text collate "C" not null,
   note text not null default '',

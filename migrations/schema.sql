@@ -762,7 +762,7 @@ create table comments (
   constraint comments_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id),
   constraint comments_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE
 );
-CREATE INDEX comments_author ON comments USING btree (author_id, is_live, id);
+CREATE INDEX comments_author ON comments USING btree (author_id, id);
 CREATE INDEX comments_deleted_at ON comments USING btree (deleted_at) WHERE ((deleted_at IS NOT NULL) AND ((author_id IS NOT NULL) OR (NOT is_shown)));
 CREATE INDEX comments_place ON comments USING btree (under_id, is_shown, id);
 CREATE INDEX comments_place_hot ON comments USING btree (under_id, hot DESC, id DESC) WHERE is_shown;
@@ -957,6 +957,7 @@ create table moderation_actions (
   case_id text collate "C",
   author_id text collate "C",
   moderator_id text collate "C",
+  by_admin boolean default false not null,
   reason text collate "C" not null,
   note text default ''::text not null,
   before jsonb default '{}'::jsonb not null,
@@ -1116,6 +1117,7 @@ END) stored not null,
 CREATE UNIQUE INDEX posts_author_external_id ON posts USING btree (author_id, external_id) WHERE ((external_id IS NOT NULL) AND (deleted_at IS NULL));
 CREATE INDEX posts_author_id ON posts USING btree (author_id, id DESC);
 CREATE INDEX posts_deleted_at ON posts USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
+CREATE INDEX posts_pending_previews ON posts USING btree (author_id) WHERE ((link_preview ->> 'state'::text) = 'pending'::text);
 CREATE INDEX posts_pinned ON posts USING btree (author_id, pinned_at DESC, id DESC) WHERE (pinned_at IS NOT NULL);
 CREATE INDEX posts_publish_at ON posts USING btree (publish_at) WHERE (publish_at IS NOT NULL);
 CREATE TRIGGER posts_close_cases AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_cases();
@@ -1306,6 +1308,7 @@ create table users (
   suspended_at timestamp(3) with time zone,
   suspended_until timestamp(3) with time zone,
   suspension_reason text default ''::text not null,
+  suspended_by_admin boolean default false not null,
   deleted_at timestamp(3) with time zone,
   signed_out_at timestamp(3) with time zone,
   links jsonb default '[]'::jsonb not null,

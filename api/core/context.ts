@@ -35,8 +35,11 @@ export interface Client {
 
 /** Takes jobs. Features call `enqueue` of jobs.ts. */
 export interface JobSink {
-  /** Adds a job through `db`: with the transaction that is under way, or not at all. */
-  add(db: Knex, name: string, payload: object): Promise<void>;
+  /**
+   * Adds a job through `db`: with the transaction that is under way, or not at all. Of its kind, those of a higher priority
+   * come first.
+   */
+  add(db: Knex, name: string, payload: object, priority: number): Promise<void>;
   /** What adds a job for each payload, to be run with other statements. */
   statementFor(name: string, payloads: readonly object[]): Promise<Statement>;
   /** Whether such a job waits, or is worked on. */

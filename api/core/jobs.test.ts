@@ -66,6 +66,17 @@ describe("case 41: a job", () => {
     expect(doneAt - added).toBeLessThan(500);
   });
 
+  test("is done in its turn, but after those of a higher priority", async () => {
+    const queue = await open();
+    const seen: number[] = [];
+    for (const [n, priority] of [1, 2, 3].map((n) => [n, n === 3 ? 0 : -n] as const)) {
+      await enqueue(ctx, { ...other, concurrency: 1 }, { n }, priority);
+    }
+    const noted = handle({ ...other, concurrency: 1 }, async (_ctx, { n }) => void seen.push(n));
+    await queue.work([handle(job, noop), noted], app.services);
+    await expect.poll(() => seen, { timeout: 15_000 }).toEqual([3, 1, 2]);
+  });
+
   test("that fails is tried again, as often as it says, and one that succeeds at last is done", async () => {
     const queue = await open();
     const tries: number[] = [];

@@ -41,9 +41,17 @@ export function handle<Payload extends object>(
   return { job, run: (ctx, payload, attempt) => run(ctx, payload as Payload, attempt) };
 }
 
-/** Adds a job in the transaction that `ctx` is in: a rolled-back request leaves none. */
-export function enqueue<Payload extends object>(ctx: Context, job: Job<Payload>, payload: Payload): Promise<void> {
-  return ctx.jobs.add(ctx.db, job.name, payload);
+/**
+ * Adds a job in the transaction that `ctx` is in: a rolled-back request leaves none. It is done in its turn; before that with
+ * a priority above 0, and after others with one below.
+ */
+export function enqueue<Payload extends object>(
+  ctx: Context,
+  job: Job<Payload>,
+  payload: Payload,
+  priority = 0,
+): Promise<void> {
+  return ctx.jobs.add(ctx.db, job.name, payload, priority);
 }
 
 /** What adds a job for each payload, to be run with other statements. */
@@ -116,11 +124,11 @@ export async function openJobQueue(
     });
   }
   return {
-    async add(db, name, payload) {
-      const { text, values } = await statementToInsert(boss, name, [payload]);
+    async add(db, name, payload, priority) {
+      const { text, values } = await statementToInsert(boss, name, [payload], priority);
       await query(db, text, [...values]);
     },
-    statementFor: (name, payloads) => statementToInsert(boss, name, payloads),
+    statementFor: (name, payloads) => statementToInsert(boss, name, payloads, 0),
     async has(db, name, payload) {
       const text =
         "select 1 from pgboss.job where name = $1 and state in ('created', 'retry', 'active') and data @> $2 limit 1";
@@ -138,7 +146,12 @@ export async function openJobQueue(
 }
 
 /** pg-boss hands its statement over to whatever it takes for a database. Its text is the same for all jobs of a queue. */
-async function statementToInsert(boss: PgBoss, name: string, payloads: readonly object[]): Promise<Statement> {
+async function statementToInsert(
+  boss: PgBoss,
+  name: string,
+  payloads: readonly object[],
+  priority: number,
+): Promise<Statement> {
   const statements: Statement[] = [];
   const db = {
     async executeSql(text: string, values: unknown[] = []) {
@@ -146,11 +159,8 @@ async function statementToInsert(boss: PgBoss, name: string, payloads: readonly 
       return { rows: [] };
     },
   };
-  await boss.insert(
-    name,
-    payloads.map((data) => ({ data })),
-    { db },
-  );
+  const jobs = payloads.map((data) => ({ data, priority }));
+  await boss.insert(name, jobs, { db });
   const [statement] = statements;
   if (!statement || statements.length > 1) throw new Error(`The queue ${name} does not take jobs in one statement.`);
   return statement;

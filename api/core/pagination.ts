@@ -6,7 +6,7 @@ import { Json } from "./json.ts";
 /** One page of a list. */
 export interface Page<T> {
   items: T[];
-  /** Cursor of the next page; null on the last one. */
+  /** Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
   next: string | null;
 }
 
@@ -57,11 +57,20 @@ function digest(config: Config, list: string, payload: Buffer): Buffer {
     .subarray(0, digestLength);
 }
 
-/** Writes a page from rows that were read with one more than `limit`. */
-export function toPage<P extends Page<unknown>>(config: Config, list: string, rows: ListRow[], limit: number): Json<P> {
+/**
+ * Writes a page from rows that were read with one more than `limit`. Where these are fewer, but not all that there are, the
+ * next page begins after `stoppedAt`.
+ */
+export function toPage<P extends Page<unknown>>(
+  config: Config,
+  list: string,
+  rows: ListRow[],
+  limit: number,
+  stoppedAt?: CursorKey,
+): Json<P> {
   const page = rows.slice(0, limit);
-  const last = rows.length > limit ? page.at(-1) : undefined;
-  const next = last && encodeCursor(config, list, last.key);
+  const last = rows.length > limit ? page.at(-1)?.key : stoppedAt;
+  const next = last && encodeCursor(config, list, last);
   const items = page.map((row) => row.json).join(",");
   return new Json(`{"items":[${items}],"next":${next ? `"${next}"` : "null"}}`, next);
 }

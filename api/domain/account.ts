@@ -24,6 +24,13 @@ const epochMs = (column: string) => `floor(extract(epoch from ${column}) * 1000)
 /** Whether the account of the row `u` is suspended now. */
 export const isSuspended = "(u.suspended_at is not null and (u.suspended_until is null or u.suspended_until > now()))";
 
+/**
+ * Whether an account waits for its erasure, by its id. These are few: as a rule PostgreSQL reads them once, along an index of
+ * their own.
+ */
+export const waitsForErasure = (userId: string) =>
+  `exists (select from users gone where gone.id = ${userId} and gone.deleted_at is not null)`;
+
 /** The columns of `AccountState`, of the row `u`. */
 export const accountStateColumns = `u.id as "userId", u.roles,
   case when isfinite(u.roles_at) then ${epochMs("u.roles_at")} end as "rolesAtMs",

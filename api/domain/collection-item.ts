@@ -1,12 +1,12 @@
 import type { Context } from "../core/context.ts";
-import { query } from "../core/db.ts";
 import type { Json } from "../core/json.ts";
-import { decodeCursor, isCommonSize, type Page, toPage } from "../core/pagination.ts";
+import { type CursorKey, decodeCursor, type Page } from "../core/pagination.ts";
+import { walkPage } from "../core/walk.ts";
 import { mayMeet } from "./block.ts";
 import type { CollectionSortOrder, VisibleCollection } from "./collection.ts";
 import { type Media, mediaJson } from "./media.ts";
 import { urlParameters } from "./media-urls.ts";
-import { type Post, postJoins, postJson } from "./post.ts";
+import { type Post, type PostPage, postJoins, postJson } from "./post.ts";
 import { isVisiblePost } from "./post-visibility.ts";
 
 /** A thing in a collection: a media item or a post. */
@@ -56,59 +56,60 @@ const isVisibleMediaItem = `exists (select from media m join users o on o.id = m
 const isVisiblePostItem = (isSignedIn: boolean) => `exists (select from posts p join users u on u.id = p.author_id
   where p.id = ci.post_id and p.deleted_at is null and ${isVisiblePost(isSignedIn)} offset 0)`;
 
+/** What of a collection that the viewer may see the viewer may see, as a list in its order. */
+function walkOf({ id, sortOrder }: VisibleCollection, cursor: CursorKey) {
+  const { key, after, order } = orders[sortOrder];
+  // By time, the id decides between those of one moment.
+  const begin = sortOrder === "manual" ? cursor.slice(0, 1) : cursor;
+  return {
+    walk: {
+      row: "ci",
+      candidates: `select ci.* from collection_items ci where ci.collection_id = $3 ${begin.length ? `and ${after}` : ""}`,
+      order,
+      key: [key, "ci.item_id"],
+    },
+    values: [id, ...begin],
+  };
+}
+
+const itemJson = (isOpen: boolean, isOfMember: boolean) => `json_build_object('id', ci.item_id,
+  'media', (select ${mediaJson(isOpen ? "(m.removed_at is null)" : "false")} from media m where m.id = ci.media_id),
+  'post', (select ${postJson}::json from posts p ${postJoins} where p.id = ci.post_id),
+  'addedAt', iso_time(ci.added_at), 'addedBy', ${isOfMember ? "ci.added_by" : "null::text"})::text`;
+
 /** Reads one page of a collection that the viewer may see: what of it the viewer may see. */
 export async function listItems(
   ctx: Context,
   viewer: string | null,
-  { id, sortOrder, isOpen, role }: VisibleCollection,
+  collection: VisibleCollection,
   { limit, cursor }: Slice,
 ): Promise<Json<CollectionItemPage>> {
+  const { id, sortOrder, isOpen, role } = collection;
   const name = `collection:${id}:${sortOrder}`;
-  const after = cursor === undefined ? [] : decodeCursor(ctx.config, name, cursor);
-  // By time, the id decides between those of one moment.
-  const begin = sortOrder === "manual" ? after.slice(0, 1) : after;
-  const text = itemsSql(sortOrder, {
-    isOpen,
-    isSignedIn: viewer !== null,
-    isOfMember: role !== null,
-    isFirst: begin.length === 0,
-    limit: limit + 1,
-  });
-  const rows = await query<{ json: string; id: string; key: string }>(
-    ctx.db,
-    text,
-    [viewer, urlParameters(ctx), id, ...begin],
-    { prepared: isCommonSize(limit) },
-  );
-  const keyed = rows.map(({ json, id, key }) => ({ json, key: [key, id] }));
-  return toPage(ctx.config, name, keyed, limit);
+  const { walk, values } = walkOf(collection, cursor === undefined ? [] : decodeCursor(ctx.config, name, cursor));
+  const items = {
+    ...walk,
+    isShown: `case when ci.media_id is not null then ${isVisibleMediaItem} else ${isVisiblePostItem(viewer !== null)} end`,
+    json: itemJson(isOpen, role !== null),
+    joins: "",
+  };
+  return walkPage(ctx, name, items, [viewer, urlParameters(ctx), ...values], limit);
 }
 
-interface Walk {
-  isOpen: boolean;
-  isSignedIn: boolean;
-  isOfMember: boolean;
-  isFirst: boolean;
-  limit: number;
-}
-
-function itemsSql(sortOrder: CollectionSortOrder, { isOpen, isSignedIn, isOfMember, isFirst, limit }: Walk): string {
-  const { key, after, order } = orders[sortOrder];
-  return `
-    select json_build_object('id', ci.item_id, 'media', item_media.json, 'post', item_post.json,
-        'addedAt', iso_time(ci.added_at), 'addedBy', ${isOfMember ? "ci.added_by" : "null::text"})::text as json,
-      ci.item_id as id, ${key} as key
-    from (
-      select ci.* from collection_items ci
-      where ci.collection_id = $3 ${isFirst ? "" : `and ${after}`}
-        and case when ci.media_id is not null then ${isVisibleMediaItem} else ${isVisiblePostItem(isSignedIn)} end
-      order by ${order} limit ${limit}
-    ) ci
-    left join lateral (
-      select ${mediaJson(isOpen ? "(m.removed_at is null)" : "false")} as json from media m where m.id = ci.media_id
-    ) item_media on true
-    left join lateral (
-      select ${postJson}::json as json from posts p ${postJoins} where p.id = ci.post_id
-    ) item_post on true
-    order by ${order}`;
+/** Reads one page of the posts in it alone. */
+export async function listCollectedPosts(
+  ctx: Context,
+  viewer: string | null,
+  collection: VisibleCollection,
+  { limit, cursor }: Slice,
+): Promise<Json<PostPage>> {
+  const name = `collection:${collection.id}:${collection.sortOrder}:posts`;
+  const { walk, values } = walkOf(collection, cursor === undefined ? [] : decodeCursor(ctx.config, name, cursor));
+  const posts = {
+    ...walk,
+    isShown: `ci.post_id is not null and ${isVisiblePostItem(viewer !== null)}`,
+    json: postJson,
+    joins: `join posts p on p.id = ci.post_id ${postJoins}`,
+  };
+  return walkPage(ctx, name, posts, [viewer, urlParameters(ctx), ...values], limit);
 }

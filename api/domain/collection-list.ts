@@ -2,6 +2,7 @@ import type { Context } from "../core/context.ts";
 import { query } from "../core/db.ts";
 import type { Json } from "../core/json.ts";
 import { decodeCursor, isCommonSize, toPageById } from "../core/pagination.ts";
+import { waitsForErasure } from "./account.ts";
 import { mayMeet } from "./block.ts";
 import { type CollectionKind, type CollectionPage, collectionJoins, collectionJson } from "./collection.ts";
 import { isFollowedByViewer } from "./follow.ts";
@@ -57,7 +58,7 @@ export async function listCollections(
 const hasItem = (itemId: string) =>
   `and exists (select from collection_items ci where ci.collection_id = c.id and ci.item_id = ${itemId} offset 0)`;
 
-const isOrphaned = "exists (select from users d where d.id = c.owner_id and d.deleted_at is not null)";
+const isOrphaned = waitsForErasure("c.owner_id");
 
 /** Of which audiences, where the owner is `$4`. */
 const audiencesOfOwner = `(case when $1 = $4 then array['public', 'unlisted', 'followers', 'private']

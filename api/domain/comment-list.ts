@@ -3,11 +3,13 @@ import { query } from "../core/db.ts";
 import { notFound } from "../core/errors.ts";
 import { requireId } from "../core/ids.ts";
 import type { Json } from "../core/json.ts";
-import { decodeCursor, isCommonSize, toPage, toPageById } from "../core/pagination.ts";
-import { type CommentPage, commentJoins, commentJson, readerOf } from "./comment.ts";
+import { decodeCursor, isCommonSize, toPage } from "../core/pagination.ts";
+import { walkPage } from "../core/walk.ts";
+import { type CommentPage, commentJoins, commentJson } from "./comment.ts";
 import { type CommentSort, comesAfter, keyOf, orderBy, sortValue } from "./comment-order.ts";
-import { isOpenComment, isVisibleComment } from "./comment-visibility.ts";
+import { isBelowVisiblePost, isOpenComment } from "./comment-visibility.ts";
 import { urlParameters } from "./media-urls.ts";
+import { readerOf } from "./moderator.ts";
 import { isVisiblePost } from "./post-visibility.ts";
 import { viewerWith } from "./user.ts";
 
@@ -49,21 +51,25 @@ export async function listPostComments(
   return toPage(ctx.config, name, keyed, limit);
 }
 
-/** Reads a page of what an account has said below posts that the caller may see, the last first. */
+/**
+ * Reads a page of what an account has said below posts that the caller may see, the last first. It sees itself what a
+ * moderator has removed, as of its posts.
+ */
 export async function listUserComments(ctx: Context, authorId: string, slice: Slice): Promise<Json<CommentPage>> {
   const { limit, cursor } = slice;
   const viewer = viewerWith(ctx, "posts:read");
   const name = `comments:by:${authorId}`;
   const after = cursor === undefined ? [] : decodeCursor(ctx.config, name, cursor);
-  const text = `
-    select c.id, ${commentJson(readerOf(viewer))} as json
-    from (
-      select c.* from comments c
-      where c.author_id = $3 and ${isVisibleComment(viewer !== null)} ${after.length ? `and ${comesAfter("new", 4)}` : ""}
-      order by ${orderBy("new", "c")} limit ${limit + 1}
-    ) c ${commentJoins(readerOf(viewer))}
-    order by ${orderBy("new", "c")}`;
-  const values = [viewer, urlParameters(ctx), authorId, ...after];
-  const rows = await query<{ json: string; id: string }>(ctx.db, text, values, { prepared: isCommonSize(limit) });
-  return toPageById(ctx.config, name, rows, limit);
+  const isSignedIn = viewer !== null;
+  const isThere = viewer === authorId ? "c.deleted_at is null" : isOpenComment(isSignedIn);
+  const walk = {
+    row: "c",
+    candidates: `select c.* from comments c where c.author_id = $3 ${after.length ? `and ${comesAfter("new", 4)}` : ""}`,
+    order: orderBy("new", "c"),
+    isShown: `${isThere} and ${isBelowVisiblePost(isSignedIn)}`,
+    key: ["c.id"],
+    json: commentJson(readerOf(viewer)),
+    joins: commentJoins(readerOf(viewer)),
+  };
+  return walkPage(ctx, name, walk, [viewer, urlParameters(ctx), authorId, ...after], limit);
 }

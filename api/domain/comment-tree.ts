@@ -5,10 +5,11 @@ import { notFound } from "../core/errors.ts";
 import { requireId } from "../core/ids.ts";
 import { Json } from "../core/json.ts";
 import { decodeCursor, encodeCursor, isCommonSize } from "../core/pagination.ts";
-import { type CommentPage, commentJoins, type Reader, readerOf, treeCommentJson } from "./comment.ts";
+import { type CommentPage, commentJoins, treeCommentJson } from "./comment.ts";
 import { type CommentSort, comesAfter, keyOf, orderBy, sortValue } from "./comment-order.ts";
 import { hasPlace, isBelowVisiblePost } from "./comment-visibility.ts";
 import { urlParameters } from "./media-urls.ts";
+import { type Reader, readerOf } from "./moderator.ts";
 import { isVisiblePost } from "./post-visibility.ts";
 import { viewerWith } from "./user.ts";
 

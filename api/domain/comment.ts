@@ -5,9 +5,9 @@ import { requireId } from "../core/ids.ts";
 import { Json } from "../core/json.ts";
 import { BaseModel } from "../core/model.ts";
 import type { Page } from "../core/pagination.ts";
-import { hasPlace, isBelowVisiblePost, isOpenComment } from "./comment-visibility.ts";
+import { hasPlace, isBelowReadablePost, isOpenComment } from "./comment-visibility.ts";
 import { urlParameters } from "./media-urls.ts";
-import { mayModerate } from "./moderator.ts";
+import { type Reader, readerOfOne } from "./moderator.ts";
 import { canComment } from "./post.ts";
 import { tallyJoin, viewersVote, voteCountsJson } from "./tally.ts";
 import { type Author, authorJson, avatarJoin, requireCallerId, viewerWith } from "./user.ts";
@@ -98,9 +98,6 @@ export const maxDepth = 50;
 /** How long an author can change a comment. */
 export const editHours = 24;
 
-/** Who reads what: moderators read everything. */
-export type Reader = "nobody" | "somebody" | "moderator";
-
 /**
  * Nobody is told nothing of themselves: a text that asks for it all the same is planned anew each time, for PostgreSQL then
  * finds that null needs less.
@@ -149,15 +146,13 @@ export const besideComment = (reader: Reader) => {
 /** What comments are made of, beside the row `c`. */
 export const commentJoins = (reader: Reader) => `${tallyJoin("c.id")} ${besideComment(reader)}`;
 
-export const readerOf = (viewer: string | null): Reader => (viewer === null ? "nobody" : "somebody");
-
 /** Its author and moderators find what is deleted or removed by its id. */
 const commentById = (reader: Reader) => {
   const isSignedIn = reader !== "nobody";
   const condition =
     reader === "moderator" ? "true" : `(${isSignedIn ? "c.author_id = $1 or " : ""}${hasPlace(isSignedIn)})`;
   return `select ${commentJson(reader)} as json from comments c ${commentJoins(reader)}
-    where c.id = $3 and ${condition} and ${isBelowVisiblePost(isSignedIn)}`;
+    where c.id = $3 and ${condition} and ${isBelowReadablePost(reader)}`;
 };
 
 const byId: Record<Reader, string> = {
@@ -169,13 +164,13 @@ const byId: Record<Reader, string> = {
 /** Reads one comment. Throws a 404 for what the caller may not see. */
 export async function getComment(ctx: Context, id: string): Promise<Json<Comment>> {
   const viewer = viewerWith(ctx, "posts:read");
-  return readComment(ctx, viewer !== null && mayModerate(ctx) ? "moderator" : readerOf(viewer), id, viewer);
+  return readComment(ctx, readerOfOne(ctx, viewer), id, viewer);
 }
 
 /** As its author sees it: whoever may write a comment gets what was written, whether or not the token lets it read. */
 export async function getOwnComment(ctx: Context, id: string): Promise<Json<Comment>> {
-  const reader = mayModerate(ctx) ? "moderator" : "somebody";
-  return readComment(ctx, reader, id, requireCallerId(ctx));
+  const callerId = requireCallerId(ctx);
+  return readComment(ctx, readerOfOne(ctx, callerId), id, callerId);
 }
 
 async function readComment(ctx: Context, reader: Reader, id: string, viewer: string | null): Promise<Json<Comment>> {

@@ -215,10 +215,12 @@ const isShownToFollower = `(${isFollowedByViewer("o.id")} and exists (
 
 const isShownToViewer = `($1::text is not null and ${isThere} and (${isShownToFollower} or ${isCollectedForViewer}))`;
 
-/** Moderators see what they have to decide about. */
+/** Moderators see what they have to decide about, and what one of them has removed, as of posts. */
 const isBeforeModerator = `(exists (select from users v where v.id = $1 and ${isModerator("v")})
-  and exists (select from moderation_cases c where c.subject_id = m.id or c.subject_id = any (array(
-    select pm.post_id from post_media pm where pm.media_id = m.id))))`;
+  and (m.removed_at is not null
+    or exists (select from post_media pm join posts p on p.id = pm.post_id where pm.media_id = m.id and p.removed_at is not null)
+    or exists (select from moderation_cases c where c.resolved_at is null and (c.subject_id = m.id
+      or c.subject_id = any (array(select pm.post_id from post_media pm where pm.media_id = m.id))))))`;
 
 /** Its owner sees it always; who has blocked its owner still sees whom. */
 const isVisible = (isForModerators: boolean) => `(m.owner_id = $1 or ((${isPublic} or ${isShownToViewer})

@@ -5,6 +5,7 @@ import { newId, requireId } from "../core/ids.ts";
 import { BaseModel } from "../core/model.ts";
 import type { Page } from "../core/pagination.ts";
 import { type CaseReason, type Person, personJson, type SubjectKindName } from "./moderation.ts";
+import { requireCallerId } from "./user.ts";
 
 export type CaseKind = "report" | "blocklist" | "appeal";
 export type CaseStatus = "open" | "assigned" | "resolved";
@@ -100,10 +101,11 @@ export async function openCase(
   return row.id;
 }
 
-/** The row of a case, locked until the transaction ends. Throws a 404 where there is none. */
+/** The row of a case, locked until the transaction ends. Throws a 404 where there is none, or it is about the caller. */
 export async function lockCase(ctx: Context, id: string): Promise<ModerationCaseModel> {
   const row = await ModerationCaseModel.query(ctx.db)
     .findById(requireId("cas", id, "case"))
+    .whereNot({ author_id: requireCallerId(ctx) })
     .forUpdate();
   if (!row) throw notFound("case");
   return row;

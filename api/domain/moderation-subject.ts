@@ -59,7 +59,7 @@ export interface ModeratedContent {
 }
 
 /** Values of some columns, as JSON has them. */
-export type ColumnValues = Record<string, string | string[] | null>;
+export type ColumnValues = Record<string, string | string[] | boolean | null>;
 
 const visiblePost = `select p.author_id as "authorId" from posts p join users u on u.id = p.author_id
   where p.id = $2 and ${isVisiblePost(true)}`;
@@ -133,6 +133,7 @@ const kinds: Record<SubjectKindName, SubjectKind> = {
       suspended_at: "iso_time(suspended_at)",
       suspended_until: "iso_time(suspended_until)",
       suspension_reason: "suspension_reason",
+      suspended_by_admin: "suspended_by_admin",
     },
     findAuthor: requireUserId,
     contentSql: `select json_build_object('title', u.display_name, 'body', u.bio, 'tags', '[]'::json,

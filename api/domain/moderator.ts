@@ -9,8 +9,24 @@ export const isModerator = (row: string) =>
 /** Whether the caller moderates, as far as its credential goes. */
 export const mayModerate = (ctx: Context): boolean => ctx.caller?.scopes.has("moderation:read") === true;
 
+/** As whom something is read. Moderators read by its address what others see no longer. */
+export type Reader = "nobody" | "somebody" | "moderator";
+
+/** Of lists, which show moderators what others see. */
+export const readerOf = (viewer: string | null): Reader => (viewer === null ? "nobody" : "somebody");
+
+/** Of what is asked for by its address. */
+export const readerOfOne = (ctx: Context, viewer: string | null): Reader =>
+  viewer !== null && mayModerate(ctx) ? "moderator" : readerOf(viewer);
+
 /** Whether the request comes from an admin, whose token lets it act as one. */
 export const isByAdmin = (ctx: Context): boolean => ctx.caller?.scopes.has("users:admin") === true;
+
+/** Throws a 403 where the caller is no admin, and an admin has decided the same: it stays as long as admins want it to. */
+export function requireNotOverruling(ctx: Context, { isDecidedByAdmin }: { isDecidedByAdmin: boolean }): void {
+  if (!isDecidedByAdmin || isByAdmin(ctx)) return;
+  throw forbidden("decided_by_admin", "An admin has decided this: only admins undo it, or decide otherwise.");
+}
 
 /** Somebody about whom a moderator decides. */
 export interface JudgedAccount {

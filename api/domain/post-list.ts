@@ -2,6 +2,7 @@ import type { Context } from "../core/context.ts";
 import { query } from "../core/db.ts";
 import type { Json } from "../core/json.ts";
 import { type CursorKey, decodeCursor, isCommonSize, type Page, toPage } from "../core/pagination.ts";
+import { waitsForErasure } from "./account.ts";
 import { mayMeet } from "./block.ts";
 import { isFollowedByViewer, isMutedByViewer } from "./follow.ts";
 import { urlParameters } from "./media-urls.ts";
@@ -204,11 +205,7 @@ function bucketsOf(window: PostWindow, since: string): { buckets: string; within
   };
 }
 
-/**
- * Whether the post's author waits for erasure. These are few: as a rule PostgreSQL reads them once, along an index of
- * their own.
- */
-const isOrphaned = "exists (select from users d where d.id = l.author_id and d.deleted_at is not null)";
+const isOrphaned = waitsForErasure("l.author_id");
 
 /** Whether the viewer may see what is in the row `l` of a list that it may see. */
 export const isListed = (isSignedIn: boolean) =>

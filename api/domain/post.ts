@@ -9,7 +9,8 @@ import { isFollowedByViewer } from "./follow.ts";
 import type { LinkPreview } from "./link-preview.ts";
 import { type Media, mediaJson } from "./media.ts";
 import { urlParameters } from "./media-urls.ts";
-import { isOpen, isVisiblePost } from "./post-visibility.ts";
+import { type Reader, readerOfOne } from "./moderator.ts";
+import { isOpen, isReadablePost } from "./post-visibility.ts";
 import { tallyJoin, viewersVote, voteCountsJson } from "./tally.ts";
 import { type Author, authorJson, avatarJoin, requireCallerId, viewerWith } from "./user.ts";
 
@@ -56,7 +57,10 @@ export interface Post {
   body: string;
   /** In which language it is written (BCP 47); null where nobody said. @example "en" */
   language: string | null;
-  /** Only its author sees what is not published, or was removed by a moderator. */
+  /**
+   * Only its author sees what is not published, deleted, or removed by a moderator; moderators see by its address what is
+   * removed, and what was deleted before they have decided about a report.
+   */
   status: "draft" | "scheduled" | "published" | "deleted" | "removed";
   /**
    * Who sees it once it is published: everybody and in lists, everybody who has its id, who follows its author, or its
@@ -175,34 +179,40 @@ export const postJoins = `
     where pm.post_id = p.id and m.deleted_at is null and (m.removed_at is null or m.owner_id = $1)
   ) pm`;
 
-const visiblePost = (condition: string, isSignedIn: boolean) =>
-  `select ${postJson} as json from posts p ${postJoins} where ${condition} and ${isVisiblePost(isSignedIn)}`;
+const postWhere = (condition: string, reader: Reader) =>
+  `select ${postJson} as json from posts p ${postJoins} where ${condition} and ${isReadablePost(reader)}`;
 
-const postById = visiblePost("p.id = $3", true);
-const postByIdForAnybody = visiblePost("p.id = $3", false);
-const postByExternalId = visiblePost("p.author_id = $1 and p.external_id = $3 and p.deleted_at is null", true);
+const forReaders = (statement: (reader: Reader) => string): Record<Reader, string> => ({
+  nobody: statement("nobody"),
+  somebody: statement("somebody"),
+  moderator: statement("moderator"),
+});
+
+const postById = forReaders((reader) => postWhere("p.id = $3", reader));
+const postByExternalId = postWhere("p.author_id = $1 and p.external_id = $3 and p.deleted_at is null", "somebody");
 
 /** Reads one post. Throws a 404 for what the caller may not see. */
 export async function getPost(ctx: Context, id: string): Promise<Json<Post>> {
   const viewer = viewerWith(ctx, "posts:read");
-  return requirePost(ctx, viewer ? postById : postByIdForAnybody, requireId("pst", id, "post"), viewer);
+  return requirePost(ctx, postById[readerOfOne(ctx, viewer)], requireId("pst", id, "post"), viewer);
 }
 
 /** As its author sees it: whoever may write a post gets what was written, whether or not the token lets it read. */
 export async function getOwnPost(ctx: Context, id: string): Promise<Json<Post>> {
-  return requirePost(ctx, postById, requireId("pst", id, "post"), requireCallerId(ctx));
+  return requirePost(ctx, postById.somebody, requireId("pst", id, "post"), requireCallerId(ctx));
 }
 
-const bodyById = (isSignedIn: boolean) =>
-  `select p.body from posts p join users u on u.id = p.author_id where p.id = $2 and ${isVisiblePost(isSignedIn)}`;
-const bodyForViewer = bodyById(true);
-const bodyForAnybody = `${bodyById(false)} and $1::text is null`;
+/** Also nobody's text has to speak of `$1`. */
+const bodyById = forReaders(
+  (reader) => `select p.body from posts p join users u on u.id = p.author_id
+    where p.id = $2 and ${isReadablePost(reader)} ${reader === "nobody" ? "and $1::text is null" : ""}`,
+);
 
 /** Reads the Markdown of a post. Throws a 404 for what the caller may not see. */
 export async function getPostBody(ctx: Context, id: string): Promise<string> {
   const viewer = viewerWith(ctx, "posts:read");
   const values = [viewer, requireId("pst", id, "post")];
-  const [row] = await query<{ body: string }>(ctx.db, viewer ? bodyForViewer : bodyForAnybody, values);
+  const [row] = await query<{ body: string }>(ctx.db, bodyById[readerOfOne(ctx, viewer)], values);
   if (!row) throw notFound("post");
   return row.body;
 }

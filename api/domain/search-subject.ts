@@ -1,3 +1,4 @@
+import { waitsForErasure } from "./account.ts";
 import { mayMeet } from "./block.ts";
 import { type Collection, collectionJoins, collectionJson } from "./collection.ts";
 import { type Comment, commentJoins, commentJson } from "./comment.ts";
@@ -56,7 +57,7 @@ export const isFindableTag = (subjectId: string) =>
 
 /** Whether the post of the row `p` is one that the viewer `$1` may find: a comment is found as far as its post is. */
 const isListedPost = (isSignedIn: boolean) => {
-  const isThere = "not exists (select from users o where o.id = p.author_id and o.deleted_at is not null)";
+  const isThere = `not ${waitsForErasure("p.author_id")}`;
   return isSignedIn
     ? `(${isThere} and ${mayMeet("p.author_id")} and (p.audience = 'public'
         or (p.audience = 'followers' and (p.author_id = $1 or ${isFollowedByViewer("p.author_id")}))))`
@@ -103,8 +104,7 @@ export const searchSubjects: Record<string, SearchSubject> = {
   },
 };
 
-/** Whether its owner waits for erasure. These are few: PostgreSQL reads them once, along an index of their own. */
-const isOrphaned = "exists (select from users o where o.id = d.owner_id and o.deleted_at is not null)";
+const isOrphaned = waitsForErasure("d.owner_id");
 
 /**
  * Whether the viewer `$1` may find what the row `d` stands for. Whom somebody has muted they still find: they are looking

@@ -3,6 +3,7 @@ import { invalidate } from "../core/invalidation.ts";
 import { accountTopic } from "./account.ts";
 import { recordAudit } from "./audit.ts";
 import { emit } from "./events.ts";
+import { isByAdmin } from "./moderator.ts";
 
 export interface NewSuspension {
   /** When it ends; null: when somebody ends it. */
@@ -16,13 +17,21 @@ export async function suspend(ctx: Context, id: string, { until, reason }: NewSu
   await ctx
     .db("users")
     .where({ id })
-    .update({ suspended_at: ctx.db.fn.now(), suspended_until: until, suspension_reason: reason });
+    .update({
+      suspended_at: ctx.db.fn.now(),
+      suspended_until: until,
+      suspension_reason: reason,
+      suspended_by_admin: isByAdmin(ctx),
+    });
   await tellOfSuspension(ctx, id, { until });
 }
 
 /** Lets an account in again. */
 export async function endSuspension(ctx: Context, id: string): Promise<void> {
-  await ctx.db("users").where({ id }).update({ suspended_at: null, suspended_until: null, suspension_reason: "" });
+  await ctx
+    .db("users")
+    .where({ id })
+    .update({ suspended_at: null, suspended_until: null, suspension_reason: "", suspended_by_admin: false });
   await tellOfSuspension(ctx, id, null);
 }
 

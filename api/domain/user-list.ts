@@ -2,6 +2,8 @@ import type { Context } from "../core/context.ts";
 import { query } from "../core/db.ts";
 import type { Json } from "../core/json.ts";
 import { decodeCursor, isCommonSize, type Page, toPageByTime } from "../core/pagination.ts";
+import { walkPage } from "../core/walk.ts";
+import { isSuspended } from "./account.ts";
 import { mayMeet } from "./block.ts";
 import { urlParameters } from "./media-urls.ts";
 import type { PageQuery } from "./page-query.ts";
@@ -20,10 +22,13 @@ export interface UserOrTag {
 
 export interface UserOrTagPage extends Page<UserOrTag> {}
 
+/** As in the directory: who is suspended is in no list of others. */
+const isShownAmongOthers = `not ${isSuspended} and ${mayMeet("u.id")}`;
+
 /** Lists of accounts: the table, whose list it is, who is in it, and who of these the viewer `$1` gets to see. */
 const lists = {
-  followers: { table: "follows", owner: "subject_id", member: "follower_id", isShown: mayMeet("u.id") },
-  following: { table: "follows", owner: "follower_id", member: "subject_id", isShown: mayMeet("u.id") },
+  followers: { table: "follows", owner: "subject_id", member: "follower_id", isShown: isShownAmongOthers },
+  following: { table: "follows", owner: "follower_id", member: "subject_id", isShown: isShownAmongOthers },
   blocks: { table: "blocks", owner: "blocker_id", member: "blocked_id", isShown: "true" },
 } as const;
 
@@ -37,21 +42,19 @@ export async function listUsersOf(
   const name = `${list}:${ownerId}`;
   const after = cursor === undefined ? [] : decodeCursor(ctx.config, name, cursor);
   const { table, owner, member, isShown } = lists[list];
-  const text = `
-    select ${userJson} as json, l.id, iso_time(l.created_at) as time
-    from (
-      select l.${member} as id, l.created_at from ${table} l
-      where l.${owner} = $3
-        and exists (select from users u where u.id = l.${member} and ${isVisibleUser} and ${isShown} offset 0)
-        ${after.length ? `and (l.created_at, l.${member}) < ($4::timestamptz, $5)` : ""}
-      order by l.created_at desc, l.${member} desc limit ${limit + 1}
-    ) l join users u on u.id = l.id ${userJoins}
-    order by l.created_at desc, l.id desc`;
+  const walk = {
+    row: "l",
+    candidates: `select l.* from (select ${member} as id, ${owner} as owner_id, created_at from ${table}) l
+      where l.owner_id = $3
+      ${after.length ? `and (l.created_at, l.id) < ($4::timestamptz, $5)` : ""}`,
+    order: "l.created_at desc, l.id desc",
+    isShown: `exists (select from users u where u.id = l.id and ${isVisibleUser} and ${isShown} offset 0)`,
+    key: ["iso_time(l.created_at)", "l.id"],
+    json: userJson,
+    joins: `join users u on u.id = l.id ${userJoins}`,
+  };
   const values = [ctx.caller?.userId ?? null, urlParameters(ctx), ownerId, ...after];
-  const rows = await query<{ json: string; id: string; time: string }>(ctx.db, text, values, {
-    prepared: isCommonSize(limit),
-  });
-  return toPageByTime(ctx.config, name, rows, limit);
+  return walkPage(ctx, name, walk, values, limit);
 }
 
 const isTag = "l.subject_id like '#%'";

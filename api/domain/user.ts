@@ -66,6 +66,7 @@ export interface ProfileLink {
   url: string;
 }
 
+/** The same for everybody, whomever of these one may not see, or who is suspended. */
 export interface UserCounts {
   /** Published, public posts. */
   posts: number;

@@ -142,7 +142,7 @@ export const operations: readonly Operation[] = [
     "resource": "admin",
     "verb": "suspend",
     "summary": "Keep an account out",
-    "description": "Its sessions, tokens and keys are refused everywhere within a second, until the suspension ends. Moderators cannot suspend moderators, and nobody admins.",
+    "description": "Its sessions, tokens and keys are refused everywhere within a second, until the suspension ends. Moderators cannot suspend moderators, and nobody admins. A suspension by an admin is changed and ended by admins only.",
     "method": "POST",
     "path": "/v1/admin/users/{user}/suspend",
     "pathParameters": [
@@ -176,7 +176,7 @@ export const operations: readonly Operation[] = [
     "resource": "admin",
     "verb": "unsuspend",
     "summary": "Let a suspended account in again",
-    "description": "",
+    "description": "Whom an admin has suspended only an admin lets in.",
     "method": "POST",
     "path": "/v1/admin/users/{user}/unsuspend",
     "pathParameters": [
@@ -636,7 +636,7 @@ export const operations: readonly Operation[] = [
     "resource": "collections",
     "verb": "listItems",
     "summary": "List what is in a collection, in its order",
-    "description": "Each item comes with its media or its post. What you may not see, such as the drafts of others, is left out. A credential without all of these scopes sees what everybody does.",
+    "description": "Each item comes with its media or its post. What you may not see, such as the drafts of others, is left out. A credential without all of these scopes sees what everybody does. A page may be short where much is out of sight: go on as long as there is a `next`.",
     "method": "GET",
     "path": "/v1/collections/{id}/items",
     "pathParameters": [
@@ -1895,7 +1895,7 @@ export const operations: readonly Operation[] = [
     "resource": "me",
     "verb": "saved",
     "summary": "List the posts that you have saved, the last one first",
-    "description": "",
+    "description": "A page may be short where much is out of sight: go on as long as there is a `next`.",
     "method": "GET",
     "path": "/v1/me/saved",
     "pathParameters": [],
@@ -1989,7 +1989,7 @@ export const operations: readonly Operation[] = [
     "resource": "me",
     "verb": "votes",
     "summary": "List the posts that you have voted on, the last one first",
-    "description": "A vote that you change keeps its place.",
+    "description": "A vote that you change keeps its place. A page may be short where much is out of sight: go on as long as there is a `next`.",
     "method": "GET",
     "path": "/v1/me/votes",
     "pathParameters": [],
@@ -2699,7 +2699,7 @@ export const operations: readonly Operation[] = [
     "id": "moderation.actions",
     "resource": "moderation",
     "verb": "actions",
-    "summary": "List decisions, the last first",
+    "summary": "List decisions about others, the last first",
     "description": "",
     "method": "GET",
     "path": "/v1/moderation/actions",
@@ -2730,7 +2730,7 @@ export const operations: readonly Operation[] = [
     "resource": "moderation",
     "verb": "act",
     "summary": "Decide about a post, an item of media, or an account",
-    "description": "Closes the case about it, tells its author, and can be undone. Moderators cannot decide about themselves nor about one another; admins can decide about moderators.",
+    "description": "Closes the case about it, tells its author, and can be undone. Moderators cannot decide about themselves nor about one another; admins can decide about moderators. What an admin has decided only an admin decides anew.",
     "method": "POST",
     "path": "/v1/moderation/actions",
     "pathParameters": [],
@@ -2852,7 +2852,7 @@ export const operations: readonly Operation[] = [
     "resource": "moderation",
     "verb": "undo",
     "summary": "Undo a decision",
-    "description": "All is as it was before. If the same was decided anew since, undo that first. Undoing twice changes nothing.",
+    "description": "All is as it was before. If the same was decided anew since, undo that first. Undoing twice changes nothing. What an admin has decided only an admin undoes.",
     "method": "POST",
     "path": "/v1/moderation/actions/{id}/undo",
     "pathParameters": [
@@ -2981,7 +2981,7 @@ export const operations: readonly Operation[] = [
     "resource": "moderation",
     "verb": "case",
     "summary": "Read a case with all that one has to know to decide it",
-    "description": "What it is about is shown whoever else may see it. Only admins learn who has reported it.",
+    "description": "What it is about is shown whoever else may see it. Only admins learn who has reported it. A case about yourself is not there for you.",
     "method": "GET",
     "path": "/v1/moderation/cases/{id}",
     "pathParameters": [
@@ -3034,7 +3034,7 @@ export const operations: readonly Operation[] = [
     "resource": "moderation",
     "verb": "decideAppeal",
     "summary": "Decide an appeal",
-    "description": "Whoever made the decision does not decide the appeal against it, unless there is nobody else. The person concerned is told.",
+    "description": "Whoever made the decision does not decide the appeal against it, unless there is nobody else; what an admin has decided is judged by admins. The person concerned is told.",
     "method": "POST",
     "path": "/v1/moderation/cases/{id}/appeal",
     "pathParameters": [
@@ -3072,7 +3072,7 @@ export const operations: readonly Operation[] = [
     "resource": "moderation",
     "verb": "queue",
     "summary": "List what moderators have to look at",
-    "description": "Unless you ask for others: what nobody looks after yet, in the order in which it came up.",
+    "description": "Unless you ask for others: what nobody looks after yet, in the order in which it came up. Cases about yourself are for others.",
     "method": "GET",
     "path": "/v1/moderation/queue",
     "pathParameters": [],
@@ -3260,7 +3260,7 @@ export const operations: readonly Operation[] = [
     "resource": "posts",
     "verb": "list",
     "summary": "List posts",
-    "description": "Without filters: what everybody has published, newest first. With `author=me` and no `sort`: your own posts, drafts included, the last made first.",
+    "description": "Without filters: what everybody has published, newest first. With `author=me` and no `sort`: your own posts, drafts included, the last made first. With `collection`: those in it that you may see; a page of them may be short, so go on as long as there is a `next`. Your own collections need `collections:read`, too.",
     "method": "GET",
     "path": "/v1/posts",
     "pathParameters": [],
@@ -3311,6 +3311,11 @@ export const operations: readonly Operation[] = [
       {
         "name": "tag",
         "description": "Posts with this tag, written with or without `#`; not together with `author`",
+        "type": "string"
+      },
+      {
+        "name": "collection",
+        "description": "The id of a collection: the posts in it, in its order. Without `author`, `tag`, `status` and `sort`",
         "type": "string"
       },
       {
@@ -3444,7 +3449,7 @@ export const operations: readonly Operation[] = [
     "resource": "posts",
     "verb": "batch",
     "summary": "Write, change and delete up to 100 posts",
-    "description": "`atomic` does all of it, or nothing, and says which operation could not be done. `each` does what can be done, and answers 200 whatever came of it: look at the status of each result. A body has 1 MB at most.",
+    "description": "`atomic` does all of it, or nothing, and says which operation could not be done. `each` does what can be done, and answers 200 whatever came of it: look at the status of each result. A body has 1 MB at most. Each operation counts as a write towards the limit of writes.",
     "method": "POST",
     "path": "/v1/posts/batch",
     "pathParameters": [],
@@ -4683,7 +4688,7 @@ export const operations: readonly Operation[] = [
     "resource": "comments",
     "verb": "byUser",
     "summary": "List what an account has said, the last first",
-    "description": "As far as you may see the posts.",
+    "description": "As far as you may see the posts. Your own that a moderator has removed are among them. A page may be short where much is out of sight: go on as long as there is a `next`.",
     "method": "GET",
     "path": "/v1/users/{user}/comments",
     "pathParameters": [
@@ -4749,7 +4754,7 @@ export const operations: readonly Operation[] = [
     "resource": "users",
     "verb": "followers",
     "summary": "List who follows an account, the last one first",
-    "description": "",
+    "description": "Suspended accounts are not among them. A page may be short where much is out of sight: go on as long as there is a `next`.",
     "method": "GET",
     "path": "/v1/users/{user}/followers",
     "pathParameters": [
@@ -4779,7 +4784,7 @@ export const operations: readonly Operation[] = [
     "resource": "users",
     "verb": "following",
     "summary": "List the accounts that an account follows, the last one first",
-    "description": "",
+    "description": "Suspended accounts are not among them. A page may be short where much is out of sight: go on as long as there is a `next`.",
     "method": "GET",
     "path": "/v1/users/{user}/following",
     "pathParameters": [

@@ -164,7 +164,7 @@ export interface paths {
         /**
          * Keep an account out
          * @description Its sessions, tokens and keys are refused everywhere within a second, until the suspension ends. Moderators cannot
-         *     suspend moderators, and nobody admins.
+         *     suspend moderators, and nobody admins. A suspension by an admin is changed and ended by admins only.
          */
         post: operations["admin.suspend"];
         delete?: never;
@@ -182,7 +182,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let a suspended account in again */
+        /**
+         * Let a suspended account in again
+         * @description Whom an admin has suspended only an admin lets in.
+         */
         post: operations["admin.unsuspend"];
         delete?: never;
         options?: never;
@@ -435,7 +438,8 @@ export interface paths {
         /**
          * List what is in a collection, in its order
          * @description Each item comes with its media or its post. What you may not see, such as the drafts of others, is left out. A credential
-         *     without all of these scopes sees what everybody does.
+         *     without all of these scopes sees what everybody does. A page may be short where much is out of sight: go on as long as
+         *     there is a `next`.
          */
         get: operations["collections.listItems"];
         put?: never;
@@ -1117,7 +1121,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the posts that you have saved, the last one first */
+        /**
+         * List the posts that you have saved, the last one first
+         * @description A page may be short where much is out of sight: go on as long as there is a `next`.
+         */
         get: operations["me.saved"];
         put?: never;
         post?: never;
@@ -1188,7 +1195,8 @@ export interface paths {
         };
         /**
          * List the posts that you have voted on, the last one first
-         * @description A vote that you change keeps its place.
+         * @description A vote that you change keeps its place. A page may be short where much is out of sight: go on as long as there is a
+         *     `next`.
          */
         get: operations["me.votes"];
         put?: never;
@@ -1481,13 +1489,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List decisions, the last first */
+        /** List decisions about others, the last first */
         get: operations["moderation.actions"];
         put?: never;
         /**
          * Decide about a post, an item of media, or an account
          * @description Closes the case about it, tells its author, and can be undone. Moderators cannot decide about themselves nor about one
-         *     another; admins can decide about moderators.
+         *     another; admins can decide about moderators. What an admin has decided only an admin decides anew.
          */
         post: operations["moderation.act"];
         delete?: never;
@@ -1527,7 +1535,8 @@ export interface paths {
         put?: never;
         /**
          * Undo a decision
-         * @description All is as it was before. If the same was decided anew since, undo that first. Undoing twice changes nothing.
+         * @description All is as it was before. If the same was decided anew since, undo that first. Undoing twice changes nothing. What an
+         *     admin has decided only an admin undoes.
          */
         post: operations["moderation.undo"];
         delete?: never;
@@ -1584,7 +1593,8 @@ export interface paths {
         };
         /**
          * Read a case with all that one has to know to decide it
-         * @description What it is about is shown whoever else may see it. Only admins learn who has reported it.
+         * @description What it is about is shown whoever else may see it. Only admins learn who has reported it. A case about yourself is
+         *     not there for you.
          */
         get: operations["moderation.case"];
         put?: never;
@@ -1607,8 +1617,8 @@ export interface paths {
         put?: never;
         /**
          * Decide an appeal
-         * @description Whoever made the decision does not decide the appeal against it, unless there is nobody else. The person concerned
-         *     is told.
+         * @description Whoever made the decision does not decide the appeal against it, unless there is nobody else; what an admin has decided
+         *     is judged by admins. The person concerned is told.
          */
         post: operations["moderation.decideAppeal"];
         delete?: never;
@@ -1626,7 +1636,8 @@ export interface paths {
         };
         /**
          * List what moderators have to look at
-         * @description Unless you ask for others: what nobody looks after yet, in the order in which it came up.
+         * @description Unless you ask for others: what nobody looks after yet, in the order in which it came up. Cases about yourself are for
+         *     others.
          */
         get: operations["moderation.queue"];
         put?: never;
@@ -1738,7 +1749,8 @@ export interface paths {
         /**
          * List posts
          * @description Without filters: what everybody has published, newest first. With `author=me` and no `sort`: your own posts, drafts
-         *     included, the last made first.
+         *     included, the last made first. With `collection`: those in it that you may see; a page of them may be short, so go on as
+         *     long as there is a `next`. Your own collections need `collections:read`, too.
          */
         get: operations["posts.list"];
         put?: never;
@@ -1765,7 +1777,8 @@ export interface paths {
         /**
          * Write, change and delete up to 100 posts
          * @description `atomic` does all of it, or nothing, and says which operation could not be done. `each` does what can be done, and answers
-         *     200 whatever came of it: look at the status of each result. A body has 1 MB at most.
+         *     200 whatever came of it: look at the status of each result. A body has 1 MB at most. Each operation counts as a write
+         *     towards the limit of writes.
          */
         post: operations["posts.batch"];
         delete?: never;
@@ -2394,7 +2407,8 @@ export interface paths {
         };
         /**
          * List what an account has said, the last first
-         * @description As far as you may see the posts.
+         * @description As far as you may see the posts. Your own that a moderator has removed are among them. A page may be short where much is
+         *     out of sight: go on as long as there is a `next`.
          */
         get: operations["comments.byUser"];
         put?: never;
@@ -2434,7 +2448,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List who follows an account, the last one first */
+        /**
+         * List who follows an account, the last one first
+         * @description Suspended accounts are not among them. A page may be short where much is out of sight: go on as long as there is a
+         *     `next`.
+         */
         get: operations["users.followers"];
         put?: never;
         post?: never;
@@ -2451,7 +2469,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the accounts that an account follows, the last one first */
+        /**
+         * List the accounts that an account follows, the last one first
+         * @description Suspended accounts are not among them. A page may be short where much is out of sight: go on as long as there is a
+         *     `next`.
+         */
         get: operations["users.following"];
         put?: never;
         post?: never;
@@ -2523,7 +2545,7 @@ export interface components {
         };
         AccountPage: {
             items: components["schemas"]["Account"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         AccountSuspension: {
@@ -2574,7 +2596,7 @@ export interface components {
         };
         ApiKeyPage: {
             items: components["schemas"]["ApiKey"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         /** @description A key, and its secret: it is shown this once. */
@@ -2652,7 +2674,7 @@ export interface components {
         BlocklistName: "words" | "domains" | "media-hashes";
         BlocklistPage: {
             items: components["schemas"]["BlocklistEntry"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         /** @description What a camera writes into its files. Null: it does not say. */
@@ -2740,7 +2762,7 @@ export interface components {
         };
         CollaboratorPage: {
             items: components["schemas"]["Collaborator"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         CollaboratorRole: {
@@ -2848,12 +2870,12 @@ export interface components {
         };
         CollectionItemPage: {
             items: components["schemas"]["CollectionItem"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         CollectionPage: {
             items: components["schemas"]["Collection"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         CollectionPath: {
@@ -2941,7 +2963,7 @@ export interface components {
         };
         CommentPage: {
             items: components["schemas"]["Comment"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         /** @description Answers to a comment, as far as the page goes. */
@@ -2964,7 +2986,7 @@ export interface components {
         };
         CommentRevisionPage: {
             items: components["schemas"]["CommentRevision"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         CommentViewer: {
@@ -3027,7 +3049,7 @@ export interface components {
         };
         DecisionPage: {
             items: components["schemas"]["Decision"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         /** @description Why a moderator decided so. Everybody may know it. */
@@ -3177,7 +3199,8 @@ export interface components {
              */
             language: string | null;
             /**
-             * @description Only its author sees what is not published, or was removed by a moderator.
+             * @description Only its author sees what is not published, deleted, or removed by a moderator; moderators see by its address what is
+             *     removed, and what was deleted before they have decided about a report.
              * @enum {string}
              */
             status: "draft" | "scheduled" | "published" | "deleted" | "removed";
@@ -3238,7 +3261,7 @@ export interface components {
         };
         ListedPostPage: {
             items: components["schemas"]["ListedPost"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         /** @description Where to sign out, too. */
@@ -3364,7 +3387,7 @@ export interface components {
         MediaId: string;
         MediaPage: {
             items: components["schemas"]["Media"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         /** @description What a worker is at. */
@@ -3468,7 +3491,7 @@ export interface components {
         };
         ModerationActionPage: {
             items: components["schemas"]["ModerationAction"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         /** @description Something that a moderator has to look at. */
@@ -3549,7 +3572,7 @@ export interface components {
         };
         ModerationCasePage: {
             items: components["schemas"]["ModerationCase"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         /** @description A decision, as everybody may know of it. */
@@ -3575,7 +3598,7 @@ export interface components {
         };
         ModlogPage: {
             items: components["schemas"]["ModlogEntry"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         MovedItems: {
@@ -3827,7 +3850,7 @@ export interface components {
         };
         NotificationPage: {
             items: components["schemas"]["Notification"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         NotificationPost: {
@@ -3923,7 +3946,8 @@ export interface components {
              */
             language: string | null;
             /**
-             * @description Only its author sees what is not published, or was removed by a moderator.
+             * @description Only its author sees what is not published, deleted, or removed by a moderator; moderators see by its address what is
+             *     removed, and what was deleted before they have decided about a report.
              * @enum {string}
              */
             status: "draft" | "scheduled" | "published" | "deleted" | "removed";
@@ -4054,7 +4078,8 @@ export interface components {
              */
             language: string | null;
             /**
-             * @description Only its author sees what is not published, or was removed by a moderator.
+             * @description Only its author sees what is not published, deleted, or removed by a moderator; moderators see by its address what is
+             *     removed, and what was deleted before they have decided about a report.
              * @enum {string}
              */
             status: "draft" | "scheduled" | "published" | "deleted" | "removed";
@@ -4159,7 +4184,7 @@ export interface components {
         };
         PostPage: {
             items: components["schemas"]["Post"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         /** @description The terms of a post's rank: `hot` is `votes` and `time` together. */
@@ -4197,7 +4222,7 @@ export interface components {
         };
         PostRevisionPage: {
             items: components["schemas"]["PostRevision"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         PostViewer: {
@@ -4323,7 +4348,7 @@ export interface components {
         };
         ReportPage: {
             items: components["schemas"]["Report"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         /**
@@ -4348,7 +4373,7 @@ export interface components {
         };
         SearchPage: {
             items: components["schemas"]["SearchResult"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
             /** @description As it was at the first page. */
             total: components["schemas"]["SearchTotal"];
@@ -4411,7 +4436,7 @@ export interface components {
         };
         SessionPage: {
             items: components["schemas"]["Session"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         SessionRole: {
@@ -4477,7 +4502,7 @@ export interface components {
         TagName: string;
         TagPage: {
             items: components["schemas"]["Tag"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         TagViewer: {
@@ -4544,7 +4569,7 @@ export interface components {
         };
         UploadPage: {
             items: components["schemas"]["Upload"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         /** @description What an account uses of what it may. */
@@ -4572,6 +4597,7 @@ export interface components {
             /** @description What the caller is to this account; null when nobody is signed in. */
             viewer: components["schemas"]["UserViewer"] | null;
         };
+        /** @description The same for everybody, whomever of these one may not see, or who is suspended. */
         UserCounts: {
             /** @description Published, public posts. */
             posts: number;
@@ -4597,12 +4623,12 @@ export interface components {
         };
         UserOrTagPage: {
             items: components["schemas"]["UserOrTag"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         UserPage: {
             items: components["schemas"]["User"][];
-            /** @description Cursor of the next page; null on the last one. */
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
             next: string | null;
         };
         UserViewer: {
@@ -10141,6 +10167,8 @@ export interface operations {
                 author?: string;
                 /** @description Posts with this tag, written with or without `#`; not together with `author` */
                 tag?: string;
+                /** @description The id of a collection: the posts in it, in its order. Without `author`, `tag`, `status` and `sort` */
+                collection?: string;
                 /** @description What is not published can be asked for with `author=me` only */
                 status?: "draft" | "scheduled" | "published" | "deleted";
             };

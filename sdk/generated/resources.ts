@@ -256,6 +256,7 @@ export type UploadPage = Schemas["UploadPage"];
 export type Usage = Schemas["Usage"];
 /** An account as everybody sees it. */
 export type User = Schemas["User"];
+/** The same for everybody, whomever of these one may not see, or who is suspended. */
 export type UserCounts = Schemas["UserCounts"];
 /** The id of an account */
 export type UserId = Schemas["UserId"];
@@ -318,7 +319,7 @@ export interface AdminResource {
    * Keep an account out.
    *
    * Its sessions, tokens and keys are refused everywhere within a second, until the suspension ends. Moderators cannot
-   * suspend moderators, and nobody admins.
+   * suspend moderators, and nobody admins. A suspension by an admin is changed and ended by admins only.
    *
    * Needs the scope `users:moderate`.
    *
@@ -329,6 +330,8 @@ export interface AdminResource {
   suspend(user: string, body: Suspension, options?: WriteOptions): ApiCall<Account>;
   /**
    * Let a suspended account in again.
+   *
+   * Whom an admin has suspended only an admin lets in.
    *
    * Needs the scope `users:moderate`.
    *
@@ -649,7 +652,8 @@ export interface CollectionsResource {
    * List what is in a collection, in its order.
    *
    * Each item comes with its media or its post. What you may not see, such as the drafts of others, is left out. A credential
-   * without all of these scopes sees what everybody does.
+   * without all of these scopes sees what everybody does. A page may be short where much is out of sight: go on as long as
+   * there is a `next`.
    *
    * For everybody; signed in, with the scope `collections:read`, `media:read`, `posts:read`.
    *
@@ -848,7 +852,8 @@ export interface CommentsResource {
   /**
    * List what an account has said, the last first.
    *
-   * As far as you may see the posts.
+   * As far as you may see the posts. Your own that a moderator has removed are among them. A page may be short where much is
+   * out of sight: go on as long as there is a `next`.
    *
    * For everybody; signed in, with the scope `posts:read`.
    *
@@ -1231,6 +1236,8 @@ export interface MeResource {
   /**
    * List the posts that you have saved, the last one first.
    *
+   * A page may be short where much is out of sight: go on as long as there is a `next`.
+   *
    * Needs the scope `votes:read`, `posts:read`.
    *
    * @throws {EaselError} With status 401, 403 or 429, among others
@@ -1249,7 +1256,8 @@ export interface MeResource {
   /**
    * List the posts that you have voted on, the last one first.
    *
-   * A vote that you change keeps its place.
+   * A vote that you change keeps its place. A page may be short where much is out of sight: go on as long as there is a
+   * `next`.
    *
    * Needs the scope `votes:read`, `posts:read`.
    *
@@ -1468,7 +1476,7 @@ export type ModerationModlogQuery = OrNull<NonNullable<operations["moderation.mo
 /** What moderators have to look at, what they decide, and appeals against it. */
 export interface ModerationResource {
   /**
-   * List decisions, the last first.
+   * List decisions about others, the last first.
    *
    * Needs the scope `moderation:read`.
    *
@@ -1480,7 +1488,7 @@ export interface ModerationResource {
    * Decide about a post, an item of media, or an account.
    *
    * Closes the case about it, tells its author, and can be undone. Moderators cannot decide about themselves nor about one
-   * another; admins can decide about moderators.
+   * another; admins can decide about moderators. What an admin has decided only an admin decides anew.
    *
    * Needs the scope `moderation:write`.
    *
@@ -1503,7 +1511,8 @@ export interface ModerationResource {
   /**
    * Undo a decision.
    *
-   * All is as it was before. If the same was decided anew since, undo that first. Undoing twice changes nothing.
+   * All is as it was before. If the same was decided anew since, undo that first. Undoing twice changes nothing. What an
+   * admin has decided only an admin undoes.
    *
    * Needs the scope `moderation:write`.
    *
@@ -1515,7 +1524,8 @@ export interface ModerationResource {
   /**
    * Read a case with all that one has to know to decide it.
    *
-   * What it is about is shown whoever else may see it. Only admins learn who has reported it.
+   * What it is about is shown whoever else may see it. Only admins learn who has reported it. A case about yourself is
+   * not there for you.
    *
    * Needs the scope `moderation:read`.
    *
@@ -1537,8 +1547,8 @@ export interface ModerationResource {
   /**
    * Decide an appeal.
    *
-   * Whoever made the decision does not decide the appeal against it, unless there is nobody else. The person concerned
-   * is told.
+   * Whoever made the decision does not decide the appeal against it, unless there is nobody else; what an admin has decided
+   * is judged by admins. The person concerned is told.
    *
    * Needs the scope `moderation:write`.
    *
@@ -1550,7 +1560,8 @@ export interface ModerationResource {
   /**
    * List what moderators have to look at.
    *
-   * Unless you ask for others: what nobody looks after yet, in the order in which it came up.
+   * Unless you ask for others: what nobody looks after yet, in the order in which it came up. Cases about yourself are for
+   * others.
    *
    * Needs the scope `moderation:read`.
    *
@@ -1627,7 +1638,8 @@ export interface PostsResource {
    * List posts.
    *
    * Without filters: what everybody has published, newest first. With `author=me` and no `sort`: your own posts, drafts
-   * included, the last made first.
+   * included, the last made first. With `collection`: those in it that you may see; a page of them may be short, so go on as
+   * long as there is a `next`. Your own collections need `collections:read`, too.
    *
    * For everybody; signed in, with the scope `posts:read`.
    *
@@ -1650,7 +1662,8 @@ export interface PostsResource {
    * Write, change and delete up to 100 posts.
    *
    * `atomic` does all of it, or nothing, and says which operation could not be done. `each` does what can be done, and answers
-   * 200 whatever came of it: look at the status of each result. A body has 1 MB at most.
+   * 200 whatever came of it: look at the status of each result. A body has 1 MB at most. Each operation counts as a write
+   * towards the limit of writes.
    *
    * Needs the scope `posts:write`.
    *
@@ -2227,6 +2240,9 @@ export interface UsersResource {
   /**
    * List who follows an account, the last one first.
    *
+   * Suspended accounts are not among them. A page may be short where much is out of sight: go on as long as there is a
+   * `next`.
+   *
    * For everybody; signed in, with the scope `users:read`.
    *
    * @param user An id, `@handle`, or `me`
@@ -2236,6 +2252,9 @@ export interface UsersResource {
   followers(user: string, query?: UsersFollowersQuery, options?: ReadOptions): PageCall<User>;
   /**
    * List the accounts that an account follows, the last one first.
+   *
+   * Suspended accounts are not among them. A page may be short where much is out of sight: go on as long as there is a
+   * `next`.
    *
    * For everybody; signed in, with the scope `users:read`.
    *

@@ -58,6 +58,8 @@ export interface OperationGuards {
   authenticate(operation: Operation): RequestHandler;
   /** Counts the request; undefined where it is not limited. */
   limit(operation: Operation): RequestHandler | undefined;
+  /** Counts what else a body asks for, once it is read; undefined where it is always one thing. */
+  limitBody(operation: Operation): RequestHandler | undefined;
 }
 
 /**
@@ -82,6 +84,8 @@ export function operationsRouter(
       if (limit) route[operation.method](limit);
       if (operation.access.length) route[operation.method](requireAccess(operation));
       if (hasBody) route[operation.method](operation.urlencoded ? readForm : readJson);
+      const limitBody = guards.limitBody(operation);
+      if (limitBody) route[operation.method](limitBody);
       route[operation.method](operationHandler(operation, checkOf, authenticate));
     }
     route.all(methodNotAllowed(siblings));

@@ -36,7 +36,7 @@ export class AdminController extends Controller {
    * Keep an account out
    *
    * Its sessions, tokens and keys are refused everywhere within a second, until the suspension ends. Moderators cannot
-   * suspend moderators, and nobody admins.
+   * suspend moderators, and nobody admins. A suspension by an admin is changed and ended by admins only.
    *
    * @param user An id or `@handle`
    * @maxLength user 64
@@ -50,6 +50,8 @@ export class AdminController extends Controller {
 
   /**
    * Let a suspended account in again
+   *
+   * Whom an admin has suspended only an admin lets in.
    *
    * @param user An id or `@handle`
    * @maxLength user 64

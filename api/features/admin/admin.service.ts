@@ -7,7 +7,7 @@ import { Json } from "../../core/json.ts";
 import { decodeCursor, type Page, toPageById } from "../../core/pagination.ts";
 import { accountTopic, isSuspended } from "../../domain/account.ts";
 import { recordAudit } from "../../domain/audit.ts";
-import { requireSuspendable } from "../../domain/moderator.ts";
+import { requireNotOverruling, requireSuspendable } from "../../domain/moderator.ts";
 import type { PageQuery } from "../../domain/page-query.ts";
 import type { Role } from "../../domain/scopes.ts";
 import { endSessions } from "../../domain/session.ts";
@@ -114,8 +114,7 @@ export async function suspendAccount(ctx: Context, user: string, suspension: Sus
     throw unusableField(422, "ends_in_the_past", { pointer: "/until", in: "body", code: "future", message });
   }
   return inTransaction(ctx, async (ctx) => {
-    const account = await lockAccount(ctx, user);
-    requireSuspendable(ctx, account);
+    const account = await lockSuspendable(ctx, user);
     await suspend(ctx, account.id, { until, reason });
     return getAccount(ctx, account.id);
   });
@@ -123,8 +122,7 @@ export async function suspendAccount(ctx: Context, user: string, suspension: Sus
 
 export async function letIn(ctx: Context, user: string): Promise<Json<Account>> {
   return inTransaction(ctx, async (ctx) => {
-    const account = await lockAccount(ctx, user);
-    requireSuspendable(ctx, account);
+    const account = await lockSuspendable(ctx, user);
     await endSuspension(ctx, account.id);
     return getAccount(ctx, account.id);
   });
@@ -143,6 +141,15 @@ export async function signOutEverywhere(ctx: Context, user: string): Promise<voi
 interface LockedAccount {
   id: string;
   roles: string[];
+  isDecidedByAdmin: boolean;
+}
+
+/** Throws a 403 for whom the caller may not suspend, and for whom an admin has suspended, unless the caller is one. */
+async function lockSuspendable(ctx: Context, user: string): Promise<LockedAccount> {
+  const account = await lockAccount(ctx, user);
+  requireSuspendable(ctx, account);
+  requireNotOverruling(ctx, account);
+  return account;
 }
 
 async function lockAccount(ctx: Context, user: string): Promise<LockedAccount> {
@@ -150,7 +157,7 @@ async function lockAccount(ctx: Context, user: string): Promise<LockedAccount> {
     .db("users as u")
     .where(columnOf(user), nameIn(user))
     .forUpdate()
-    .first("u.id", "u.roles");
+    .first("u.id", "u.roles", ctx.db.raw(`(u.suspended_by_admin and ${isSuspended}) as "isDecidedByAdmin"`));
   if (!row) throw notFound("user");
   return row;
 }

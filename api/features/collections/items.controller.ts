@@ -18,7 +18,8 @@ export class CollectionItemsController extends Controller {
    * List what is in a collection, in its order
    *
    * Each item comes with its media or its post. What you may not see, such as the drafts of others, is left out. A credential
-   * without all of these scopes sees what everybody does.
+   * without all of these scopes sees what everybody does. A page may be short where much is out of sight: go on as long as
+   * there is a `next`.
    *
    * @param id The collection's id
    * @maxLength id 64

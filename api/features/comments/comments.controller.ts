@@ -72,7 +72,8 @@ export class CommentsController extends Controller {
   /**
    * List what an account has said, the last first
    *
-   * As far as you may see the posts.
+   * As far as you may see the posts. Your own that a moderator has removed are among them. A page may be short where much is
+   * out of sight: go on as long as there is a `next`.
    *
    * @param user An id, `@handle`, or `me`
    * @maxLength user 64

@@ -17,7 +17,7 @@ import {
 } from "../../domain/comment.ts";
 import { listPostComments } from "../../domain/comment-list.ts";
 import { readPostTree } from "../../domain/comment-tree.ts";
-import { isBelowVisiblePost } from "../../domain/comment-visibility.ts";
+import { isBelowReadablePost } from "../../domain/comment-visibility.ts";
 import { type EventType, emit } from "../../domain/events.ts";
 import { mayModerate } from "../../domain/moderator.ts";
 import type { PageQuery } from "../../domain/page-query.ts";
@@ -154,7 +154,7 @@ const revisionsSql = (isModerator: boolean, condition: string, limit: number) =>
   from comments c left join lateral (
     select * from comment_revisions r where r.comment_id = c.id ${condition} order by r.number desc limit ${limit}
   ) r on true
-  where c.id = $2 and (c.author_id = $1${isModerator ? " or c.author_id is not null" : ""}) and ${isBelowVisiblePost(true)}
+  where c.id = $2 and (c.author_id = $1${isModerator ? " or c.author_id is not null" : ""}) and ${isBelowReadablePost(isModerator ? "moderator" : "somebody")}
   order by r.number desc`;
 
 /** Reads what a comment said before, the last first. Throws a 404 for all but its author and moderators. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { newId } from "../../core/ids.ts";
 import { countRows, createComment, createPost, tracesOf, uploadPicture } from "../../testing/factories.ts";
 import type { TestClient } from "../../testing/test-client.ts";
 import { type IssuedApp, startIssuedApp } from "../../testing/test-issuer.ts";
@@ -587,6 +588,44 @@ describe("what an account has said", () => {
     expect(idsOf((await speaker.get("/v1/users/me/comments")).body)).toEqual([third, first]);
     await speaker.send("PUT", `/v1/users/${userIds.bob}/block`);
     expect((await bob.get(`/v1/users/${speakerId}/comments`)).status).toBe(404);
+  });
+
+  test("has what a moderator has removed, for its author alone", async () => {
+    const speaker = await app.as("removed speaker");
+    const { id: speakerId } = (await speaker.get("/v1/me")).body;
+    const post = await createPost(alice);
+    const [stays, goes] = [await createComment(speaker, post.id), await createComment(speaker, post.id)];
+    await change("comments", goes.id, { removed_at: new Date() });
+    const own = (await speaker.get("/v1/users/me/comments")).body;
+    expect(own.items).toMatchObject([
+      { id: goes.id, status: "removed", body: "A comment" },
+      { id: stays.id, status: "published" },
+    ]);
+    for (const client of [anonymous, alice, moderator]) {
+      expect(idsOf((await client.get(`/v1/users/${speakerId}/comments`)).body)).toEqual([stays.id]);
+    }
+    await speaker.delete(`/v1/comments/${goes.id}`);
+    expect(idsOf((await speaker.get("/v1/users/me/comments")).body)).toEqual([stays.id]);
+  });
+
+  test("is looked through a thousand at a time, however much of it is out of sight", async () => {
+    const speaker = await app.as("tireless speaker");
+    const { id: speakerId } = (await speaker.get("/v1/me")).body;
+    const [open, hidden] = [await createPost(alice), await createPost(alice)];
+    const first = await createComment(speaker, open.id);
+    const many = Array.from({ length: 1000 }, () => ({
+      id: newId("cmt"),
+      post_id: hidden.id,
+      author_id: speakerId,
+      body: "Hidden",
+    }));
+    await app.db.batchInsert("comments", many);
+    await alice.patch(`/v1/posts/${hidden.id}`, { visibility: "private" });
+    const path = `/v1/users/${speakerId}/comments`;
+    const page = (await anonymous.get(path)).body;
+    expect([page.items, page.next]).toEqual([[], expect.any(String)]);
+    const rest = (await anonymous.get(`${path}?cursor=${page.next}`)).body;
+    expect([idsOf(rest), rest.next]).toEqual([[first.id], null]);
   });
 });
 

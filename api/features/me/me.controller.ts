@@ -178,7 +178,11 @@ export class MeController extends Controller {
     return findRelationships(this.ctx, query);
   }
 
-  /** List the posts that you have saved, the last one first */
+  /**
+   * List the posts that you have saved, the last one first
+   *
+   * A page may be short where much is out of sight: go on as long as there is a `next`.
+   */
   @Get("saved")
   @Security("token", ["votes:read", "posts:read"])
   saved(@Queries() query: PageQuery) {
@@ -188,7 +192,8 @@ export class MeController extends Controller {
   /**
    * List the posts that you have voted on, the last one first
    *
-   * A vote that you change keeps its place.
+   * A vote that you change keeps its place. A page may be short where much is out of sight: go on as long as there is a
+   * `next`.
    */
   @Get("votes")
   @Security("token", ["votes:read", "posts:read"])

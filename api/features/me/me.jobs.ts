@@ -76,7 +76,13 @@ async function eraseCollections(ctx: Context, ownerId: string): Promise<boolean>
 }
 
 async function erasePosts(ctx: Context, authorId: string): Promise<boolean> {
-  const posts = await PostModel.query(ctx.db).select("id").where({ author_id: authorId }).limit(batchSize);
+  // In the order in which others lock several.
+  const posts = await PostModel.query(ctx.db)
+    .select("id")
+    .where({ author_id: authorId })
+    .orderBy("id")
+    .limit(batchSize)
+    .forUpdate();
   const ids = posts.map((post) => post.id);
   await PostModel.query(ctx.db).delete().whereIn("id", ids);
   await emptyEvents(ctx, ids);

@@ -16,7 +16,13 @@ import {
 } from "../../domain/moderation.ts";
 import { lockCase } from "../../domain/moderation-case.ts";
 import { type ColumnValues, type LockedSubject, lockSubject, writeSubject } from "../../domain/moderation-subject.ts";
-import { type JudgedAccount, requireSuspendable, requireWeaker } from "../../domain/moderator.ts";
+import {
+  isByAdmin,
+  type JudgedAccount,
+  requireNotOverruling,
+  requireSuspendable,
+  requireWeaker,
+} from "../../domain/moderator.ts";
 import { notify } from "../../domain/notification.ts";
 import type { PageQuery } from "../../domain/page-query.ts";
 import { requireCallerId } from "../../domain/user.ts";
@@ -69,6 +75,9 @@ export interface ActionQuery extends PageQuery {
   subject?: string;
 }
 
+/** Nobody reads what moderators have written about them. */
+const isOfOthers = "a.author_id is distinct from $1";
+
 const actionById = `select ${actionJson}::text as json from moderation_actions a where a.id = $1`;
 
 async function getAction(ctx: Context, id: string): Promise<Json<ModerationAction>> {
@@ -80,14 +89,15 @@ async function getAction(ctx: Context, id: string): Promise<Json<ModerationActio
 export async function listActions(ctx: Context, filter: ActionQuery): Promise<Json<ModerationActionPage>> {
   const { limit, cursor, subject } = filter;
   const list = `actions:${subject ?? ""}`;
-  const values = [...(subject === undefined ? [] : [subject])];
+  const values = [requireCallerId(ctx), ...(subject === undefined ? [] : [subject])];
   const after = cursor === undefined ? [] : decodeCursor(ctx.config, list, cursor);
   const conditions = [
-    ...(subject === undefined ? [] : ["a.subject_id = $1"]),
+    isOfOthers,
+    ...(subject === undefined ? [] : ["a.subject_id = $2"]),
     ...(after.length ? [`a.id < $${values.length + 1}`] : []),
   ];
   const text = `select ${actionJson}::text as json, a.id from moderation_actions a
-    ${conditions.length ? `where ${conditions.join(" and ")}` : ""} order by a.id desc limit ${limit + 1}`;
+    where ${conditions.join(" and ")} order by a.id desc limit ${limit + 1}`;
   const rows = await query<{ json: string; id: string }>(ctx.db, text, [...values, ...after], {
     prepared: isCommonSize(limit),
   });
@@ -100,7 +110,8 @@ export function decide(ctx: Context, decision: NewAction): Promise<Json<Moderati
     const subject = await lockSubject(ctx, decision.subject);
     requireApplicable(decision.action, subject);
     await requireJudgeable(ctx, subject.authorId, isSuspension(decision.action));
-    const changes = changesOf(decision);
+    const changes = changesOf(decision, isByAdmin(ctx));
+    requireNotOverruling(ctx, { isDecidedByAdmin: await isDecidedByAdmin(ctx, subject, Object.keys(changes)) });
     const before = pick(subject.columns, Object.keys(changes));
     if (isSoAlready(before, changes)) throw conflict("nothing_to_do", "It is so already.");
     const caseId = await closeCases(ctx, subject, decision.caseId);
@@ -113,6 +124,7 @@ export function decide(ctx: Context, decision: NewAction): Promise<Json<Moderati
       case_id: caseId,
       author_id: subject.authorId,
       moderator_id: requireCallerId(ctx),
+      by_admin: isByAdmin(ctx),
       reason: decision.reason,
       note: decision.note ?? "",
       before: JSON.stringify(before),
@@ -162,7 +174,8 @@ async function requireJudgeable(ctx: Context, authorId: string, keepsOut: boolea
 }
 
 /** Which columns of its subject a decision changes, and to what. */
-function changesOf({ action, reason, note, durationSeconds, labels = [] }: NewAction): ColumnValues {
+function changesOf(decision: NewAction, byAdmin: boolean): ColumnValues {
+  const { action, reason, note, durationSeconds, labels = [] } = decision;
   const now = new Date();
   const inSeconds = (seconds: number) => new Date(now.getTime() + seconds * 1000).toISOString();
   switch (action) {
@@ -182,11 +195,27 @@ function changesOf({ action, reason, note, durationSeconds, labels = [] }: NewAc
         suspended_at: now.toISOString(),
         suspended_until: durationSeconds === undefined ? null : inSeconds(durationSeconds),
         suspension_reason: note ? `${reason}: ${note}` : reason,
+        suspended_by_admin: byAdmin,
       };
     case "approve":
     case "warn":
       return {};
   }
+}
+
+/** The last decision about any of these columns of a subject that still counts. */
+const lastSql = `select a.by_admin as "byAdmin" from moderation_actions a where a.subject_id = $1 and a.undone_at is null
+  and a.after ?| $2::text[] order by a.id desc limit 1`;
+
+/** Whether it is as an admin wants it to be. Accounts are suspended in other ways, too, and come back by themselves. */
+async function isDecidedByAdmin(ctx: Context, { id, kind, columns }: LockedSubject, names: string[]): Promise<boolean> {
+  if (names.length === 0) return false;
+  if (kind === "user") {
+    const { suspended_until: until, suspended_by_admin: byAdmin } = columns;
+    return byAdmin === true && !(typeof until === "string" && new Date(until).getTime() <= Date.now());
+  }
+  const [last] = await query<{ byAdmin: boolean }>(ctx.db, lastSql, [id, names]);
+  return last?.byAdmin === true;
 }
 
 const pick = (columns: ColumnValues, names: readonly string[]): ColumnValues =>
@@ -242,10 +271,11 @@ interface ActionRow {
   before: ColumnValues;
   after: ColumnValues;
   undoneAt: Date | null;
+  isDecidedByAdmin: boolean;
 }
 
 const lockActionSql = `select a.id, a.action, a.subject_id as "subjectId", a.author_id as "authorId", a.before, a.after,
-  a.undone_at as "undoneAt" from moderation_actions a where a.id = $1 for update`;
+  a.undone_at as "undoneAt", a.by_admin as "isDecidedByAdmin" from moderation_actions a where a.id = $1 for update`;
 
 /** Another decision about the same, later, that still counts. */
 const laterSql = `select 1 from moderation_actions a where a.subject_id = $1 and a.id > $2 and a.undone_at is null
@@ -270,6 +300,7 @@ export async function reverse(ctx: Context, id: string): Promise<LockedSubject |
   const [row] = await query<ActionRow>(ctx.db, lockActionSql, [id]);
   if (!row) throw notFound("action");
   await requireJudgeable(ctx, subject.authorId, isSuspension(row.action));
+  requireNotOverruling(ctx, row);
   if (row.undoneAt) return undefined;
   const later = await query(ctx.db, laterSql, [subjectId, id, Object.keys(row.after)]);
   if (later.length) throw conflict("decided_since", "Somebody has decided the same anew. Undo that first.");

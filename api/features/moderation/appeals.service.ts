@@ -19,7 +19,7 @@ import {
   type SubjectKindName,
 } from "../../domain/moderation.ts";
 import { lockCase, ModerationCaseModel } from "../../domain/moderation-case.ts";
-import { isModerator, requireWeaker } from "../../domain/moderator.ts";
+import { isModerator, requireNotOverruling, requireWeaker } from "../../domain/moderator.ts";
 import { notify } from "../../domain/notification.ts";
 import type { PageQuery } from "../../domain/page-query.ts";
 import { requireCallerId } from "../../domain/user.ts";
@@ -137,7 +137,7 @@ export function decideAppeal(ctx: Context, id: string, decision: AppealDecision)
     if (row.resolvedAt) throw conflict("case_resolved", "This appeal is decided already.");
     const author: { id: string; roles: string[] } = await ctx.db("users").where({ id: authorId }).first("id", "roles");
     requireWeaker(ctx, author);
-    await requireOther(ctx, actionId, authorId);
+    await requireJudgeOf(ctx, actionId, authorId);
     if (outcome === "reversed") await reverse(ctx, actionId);
     else await requireStanding(ctx, actionId);
     await row.$query(ctx.db).patch({ outcome, resolvedAt: new Date(), ...(note !== undefined && { note }) });
@@ -156,13 +156,16 @@ async function requireStanding(ctx: Context, actionId: string): Promise<void> {
 }
 
 const otherModerator = `select 1 from users u where ${isModerator("u")} and not ${isSuspended}
-  and u.id not in ($1, $2) limit 1`;
+  and u.id not in ($1, $2) and (not $3::boolean or 'admin' = any (u.roles)) limit 1`;
 
-/** Nobody judges their own decision, as long as there is somebody else to do it. */
-async function requireOther(ctx: Context, actionId: string, authorId: string): Promise<void> {
+/**
+ * Admins judge what admins have decided. Nobody judges their own decision, as long as there is somebody else who may.
+ */
+async function requireJudgeOf(ctx: Context, actionId: string, authorId: string): Promise<void> {
   const callerId = requireCallerId(ctx);
-  const action = await ctx.db("moderation_actions").where({ id: actionId }).first("moderator_id");
+  const action = await ctx.db("moderation_actions").where({ id: actionId }).first("moderator_id", "by_admin");
+  requireNotOverruling(ctx, { isDecidedByAdmin: action?.by_admin });
   if (action?.moderator_id !== callerId) return;
-  const others = await query(ctx.db, otherModerator, [callerId, authorId]);
+  const others = await query(ctx.db, otherModerator, [callerId, authorId, action.by_admin]);
   if (others.length) throw forbidden("own_decision", "Another moderator has to look at your decision.");
 }

@@ -8,16 +8,18 @@ let author: TestClient;
 let alice: TestClient;
 let moderator: TestClient;
 let second: TestClient;
+let admin: TestClient;
 beforeAll(async () => {
   app = await startIssuedApp();
   const as = (who: string, role = "creator") => app.as(who, undefined, { roles: [role] });
-  [author, alice, moderator, second] = await Promise.all([
+  [author, alice, moderator, second, admin] = await Promise.all([
     as("author"),
     as("alice"),
     as("moderator", "moderator"),
     as("second", "moderator"),
+    as("admin", "admin"),
   ]);
-  for (const client of [author, alice, moderator, second]) await client.get("/v1/me");
+  for (const client of [author, alice, moderator, second, admin]) await client.get("/v1/me");
 });
 afterAll(() => app.close());
 
@@ -198,12 +200,38 @@ describe("an appeal", () => {
     expect((await decide(second, report.id, "upheld")).body.code).toBe("not_an_appeal");
   });
 
+  test("against an admin's decision is judged by another admin, or by the same one where there is none", async () => {
+    const warned = await act(admin, post.id, "warn");
+    await appeal(author, warned.id);
+    const id = await caseOf(warned.id);
+    for (const outcome of ["upheld", "reversed"]) {
+      const refused = await decide(moderator, id, outcome);
+      expect([refused.status, refused.body.code]).toEqual([403, "decided_by_admin"]);
+    }
+    expect((await decide(admin, id, "reversed")).status).toBe(200);
+    const other = await app.as("other admin", undefined, { roles: ["admin"] });
+    await other.get("/v1/me");
+    const locked = await act(admin, post.id, "lock");
+    await appeal(author, locked.id);
+    const next = await caseOf(locked.id);
+    expect((await decide(admin, next, "reversed")).body.code).toBe("own_decision");
+    expect((await decide(other, next, "reversed")).status).toBe(200);
+    await app
+      .db("users")
+      .where({ id: await idOf(other) })
+      .update({ roles: [] });
+  });
+
   test("is decided by the one who acted where there is nobody else", async () => {
     await appeal(author, removed.id);
     const id = await caseOf(removed.id);
     await app
       .db("users")
       .where({ id: await idOf(second) })
+      .update({ suspended_at: new Date() });
+    await app
+      .db("users")
+      .where({ id: await idOf(admin) })
       .update({ suspended_at: new Date() });
     try {
       expect((await decide(moderator, id, "upheld")).status).toBe(200);

@@ -17,7 +17,7 @@ import { caseFields, lockCase, type ModerationCase, type ModerationCasePage } fr
 import { type ModeratedContent, readContent } from "../../domain/moderation-subject.ts";
 import { isByAdmin, isModerator } from "../../domain/moderator.ts";
 import type { PageQuery } from "../../domain/page-query.ts";
-import { requireUserId } from "../../domain/user.ts";
+import { requireCallerId, requireUserId } from "../../domain/user.ts";
 
 /** A case, with all that one has to know to decide it. */
 export interface ModerationCaseDetails extends ModerationCase {
@@ -86,6 +86,9 @@ const orders = {
   reports: { column: "-c.report_count", text: "(-c.report_count)::text", type: "integer" },
 } as const;
 
+/** Nobody sees a case about themselves: neither who has reported them, nor what others write of it. */
+const isOfOthers = "c.author_id <> $3";
+
 export async function listCases(ctx: Context, filter: CaseQuery): Promise<Json<ModerationCasePage>> {
   const { limit, cursor, status, kind, reason, sort } = filter;
   const assignee = filter.assignee === undefined ? undefined : await requireUserId(ctx, filter.assignee);
@@ -93,7 +96,7 @@ export async function listCases(ctx: Context, filter: CaseQuery): Promise<Json<M
   const after = cursor === undefined ? [] : decodeCursor(ctx.config, list, cursor);
   const { column, text: key, type } = orders[sort];
   const order = `${column}, c.id`;
-  const values: unknown[] = [status, kind ? [kind] : kinds];
+  const values: unknown[] = [status, kind ? [kind] : kinds, requireCallerId(ctx)];
   const parameter = (value: unknown) => `$${values.push(value)}`;
   const conditions = [
     ...(reason === undefined ? [] : [`c.reasons @> array[${parameter(reason)}]`]),
@@ -103,7 +106,7 @@ export async function listCases(ctx: Context, filter: CaseQuery): Promise<Json<M
   // Each kind is walked along its index, and what they give is merged.
   const text = `select json_build_object(${caseFields})::text as json, c.id, ${key} as key
     from (select c.* from unnest($2::text[]) k (kind) cross join lateral (
-        select c.* from moderation_cases c where ${["c.status = $1", "c.kind = k.kind", ...conditions].join(" and ")}
+        select c.* from moderation_cases c where ${["c.status = $1", "c.kind = k.kind", isOfOthers, ...conditions].join(" and ")}
           order by ${order} limit ${limit + 1}
       ) c order by ${order} limit ${limit + 1}) c order by ${order}`;
   // How to look for some of them depends on how many these are: planned each time.
@@ -122,10 +125,10 @@ const caseById = `select c.subject_id as "subjectId", json_build_object(${caseFi
     'actions', coalesce((select json_agg(${actionJson} order by a.id desc)
       from (select * from moderation_actions a where a.subject_id = c.subject_id order by a.id desc limit ${maxListed}) a),
       '[]'::json))::text as json
-  from moderation_cases c where c.id = $1`;
+  from moderation_cases c where c.id = $1 and ${isOfOthers}`;
 
 export async function getCase(ctx: Context, id: string): Promise<Json<ModerationCaseDetails>> {
-  const values = [requireId("cas", id, "case"), isByAdmin(ctx)];
+  const values = [requireId("cas", id, "case"), isByAdmin(ctx), requireCallerId(ctx)];
   const [row] = await query<{ json: string; subjectId: string }>(ctx.db, caseById, values);
   if (!row) throw notFound("case");
   const content = await readContent(ctx, row.subjectId);

@@ -25,7 +25,8 @@ export class ModerationController extends Controller {
   /**
    * List what moderators have to look at
    *
-   * Unless you ask for others: what nobody looks after yet, in the order in which it came up.
+   * Unless you ask for others: what nobody looks after yet, in the order in which it came up. Cases about yourself are for
+   * others.
    */
   @Get("moderation/queue")
   @Security("token", ["moderation:read"])
@@ -36,7 +37,8 @@ export class ModerationController extends Controller {
   /**
    * Read a case with all that one has to know to decide it
    *
-   * What it is about is shown whoever else may see it. Only admins learn who has reported it.
+   * What it is about is shown whoever else may see it. Only admins learn who has reported it. A case about yourself is
+   * not there for you.
    *
    * @param id The case's id
    * @maxLength id 64
@@ -62,8 +64,8 @@ export class ModerationController extends Controller {
   /**
    * Decide an appeal
    *
-   * Whoever made the decision does not decide the appeal against it, unless there is nobody else. The person concerned
-   * is told.
+   * Whoever made the decision does not decide the appeal against it, unless there is nobody else; what an admin has decided
+   * is judged by admins. The person concerned is told.
    *
    * @param id The case's id
    * @maxLength id 64
@@ -75,7 +77,7 @@ export class ModerationController extends Controller {
     return decideAppeal(this.ctx, id, decision);
   }
 
-  /** List decisions, the last first */
+  /** List decisions about others, the last first */
   @Get("moderation/actions")
   @Security("token", ["moderation:read"])
   actions(@Queries() query: ActionQuery) {
@@ -86,7 +88,7 @@ export class ModerationController extends Controller {
    * Decide about a post, an item of media, or an account
    *
    * Closes the case about it, tells its author, and can be undone. Moderators cannot decide about themselves nor about one
-   * another; admins can decide about moderators.
+   * another; admins can decide about moderators. What an admin has decided only an admin decides anew.
    */
   @Post("moderation/actions")
   @Security("token", ["moderation:write"])
@@ -99,7 +101,8 @@ export class ModerationController extends Controller {
   /**
    * Undo a decision
    *
-   * All is as it was before. If the same was decided anew since, undo that first. Undoing twice changes nothing.
+   * All is as it was before. If the same was decided anew since, undo that first. Undoing twice changes nothing. What an
+   * admin has decided only an admin undoes.
    *
    * @param id The decision's id
    * @maxLength id 64

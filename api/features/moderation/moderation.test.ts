@@ -118,6 +118,42 @@ describe("a case", () => {
     for (const path of ["", "/original", "/files"]) {
       expect((await narrow.get(`/v1/media/${mediaId}${path}`)).status).toBe(404);
     }
+    // What may stay is nobody's business any longer.
+    await act(moderator, post.id, "approve");
+    expect((await moderator.get(`/v1/media/${mediaId}`)).status).toBe(404);
+  });
+
+  test("leaves what a moderator has removed to be read by its address, and what was deleted before a decision", async () => {
+    const mediaId = await uploadPicture(author);
+    await app.drainJobs();
+    const post = await createPost(author, { title: "Buy", body: "pills", mediaIds: [mediaId] });
+    const comment = (await alice.post(`/v1/posts/${post.id}/comments`, { body: "Where?" })).body;
+    await report(alice, post.id);
+    const narrow = await app.as("moderator", ["posts:read", "media:read"], { roles: ["moderator"] });
+    const paths = [
+      `/v1/posts/${post.id}`,
+      `/v1/posts/${post.id}/html`,
+      `/v1/comments/${comment.id}`,
+      `/v1/media/${mediaId}`,
+    ];
+    const read = (client: TestClient) => Promise.all(paths.map(async (path) => (await client.get(path)).status));
+    const [seen, unseen] = [Array(4).fill(200), Array(4).fill(404)];
+    await author.delete(`/v1/posts/${post.id}`);
+    expect((await moderator.get(`/v1/posts/${post.id}`)).body).toMatchObject({ status: "deleted", body: "pills" });
+    await author.post(`/v1/posts/${post.id}/restore`);
+    await act(moderator, post.id, "remove");
+    expect([await read(second), await read(narrow), await read(alice)]).toEqual([seen, unseen, unseen]);
+    const removed = (await second.get(`/v1/posts/${post.id}`)).body;
+    expect(removed).toMatchObject({ status: "removed", body: "pills", viewer: { canEdit: false, canComment: false } });
+    const url = new URL(removed.media[0].urls.original);
+    expect((await app.anonymous.get(`${url.pathname}${url.search}`)).status).toBe(200);
+    // To be read, and nothing else.
+    expect((await second.send("PUT", `/v1/posts/${post.id}/save`)).status).toBe(404);
+    expect((await second.get(`/v1/posts/${post.id}/comments`)).status).toBe(404);
+    expect((await second.get("/v1/posts?limit=100")).bytes.toString()).not.toContain(post.id);
+    await act(moderator, post.id, "restore");
+    await author.delete(`/v1/posts/${post.id}`);
+    expect(await read(second)).toEqual(unseen);
   });
 
   test("is changed only as long as it is what was seen", async () => {
@@ -507,6 +543,73 @@ describe("who keeps order", () => {
     const banned = await act(admin, await idOf(second), "suspend", { durationSeconds: 600 });
     expect(banned.status).toBe(201);
     await undo(admin, banned.body.id);
+  });
+
+  test("overrules no admin: what one has decided is undone and replaced by admins", async () => {
+    const codeOf = async (answer: ReturnType<TestClient["post"]>) => [(await answer).status, (await answer).body.code];
+    const refused = [403, "decided_by_admin"];
+    const post = await createPost(author);
+    const removed = (await act(admin, post.id, "remove")).body.id;
+    expect(await codeOf(act(moderator, post.id, "restore"))).toEqual(refused);
+    expect(await codeOf(undo(moderator, removed))).toEqual(refused);
+    // What an admin has not decided is free.
+    expect((await act(moderator, post.id, "lock")).status).toBe(201);
+    expect((await act(admin, post.id, "restore")).status).toBe(201);
+    expect(await codeOf(act(moderator, post.id, "remove"))).toEqual(refused);
+    const byModerator = (await act(moderator, post.id, "label", { labels: ["adult"] })).body.id;
+    expect((await act(admin, post.id, "label", { labels: [] })).status).toBe(201);
+    expect((await undo(moderator, byModerator)).body.code).toBe("decided_since");
+  });
+
+  test("neither lets in nor suspends anew whom an admin has suspended, until that is over", async () => {
+    const client = await app.as("suspended by an admin", undefined, { roles: ["creator"] });
+    const id = await idOf(client);
+    const path = `/v1/admin/users/${id}`;
+    const refused = [403, "decided_by_admin"];
+    const attempts = async () => {
+      const answers = [
+        await act(moderator, id, "suspend", { durationSeconds: 60 }),
+        await act(moderator, id, "ban"),
+        await moderator.post(`${path}/suspend`, { reason: "Mine" }),
+        await moderator.post(`${path}/unsuspend`),
+      ];
+      return answers.map(({ status, body }) => [status, body.code]);
+    };
+    const first = (await act(moderator, id, "suspend", { durationSeconds: 600 })).body.id;
+    const banned = (await act(admin, id, "ban")).body.id;
+    expect(await attempts()).toEqual(Array(4).fill(refused));
+    expect((await undo(moderator, banned)).body.code).toBe("decided_by_admin");
+    expect((await act(moderator, id, "warn")).status).toBe(201);
+    await undo(admin, banned);
+    // As it was before, and with it whose decision that was.
+    expect((await undo(moderator, first)).status).toBe(200);
+    expect((await client.get("/v1/me")).status).toBe(200);
+    await admin.post(`${path}/suspend`, { reason: "For good" });
+    expect(await attempts()).toEqual(Array(4).fill(refused));
+    await app
+      .db("users")
+      .where({ id })
+      .update({ suspended_until: new Date(Date.now() - 1000) });
+    expect((await act(moderator, id, "suspend", { durationSeconds: 60 })).status).toBe(201);
+    expect((await moderator.post(`${path}/unsuspend`)).status).toBe(200);
+  });
+
+  test("neither sees nor touches a case about themselves, nor what others have written of it", async () => {
+    const post = await createPost(second);
+    await report(alice, post.id);
+    const id = await caseOf(post.id);
+    const path = `/v1/moderation/cases/${id}`;
+    expect((await moderator.patch(path, { note: "Look at this" })).status).toBe(200);
+    expect((await second.get(path)).status).toBe(404);
+    for (const changes of [{ note: "Nothing to see" }, { assignee: await idOf(moderator) }, {}]) {
+      expect((await second.patch(path, changes)).status).toBe(404);
+    }
+    const queue = async (client: TestClient) => (await client.get("/v1/moderation/queue?limit=100")).bytes.toString();
+    expect([(await queue(second)).includes(id), (await queue(moderator)).includes(id)]).toEqual([false, true]);
+    const warned = (await act(admin, post.id, "warn", { note: "Not again" })).body.id;
+    const listed = async (client: TestClient) =>
+      (await client.get(`/v1/moderation/actions?subject=${post.id}`)).body.items.map(({ id }: { id: string }) => id);
+    expect([await listed(second), await listed(moderator)]).toEqual([[], [warned]]);
   });
 
   test("case 13: nobody else gets further than a 403 that names the scopes", async () => {

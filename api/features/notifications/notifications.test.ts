@@ -96,6 +96,34 @@ describe("the list of notifications", () => {
   });
 });
 
+describe("of votes on many posts, the authors are told", () => {
+  const votesFor = (posts: { id: string }[], authorIds = posts.map(() => cleoId)) =>
+    posts.map(({ id }, i) => ({ subjectId: id, postId: id, authorId: authorIds[i] ?? "", voterCount: 1 }));
+  const subjectsTold = () => app.db("notifications").where({ type: "votes" }).pluck("subject_id");
+
+  test("whatever of them is gone by then", async () => {
+    const posts = [await createPost(cleo), await createPost(cleo), await createPost(cleo)];
+    await app.db("posts").where({ id: posts[1].id }).delete();
+    await notifyOfVotes(ctx, votesFor(posts));
+    expect(await subjectsTold()).toEqual([posts[0].id, posts[2].id]);
+    await app.db("notifications").delete();
+    const nobody = "usr_01jd3x8q6zfk5v8h2m4n6p8r0t";
+    await notifyOfVotes(ctx, votesFor([posts[0], posts[2]], [nobody, cleoId]));
+    expect(await subjectsTold()).toEqual([posts[2].id]);
+  });
+
+  test("also where one of them is erased at the same moment", async () => {
+    const posts = [await createPost(cleo), await createPost(cleo), await createPost(cleo)];
+    const transaction = await app.db.transaction();
+    await transaction("posts").where({ id: posts[1].id }).delete();
+    const told = notifyOfVotes(ctx, votesFor(posts));
+    await expect.poll(() => countWaiting(app.db)).toBe(1);
+    await transaction.commit();
+    await told;
+    expect(await subjectsTold()).toEqual([posts[0].id, posts[2].id]);
+  });
+});
+
 describe("notifications are read", () => {
   test("up to the newest that was seen, and those that have come since stay unread", async () => {
     await tell();

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Context, inTransaction } from "../../core/context.ts";
+import { query } from "../../core/db.ts";
 import { conflict, unusableField } from "../../core/errors.ts";
 import { requireMatch } from "../../core/http/etag.ts";
 import { enqueue } from "../../core/jobs.ts";
@@ -71,8 +72,15 @@ function nameOnTheWire(column: string): string {
   return { linkUrl: "link", status: "publishAt" }[column] ?? column;
 }
 
-export async function askForPreview(ctx: Context, { id, linkUrl }: PostModel): Promise<void> {
-  if (linkUrl) await enqueue(ctx, fetchLinkPreview, { postId: id, url: linkUrl });
+const maxBehind = 1000;
+const pendingSql = `select count(*)::int as count from (select from posts
+  where author_id = $1 and link_preview ->> 'state' = 'pending' limit ${maxBehind}) pending`;
+
+/** Asks for it when the row is written. The more an author has waiting, the more those of others go before it. */
+export async function askForPreview(ctx: Context, { id, authorId, linkUrl }: PostModel): Promise<void> {
+  if (!linkUrl) return;
+  const [pending] = await query<{ count: number }>(ctx.db, pendingSql, [authorId]);
+  await enqueue(ctx, fetchLinkPreview, { postId: id, url: linkUrl }, -(pending?.count ?? 0));
 }
 
 const maxAheadDays = 366;

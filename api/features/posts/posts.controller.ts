@@ -30,7 +30,8 @@ export class PostsController extends Controller {
    * List posts
    *
    * Without filters: what everybody has published, newest first. With `author=me` and no `sort`: your own posts, drafts
-   * included, the last made first.
+   * included, the last made first. With `collection`: those in it that you may see; a page of them may be short, so go on as
+   * long as there is a `next`. Your own collections need `collections:read`, too.
    */
   @Get()
   @Security({})
@@ -55,7 +56,8 @@ export class PostsController extends Controller {
    * Write, change and delete up to 100 posts
    *
    * `atomic` does all of it, or nothing, and says which operation could not be done. `each` does what can be done, and answers
-   * 200 whatever came of it: look at the status of each result. A body has 1 MB at most.
+   * 200 whatever came of it: look at the status of each result. A body has 1 MB at most. Each operation counts as a write
+   * towards the limit of writes.
    */
   @Post("batch")
   @Security("token", ["posts:write"])

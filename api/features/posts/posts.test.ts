@@ -478,6 +478,35 @@ describe("lists", () => {
     for (const client of [anonymous, bob]) expect((await client.get(`/v1/posts?${query}`)).status).toBe(400);
   });
 
+  test("those of a collection come in its order, as far as one may see it and them", async () => {
+    const [erin, reader] = [await app.as("erin"), await app.as("reader of erin")];
+    const posts = [];
+    for (const title of ["one", "two", "three"]) posts.push(await createPost(erin, { title }));
+    const draft = await createPost(erin, { status: "draft" });
+    const [one, two, three] = posts.map(({ id }: { id: string }) => id);
+    const collection = (await erin.post("/v1/collections", { title: "Best", visibility: "public" })).body.id;
+    const itemIds = [two, await uploadPicture(erin), three, draft.id, one];
+    expect((await erin.post(`/v1/collections/${collection}/items`, { itemIds })).status).toBe(200);
+    const path = `/v1/posts?collection=${collection}`;
+    expect(idsOf((await erin.get(path)).body)).toEqual([two, three, draft.id, one]);
+    for (const client of [anonymous, reader]) expect(idsOf((await client.get(path)).body)).toEqual([two, three, one]);
+    const first = (await reader.get(`${path}&limit=2`)).body;
+    const rest = (await reader.get(`${path}&limit=2&cursor=${first.next}`)).body;
+    expect([idsOf(first), idsOf(rest), rest.next]).toEqual([[two, three], [one], null]);
+    expect((await reader.get(`/v1/collections/${collection}/items?cursor=${first.next}`)).status).toBe(400);
+    await erin.patch(`/v1/collections/${collection}`, { visibility: "private" });
+    expect([(await reader.get(path)).status, (await erin.get(path)).status]).toEqual([404, 200]);
+    const blind = await app.as("erin", ["posts:read"]);
+    expect((await blind.get(path)).status).toBe(404);
+    for (const id of ["col_01jd3x8q6zfk5v8h2m4n6p8r0t", one, "nonsense"]) {
+      expect((await erin.get(`/v1/posts?collection=${id}`)).status).toBe(404);
+    }
+    for (const field of ["author=me", "tag=kyoto", "status=published", "sort=new", "window=day"]) {
+      const answer = await erin.get(`${path}&${field}`);
+      expect([answer.status, answer.body.errors?.[0].pointer]).toEqual([400, `/${field.split("=")[0]}`]);
+    }
+  });
+
   test("author=me needs somebody to be signed in; an unknown author is a 404 of lists", async () => {
     expect((await anonymous.get("/v1/posts?author=me")).status).toBe(401);
     expect((await anonymous.get("/v1/users/me/posts")).status).toBe(401);

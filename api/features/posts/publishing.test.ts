@@ -547,6 +547,25 @@ describe("the preview of a link", () => {
     expect((await previewed("/latin")).link.preview.title).toBe("Grüße");
   });
 
+  test("waits behind those of authors who have fewer waiting", async () => {
+    const operations = Array.from({ length: 3 }, (_, i) => ({
+      action: "create",
+      post: { title: "Imported", link: `${siteUrl}/imported-${i}` },
+    }));
+    const imported = (await alice.post("/v1/posts/batch", { mode: "atomic", operations })).body.results;
+    const { id } = await createPost(bob, { link: `${siteUrl}/one` });
+    const ids: string[] = [...imported.map(({ post }: { post: { id: string } }) => post.id), id];
+    const { rows } = await app.db.raw(
+      "select data ->> 'postId' as id, priority from pgboss.job where data ->> 'postId' = any (?)",
+      [ids],
+    );
+    const priorityOf = new Map(rows.map((row: { id: string; priority: number }) => [row.id, row.priority]));
+    await app.drainJobs();
+    const [first = 0, second, third, bobs] = ids.map((id) => Number(priorityOf.get(id)));
+    expect([second, third]).toEqual([first - 1, first - 2]);
+    expect(bobs).toBe(-1);
+  });
+
   test.each(["/missing", "/picture"])("of %s there is none, which is remembered", async (path) => {
     expect((await previewed(path)).link.preview).toEqual({
       state: "failed",

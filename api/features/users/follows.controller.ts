@@ -73,6 +73,9 @@ export class FollowsController extends Controller {
   /**
    * List who follows an account, the last one first
    *
+   * Suspended accounts are not among them. A page may be short where much is out of sight: go on as long as there is a
+   * `next`.
+   *
    * @param user An id, `@handle`, or `me`
    * @maxLength user 64
    */
@@ -85,6 +88,9 @@ export class FollowsController extends Controller {
 
   /**
    * List the accounts that an account follows, the last one first
+   *
+   * Suspended accounts are not among them. A page may be short where much is out of sight: go on as long as there is a
+   * `next`.
    *
    * @param user An id, `@handle`, or `me`
    * @maxLength user 64

@@ -62,6 +62,29 @@ beforeEach(async () => {
   [ann, ben] = [await person(), await person()];
 });
 
+test("who is suspended is in no list of who follows whom, until they are let in again; the counts stay", async () => {
+  const reader = await person();
+  await follow(ann, reader);
+  await follow(ben, reader);
+  await follow(ann, ben);
+  const listed = async () => [
+    idsOf((await reader.client.get(`/v1/users/${reader.id}/followers`)).body),
+    idsOf((await app.anonymous.get(`/v1/users/${ann.id}/following`)).body),
+  ];
+  const suspend = (columns: object) => app.db("users").where({ id: ben.id }).update(columns);
+  const all = [
+    [ben.id, ann.id],
+    [ben.id, reader.id],
+  ];
+  expect(await listed()).toEqual(all);
+  await suspend({ suspended_at: new Date() });
+  expect(await listed()).toEqual([[ann.id], [reader.id]]);
+  expect((await profileOf(ann, reader)).counts.followers).toBe(2);
+  await suspend({ suspended_until: new Date(Date.now() - 1000) });
+  expect(await listed()).toEqual(all);
+  await suspend({ suspended_at: null, suspended_until: null });
+});
+
 describe("case 36: follows", () => {
   test("fifty at once are one: counted, written down, told and notified once", async () => {
     const answers = await Promise.all(Array.from({ length: 50 }, () => follow(ann, ben)));

@@ -366,6 +366,36 @@ describe("the lists of what one has marked", () => {
     expect((await blind.get(`/v1/me/${list}`)).body.missingScopes).toEqual(["votes:read"]);
   });
 
+  test("a page looks at a thousand votes at most: with little to show it is a short one, and the next goes on", async () => {
+    const reader = await app.as("reader of little");
+    const [first, last] = [await newPost(), await newPost()];
+    await vote(reader, first, 1);
+    const readerId = await idOf(reader);
+    const toComments = (count: number, seconds: number) =>
+      app.db.raw(
+        `insert into votes (subject_id, voter_id, value, created_at)
+         select 'cmt_' || ? || n, ?, 1, now() + make_interval(secs => ?) from generate_series(1, ?::int) n`,
+        [seconds, readerId, seconds, count],
+      );
+    await toComments(1000, 10);
+    await vote(reader, last, 1);
+    await app
+      .db("votes")
+      .where({ subject_id: last })
+      .update({ created_at: app.db.raw("now() + interval '20 seconds'") });
+    const pages: string[][] = [];
+    for (let cursor = ""; ; ) {
+      const { body } = await reader.get(`/v1/me/votes?limit=2${cursor}`);
+      pages.push(body.items.map(({ id }: { id: string }) => id));
+      if (!body.next) break;
+      cursor = `&cursor=${body.next}`;
+    }
+    expect(pages).toEqual([[last], [first]]);
+    await toComments(2000, 30);
+    const empty = (await reader.get("/v1/me/votes")).body;
+    expect([empty.items, empty.next]).toEqual([[], expect.any(String)]);
+  });
+
   test("votes are found by their value", async () => {
     const reader = await app.as("by-value");
     const [up, down] = [await newPost(), await newPost()];
