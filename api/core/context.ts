@@ -46,6 +46,16 @@ export interface JobSink {
   has(db: Knex, name: string, payload: object): Promise<boolean>;
 }
 
+/** What the answer to a request with an `Idempotency-Key` is stored by, for who writes its effect. */
+export interface KeyedWrite {
+  /** To be set once it is stored. */
+  isStored: boolean;
+  /** For `storeAnswers` of idempotency.ts. */
+  rowOf(answer: { status: number; headers: Record<string, string>; body: string }): object;
+  /** Whether another request under the key has been answered by now. */
+  isAnswered(db: Knex): Promise<boolean>;
+}
+
 /** The one object that travels: built once per request, per job, per test. */
 export interface Context {
   readonly config: Config;
@@ -64,10 +74,12 @@ export interface Context {
   /** Undefined in jobs. */
   readonly client?: Client | undefined;
   readonly caller?: Caller | undefined;
+  /** Of a request with an `Idempotency-Key` whose effect may be written together with those of others. */
+  readonly keyedWrite?: KeyedWrite | undefined;
 }
 
 /** What a process opens once; requests and jobs add their own id, and a caller or a log. */
-export type Services = Omit<Context, "requestId" | "client" | "caller">;
+export type Services = Omit<Context, "requestId" | "client" | "caller" | "keyedWrite">;
 
 /**
  * Runs `work` in a transaction: all of its rows, events and jobs, or none. Within one, it goes on in the same, so

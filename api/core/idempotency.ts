@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Knex } from "knex";
 import type { Config } from "./config.ts";
-import { type Context, inTransaction } from "./context.ts";
+import { type Context, inTransaction, type KeyedWrite } from "./context.ts";
+import { query } from "./db.ts";
+import type { Statement } from "./db-batch.ts";
 import { ApiError, badRequest, conflict } from "./errors.ts";
 import { seal, unseal } from "./seal.ts";
+import { isTakenBy } from "./unique.ts";
 
 /** An answer as it is sent and stored. */
 export interface Answer {
@@ -24,6 +27,20 @@ const sealedFor = "idempotency";
 /** How long a key is remembered. */
 export const idempotencyKeyLifetimeHours = 24;
 
+/** A write that is to be done once for a caller, an operation and a key. */
+interface KeyedRequest {
+  callerId: string;
+  operationId: string;
+  key: string;
+  /** Of all that is asked for. */
+  fingerprint: string;
+}
+
+export function keyedRequest(ctx: Context, operationId: string, key: string, request: unknown): KeyedRequest {
+  const fingerprint = createHash("sha256").update(JSON.stringify(request)).digest("base64url");
+  return { callerId: ctx.caller?.userId ?? "", operationId, key, fingerprint };
+}
+
 /**
  * Does a keyed write once (draft-ietf-httpapi-idempotency-key-header): the first answer is stored in the transaction
  * of its effect and given again to the same caller, operation and key. Another request under the same key is a 422,
@@ -31,35 +48,83 @@ export const idempotencyKeyLifetimeHours = 24;
  */
 export async function once(
   ctx: Context,
-  operationId: string,
-  key: string,
-  request: unknown,
+  request: KeyedRequest,
   run: (ctx: Context) => Promise<Answer>,
 ): Promise<Answer> {
-  const callerId = ctx.caller?.userId ?? "";
-  const fingerprint = createHash("sha256").update(JSON.stringify(request)).digest("base64url");
   return inTransaction(ctx, async (ctx) => {
-    const isAlone = await tryLock(ctx.db, [callerId, operationId, key]);
-    const stored = await find(ctx.db, callerId, operationId, key);
-    if (stored) return replay(ctx.config, stored, fingerprint);
+    const isAlone = await tryLock(ctx.db, [request.callerId, request.operationId, request.key]);
+    const stored = await find(ctx.db, request);
+    if (stored) return replay(ctx.config, stored, request);
     if (!isAlone) throw stillRunning();
     const answer = await run(ctx);
-    const row = {
-      caller_id: callerId,
-      operation_id: operationId,
-      key,
-      fingerprint,
-      status: answer.status,
-      headers: JSON.stringify(answer.headers),
-      body: answer.isSecret ? seal(ctx.config, sealedFor, answer.body) : answer.body,
-      is_sealed: answer.isSecret === true,
-      created_at: ctx.db.fn.now(),
-    };
-    // One that has run out may still be there.
-    await ctx.db("idempotency_keys").insert(row).onConflict(["caller_id", "operation_id", "key"]).merge();
+    await store(ctx.db, [rowOf(ctx.config, request, answer)]);
     return answer;
   });
 }
+
+/**
+ * The same for a write that does not open a transaction until late, or shares one with others: whoever writes its effect
+ * stores the answer with it, by `ctx.keyedWrite`. Where nobody has, it is stored afterwards: such a write must be one that
+ * is the same when it is done twice. One that comes while the first is still running waits for it.
+ */
+export async function onceTogether(
+  ctx: Context,
+  request: KeyedRequest,
+  run: (ctx: Context) => Promise<Answer>,
+): Promise<Answer> {
+  const stored = await find(ctx.db, request);
+  if (stored) return replay(ctx.config, stored, request);
+  const keyedWrite: KeyedWrite = {
+    isStored: false,
+    rowOf: (answer) => rowOf(ctx.config, request, answer),
+    isAnswered: async (db) => (await find(db, request)) !== undefined,
+  };
+  try {
+    const answer = await run({ ...ctx, keyedWrite });
+    if (!keyedWrite.isStored) await store(ctx.db, [keyedWrite.rowOf(answer)]);
+    return answer;
+  } catch (error) {
+    if (!isTakenBy(error, primaryKey) && !(error instanceof AnsweredError)) throw error;
+    // Another request under the key was faster.
+    const first = await find(ctx.db, request);
+    if (!first) throw error;
+    return replay(ctx.config, first, request);
+  }
+}
+
+/** Another request under the same key has been answered while this one was under way. */
+class AnsweredError extends Error {}
+
+/** Throws what makes `onceTogether` give the first answer, where there is one by now. */
+export async function requireUnanswered({ db, keyedWrite }: Context): Promise<void> {
+  if (await keyedWrite?.isAnswered(db)) throw new AnsweredError();
+}
+
+const primaryKey = "idempotency_keys_pkey";
+
+/** The statement that stores answers. It fails where another of one of the keys has been stored. */
+export const storeAnswers = (rows: readonly object[]): Statement => ({
+  text: `insert into idempotency_keys (caller_id, operation_id, key, fingerprint, status, headers, body, is_sealed)
+    select caller_id, operation_id, key, fingerprint, status, headers, body, is_sealed
+    from json_populate_recordset(null::idempotency_keys, $1::json)`,
+  values: [JSON.stringify(rows)],
+});
+
+async function store(db: Knex, rows: readonly object[]): Promise<void> {
+  const { text, values } = storeAnswers(rows);
+  await query(db, text, [...values]);
+}
+
+const rowOf = (config: Config, request: KeyedRequest, { status, headers, body, isSecret = false }: Answer) => ({
+  caller_id: request.callerId,
+  operation_id: request.operationId,
+  key: request.key,
+  fingerprint: request.fingerprint,
+  status,
+  headers,
+  body: isSecret ? seal(config, sealedFor, body) : body,
+  is_sealed: isSecret,
+});
 
 /** The draft's structured-field string (`"k"`) and the bare form name the same key. */
 export function parseIdempotencyKey(header: string): string {
@@ -98,23 +163,32 @@ const stillRunning = () =>
     headers: { "retry-after": "1" },
   });
 
-async function find(db: Knex, callerId: string, operationId: string, key: string): Promise<StoredAnswer | undefined> {
-  return db("idempotency_keys")
-    .where({ caller_id: callerId, operation_id: operationId, key })
-    .whereRaw("created_at > now() - make_interval(hours => ?)", [idempotencyKeyLifetimeHours])
-    .first("fingerprint", "status", "headers", "body", "is_sealed as isSealed");
+const findSql = `select fingerprint, status, headers, body, is_sealed as "isSealed",
+    created_at > now() - make_interval(hours => ${idempotencyKeyLifetimeHours}) as "isFresh"
+  from idempotency_keys where caller_id = $1 and operation_id = $2 and key = $3`;
+
+/** What is stored under the key. What has run out and is still there goes, to make room. */
+async function find(db: Knex, request: KeyedRequest): Promise<StoredAnswer | undefined> {
+  const { callerId, operationId, key } = request;
+  const [row] = await query<StoredAnswer & { isFresh: boolean }>(db, findSql, [callerId, operationId, key]);
+  if (!row || row.isFresh) return row;
+  const text = `delete from idempotency_keys where caller_id = $1 and operation_id = $2 and key = $3
+    and created_at <= now() - make_interval(hours => ${idempotencyKeyLifetimeHours})`;
+  await query(db, text, [callerId, operationId, key]);
+  return undefined;
 }
 
-function replay(config: Config, { fingerprint, isSealed, ...answer }: StoredAnswer, expected: string): Answer {
-  if (fingerprint !== expected) {
+function replay(config: Config, stored: StoredAnswer, request: KeyedRequest): Answer {
+  const { fingerprint, isSealed, status, headers, body: storedBody } = stored;
+  if (fingerprint !== request.fingerprint) {
     throw new ApiError(
       422,
       "idempotency_key_reused",
       "This Idempotency-Key was used for another request. Take a new one.",
     );
   }
-  const body = isSealed ? unseal(config, sealedFor, answer.body) : answer.body;
+  const body = isSealed ? unseal(config, sealedFor, storedBody) : storedBody;
   if (body === undefined)
     throw conflict("idempotency_key_lost", "The first answer can no longer be read. Take a new key.");
-  return { ...answer, body, headers: { ...answer.headers, "idempotency-replayed": "true" } };
+  return { status, body, headers: { ...headers, "idempotency-replayed": "true" } };
 }

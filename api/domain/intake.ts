@@ -1,5 +1,6 @@
 import { type Context, inTransaction } from "../core/context.ts";
 import { conflict, unavailable } from "../core/errors.ts";
+import { requireUnanswered } from "../core/idempotency.ts";
 import { newId } from "../core/ids.ts";
 import { enqueue } from "../core/jobs.ts";
 import type { Json } from "../core/json.ts";
@@ -69,6 +70,7 @@ async function makeOrFind(ctx: Context, id: string, file: GoodFile, fields: Uplo
   const row = { ...factsOf(file), id, ownerId, title, alt, externalId, requestId: ctx.requestId };
   const media = await insertMedia(ctx, row);
   if (media) return { media, isNew: true };
+  await requireUnanswered(ctx);
   return inTransaction(ctx, async (ctx) => {
     await lockObjects(ctx, [file.sha256]);
     const same = await MediaModel.query(ctx.db).findOne({ owner_id: ownerId, sha256: file.sha256, deleted_at: null });

@@ -4,6 +4,7 @@ import type { Context } from "../core/context.ts";
 import { isDataFault } from "../core/db.ts";
 import { inBatches, type Statement } from "../core/db-batch.ts";
 import { ApiError } from "../core/errors.ts";
+import { storeAnswers } from "../core/idempotency.ts";
 import { newId } from "../core/ids.ts";
 import { statementFor } from "../core/jobs.ts";
 import { Json } from "../core/json.ts";
@@ -84,8 +85,11 @@ function insertAll(db: Knex, arrivals: readonly Arrival[]): Promise<Outcome[]> {
   return inBatches(db, async (run) => {
     const locks = objectLocks(arrivals.map(({ row }) => row.sha256));
     const outcomes = await run<Outcome>([locks, insertionOf(ctx, arrivals)]);
-    const written = arrivals.filter((_, index) => outcomes[index]?.json).map(({ row }) => row);
-    await Promise.all(written.map(({ sha256 }) => requireObject(ctx, sha256)));
+    const written = arrivals.flatMap((arrival, index) => {
+      const json = outcomes[index]?.json;
+      return json ? [{ ...arrival, json }] : [];
+    });
+    await Promise.all(written.map(({ row }) => requireObject(ctx, row.sha256)));
     if (written.length) await run(await lastStatements(ctx, written), { commits: true });
     return outcomes;
   });
@@ -96,14 +100,18 @@ function insertionOf(ctx: Context, arrivals: readonly Arrival[]): Statement {
   return { text: insertSql, values: [JSON.stringify(rows), urlParameters(ctx), ctx.config.defaultQuotaBytes] };
 }
 
-/** Jobs and charges. Others of the same accounts wait for the charges until the transaction ends, so they come last. */
-async function lastStatements(ctx: Context, written: readonly NewMedia[]): Promise<Statement[]> {
+/** Jobs, answers and charges. Others of the same accounts wait for the charges until the transaction ends: they come last. */
+async function lastStatements(ctx: Context, written: readonly (Arrival & { json: string })[]): Promise<Statement[]> {
   const statements: Statement[] = [];
   for (const job of [processMedia, transcodeMedia]) {
-    const payloads = written.filter(({ kind }) => jobFor(kind) === job).map(({ id }) => ({ mediaId: id }));
+    const payloads = written.filter(({ row }) => jobFor(row.kind) === job).map(({ row }) => ({ mediaId: row.id }));
     if (payloads.length) statements.push(await statementFor(ctx.jobs, job, payloads));
   }
-  const charges = written.map(({ ownerId, sizeBytes }) => ({ userId: ownerId, sizeBytes }));
+  const answers = written.flatMap(
+    ({ ctx, json }) => ctx.keyedWrite?.rowOf({ status: 201, headers: {}, body: json }) ?? [],
+  );
+  if (answers.length) statements.push(storeAnswers(answers));
+  const charges = written.map(({ row }) => ({ userId: row.ownerId, sizeBytes: row.sizeBytes }));
   return [...statements, chargeFor(ctx.config, charges)];
 }
 
@@ -132,7 +140,9 @@ export async function insertMedia(ctx: Context, row: NewMedia): Promise<Json<Med
     refuseOverQuota(() => insertInBatch(ctx.db, { ctx, row })),
   );
   if (!hasRoom) throw quotaExceeded();
-  return json === null ? undefined : new Json(json);
+  if (json === null) return undefined;
+  if (ctx.keyedWrite) ctx.keyedWrite.isStored = true;
+  return new Json(json);
 }
 
 export const externalIdTaken = (externalId: string | null | undefined) => ({

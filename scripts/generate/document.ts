@@ -30,6 +30,8 @@ export interface OperationObject {
   "x-easel-browser"?: boolean;
   /** To do it twice is to do it once, without an `Idempotency-Key`. */
   "x-easel-repeatable"?: boolean;
+  /** Its service stores the answer to a keyed request itself (`onceTogether`), by `ctx.keyedWrite`. */
+  "x-easel-together"?: boolean;
   /** Whether its body names something that may not be there. */
   "x-easel-names-subject"?: boolean;
 }

@@ -103,6 +103,7 @@ export function writeOperations(document: OpenApiDocument, handlers: readonly Ha
         .map((alternative) => Object.values(alternative).flat()),
       multipart: operation.requestBody?.content["multipart/form-data"] !== undefined,
       repeatable: operation["x-easel-repeatable"] === true,
+      together: operation["x-easel-together"] === true,
       urlencoded: operation.requestBody?.content["application/x-www-form-urlencoded"] !== undefined,
       arguments: handler.arguments,
     };

@@ -1,14 +1,14 @@
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import type { Context } from "../context.ts";
-import { ApiError, invalidRequest, missingScopes, unauthenticated } from "../errors.ts";
-import { type Answer, once, parseIdempotencyKey } from "../idempotency.ts";
 import type { Controller } from "../controller.ts";
+import { ApiError, invalidRequest, missingScopes, unauthenticated } from "../errors.ts";
+import { type Answer, keyedRequest, once, onceTogether, parseIdempotencyKey } from "../idempotency.ts";
 import { newId } from "../ids.ts";
 import { Json } from "../json.ts";
 import { Bytes } from "./bytes.ts";
 import { etagOf, matchesEtag } from "./etag.ts";
-import { readForm, readJson } from "./text-body.ts";
 import { type MultipartForm, readMultipart, type StagedFile } from "./multipart.ts";
+import { readForm, readJson } from "./text-body.ts";
 import { type CheckRequest, createRequestChecks, type OpenApiDocument } from "./validation.ts";
 
 /** One row of the table that is generated from the controllers' decorators. */
@@ -27,6 +27,8 @@ export interface Operation {
   readonly access: readonly (readonly string[])[];
   /** Whether to do it twice is to do it once: then its answers are not kept, and no transaction stays open around it. */
   readonly repeatable: boolean;
+  /** Whether its answers under an `Idempotency-Key` are stored by who writes its effect, maybe with others. */
+  readonly together: boolean;
   /** Whether the body is `multipart/form-data`. */
   readonly multipart: boolean;
   /** Whether the body is `application/x-www-form-urlencoded`. */
@@ -210,8 +212,9 @@ async function answerTo(
   const isOnce = operation.method !== "get" && !operation.repeatable;
   if (typeof key !== "string" || !isOnce || !ctx.caller) return call(operation, ctx, args);
   const body = form ? { fields: form.fields, files: mapValues(form.files, (file) => file.sha256) } : req.body;
-  const request = { path: req.path, query: req.query, body };
-  return once(ctx, operation.id, parseIdempotencyKey(key), request, async (ctx) => {
+  const asked = { path: req.path, query: req.query, body };
+  const request = keyedRequest(ctx, operation.id, parseIdempotencyKey(key), asked);
+  return (operation.together ? onceTogether : once)(ctx, request, async (ctx) => {
     const answer = await call(operation, ctx, args);
     if (answer instanceof Bytes) throw new Error(`${operation.id} answers bytes: it cannot be replayed.`);
     return answer;

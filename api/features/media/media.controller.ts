@@ -1,6 +1,7 @@
 import {
   Body,
   Delete,
+  Extension,
   FormField,
   Get,
   Header,
@@ -64,6 +65,7 @@ export class MediaController extends Controller {
    */
   @Post()
   @Security("token", ["media:write"])
+  @Extension("x-easel-together", true)
   @SuccessResponse(201, "The new item; its sizes are being rendered")
   @Response<Json<Media>>(200, "The item that you have of these bytes already")
   async create(

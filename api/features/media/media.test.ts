@@ -768,6 +768,34 @@ describe("refusals", () => {
   });
 });
 
+test("case 31: ten keyed uploads at once, of two keys, have two effects and two answers", async () => {
+  const [one, other] = [await png(), await png()];
+  const eventsBefore = await countRows(app.db, "events");
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, (_, index) =>
+      alice.upload(index % 2 ? one : other, { title: "x" }, "a.png", { "idempotency-key": `ten-${index % 2}` }),
+    ),
+  );
+  for (const { status } of answers) expect(status).toBe(201);
+  for (const place of [0, 1]) {
+    const same = answers.filter((_, index) => index % 2 === place);
+    expect(new Set(same.map(({ bytes }) => bytes.toString())).size).toBe(1);
+    expect(same.filter(({ headers }) => !headers.has("idempotency-replayed"))).toHaveLength(1);
+  }
+  expect(await countRows(app.db, "events")).toBe(eventsBefore + 2);
+});
+
+test("case 31: of two files at once under one key, one is taken in", async () => {
+  const key = { "idempotency-key": "one-of-two" };
+  const files = [await png(), await png()];
+  const answers = await Promise.all(files.map((bytes) => alice.upload(bytes, {}, "a.png", key)));
+  expect(answers.map(({ status, body }) => [status, body.code]).sort()).toEqual([
+    [201, undefined],
+    [422, "idempotency_key_reused"],
+  ]);
+  expect(await app.db("media").whereIn("sha256", files.map(sha256Of))).toHaveLength(1);
+});
+
 /** A PNG of one bit per pixel, all of them black, that says nothing of its size until it is unpacked. */
 function blackPng(width: number, height: number): Buffer {
   const chunk = (type: string, data: Buffer) => {
