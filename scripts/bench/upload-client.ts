@@ -9,6 +9,8 @@ export interface UploadOrder {
   url: string;
   door: Door;
   headers: Record<string, string>;
+  /** Whether each request has an `Idempotency-Key`, as those of the SDK have. */
+  isKeyed: boolean;
   files: number;
   /** How many are on their way at a time. */
   atOnce: number;
@@ -69,7 +71,7 @@ async function carryOut(order: UploadOrder): Promise<UploadReport> {
 
 /** Sends one file, and answers how long it took, in milliseconds. */
 function createSender(order: UploadOrder, agent: http.Agent): (index: number) => Promise<number> {
-  const { url, door, headers, sizeBytes, stamp, stampAt } = order;
+  const { url, door, headers, isKeyed, sizeBytes, stamp, stampAt } = order;
   const head = readFileSync(order.head);
   const noise = Buffer.alloc(chunkSizeBytes, "a".repeat(1000));
   const before = Buffer.from(
@@ -94,8 +96,8 @@ function createSender(order: UploadOrder, agent: http.Agent): (index: number) =>
       return (await ask("PATCH", location, { ...tus, ...length, "upload-offset": 0 }, body())).timeMs;
     }
     if (door === "raw") return (await ask("PUT", `${url}/${name}`, length, body())).timeMs;
-    return (await ask("POST", url, { ...length, "content-type": `multipart/form-data; boundary=${boundary}` }, body()))
-      .timeMs;
+    const form = { ...length, "content-type": `multipart/form-data; boundary=${boundary}` };
+    return (await ask("POST", url, { ...form, ...(isKeyed && { "idempotency-key": name }) }, body())).timeMs;
   };
 }
 

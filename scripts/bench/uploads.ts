@@ -42,6 +42,7 @@ interface Contender {
   door: Door;
   url: string;
   headers: Record<string, string>;
+  isKeyed: boolean;
 }
 
 interface Measured {
@@ -74,7 +75,8 @@ export async function benchUploads(say: Say): Promise<Result[]> {
         door: load.door,
         url: url + (load.door === "tus" ? "/v1/uploads/tus" : "/v1/media"),
       };
-      results.push(...(await compare(load, [limit, plain, easelDoor], { client, folder, say })));
+      const keyed = load.door === "form" ? [{ ...easelDoor, name: "Easel, keyed", isKeyed: true }] : [];
+      results.push(...(await compare(load, [limit, plain, ...keyed, easelDoor], { client, folder, say })));
     }
     return results;
   } finally {
@@ -94,14 +96,14 @@ async function startContenders(databaseUrl: string, folder: string, issuer: Issu
     const files = path.join(folder, name);
     await mkdir(files);
     const child = started(spawnScript(`scripts/bench/upload-${name}.ts`, [files]));
-    return { name, process: child, url: `http://127.0.0.1:${await firstLine(child)}`, headers: {} };
+    return { name, process: child, url: `http://127.0.0.1:${await firstLine(child)}`, headers: {}, isKeyed: false };
   };
   const limit = { ...(await startScript("limit")), door: "raw" as const };
   const tus = await startScript("tus");
   const plain = { ...tus, name: "@tus/server", url: `${tus.url}/files`, door: "tus" as const };
   const easelProcess = started(await startEasel(databaseUrl, path.join(folder, "easel"), issuer.environment));
   const token = await issuer.token("cleo", Object.keys(scopes));
-  const easel = { name: "Easel", process: easelProcess, headers: { Authorization: `Bearer ${token}` } };
+  const easel = { name: "Easel", process: easelProcess, headers: { Authorization: `Bearer ${token}` }, isKeyed: false };
   return { limit, plain, easel, client: started(spawnScript("scripts/bench/upload-client.ts", [])) };
 }
 
@@ -196,7 +198,7 @@ function toResult({ name, unit }: UploadLoad, contender: string, limits: Measure
   const of = (list: Measured[], value: keyof Measured) => median(list.map((one) => one[value]));
   const [limit, easel] = [of(limits, "perSecond"), of(own, "perSecond")];
   return {
-    name: contender === "Easel" ? name : `${name}, by ${contender} instead`,
+    name: contender === "Easel" ? name : `${name}, by ${contender}`,
     unit,
     limit,
     easel,
