@@ -88,6 +88,8 @@ class DiskThread {
     this.#worker.on("exit", () => {
       threadCount--;
       this.#settle({ error: { message: "The thread that writes to the disk has ended." } });
+      if (idle.includes(this)) idle.splice(idle.indexOf(this), 1);
+      if (waiting.length) new DiskThread().goOn();
     });
   }
 
