@@ -6,7 +6,10 @@
 create extension if not exists pg_trgm;
 
 -- Texts as they are compared: in lower case, composed, and without what a database in the locale C takes for letters. Such a
--- database has to ask ICU for the lower case of letters beyond ASCII.
+-- database has to ask ICU for the lower case of letters beyond ASCII. Where there are none, all that is not needed.
+create function lower_ascii(text text) returns text language sql immutable strict parallel safe
+  return lower(text collate "C");
+
 do $do$
 declare
   lowered text := 'lower(normalize(text, nfc))';
@@ -15,8 +18,9 @@ begin
     lowered := 'lower(normalize(text, nfc) collate "und-x-icu")';
   end if;
   execute format($sql$
-    create function search_fold(text text) returns text language sql immutable strict parallel safe
-    return translate(%s, '“”„«»‘’‚‹›…–—·•¡¿、。「」', '"""                  ')
+    create function search_fold(text text) returns text language sql immutable parallel safe
+    return case when octet_length(text) = char_length(text) then lower_ascii(text)
+      else translate(%s, '“”„«»‘’‚‹›…–—·•¡¿、。「」', '"""                  ') end
   $sql$, lowered);
 end $do$;
 

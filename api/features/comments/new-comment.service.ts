@@ -66,8 +66,7 @@ interface Outcome {
 const by = (viewerId: string, condition: string) => condition.replaceAll("$1", viewerId);
 
 /**
- * What is asked for, and whether its author may. What is answered is locked: nobody can delete it before it is answered.
- * The last is locked first, in the order of those who erase. (Behind `(select ...)` PostgreSQL does not see how long the
+ * What is asked for, and whether its author may. (Behind `(select ...)` PostgreSQL does not see how long the
  * arrays are: it would plan anew for each length, which takes longer than to write.)
  */
 const checks = `asked as (
@@ -76,8 +75,9 @@ const checks = `asked as (
       a (viewer_id, post_id, parent_id, suffix, body, timestamp_seconds, request_id)
   ), parents as (
     select a.id as answer_id, c.id, c.author_id, c.depth, c.locked_at is not null as is_locked
-    from asked a join comments c on c.id = a.parent_id and c.post_id = a.post_id
-    where ${by("a.viewer_id", isOpenComment(true))} order by c.id desc for share of c
+    from lock_answered(array(select parent_id from asked where parent_id is not null)) c
+      join asked a on a.parent_id = c.id and a.post_id = c.post_id
+    where ${by("a.viewer_id", isOpenComment(true))}
   ), found as (
     select a.*, p.author_id as post_author_id, p.locked_at is not null as is_post_locked,
       ${by("a.viewer_id", canComment)} as is_open, parent.id is not null as has_parent,
@@ -87,7 +87,7 @@ const checks = `asked as (
         where pm.post_id = p.id and m.kind in ('video', 'audio') and m.deleted_at is null) end as lasts_seconds
     from asked a join posts p on p.id = a.post_id join users u on u.id = p.author_id
       left join parents parent on parent.answer_id = a.id
-    where ${by("a.viewer_id", isVisiblePost(true))}
+    where ${by("a.viewer_id", isVisiblePost(true))} offset 0
   ), checked as materialized (
     select f.*, f.is_open and (f.parent_id is null or (not f.is_parent_locked and f.parent_depth < ${maxDepth}))
       and (f.timestamp_seconds is null or f.timestamp_seconds <= f.lasts_seconds) as is_allowed
@@ -112,22 +112,20 @@ const insertion = `made as (
   )`;
 
 /** Nobody is told of what is hidden from them. */
-const maySeePost = (userId: string) => `exists (select from posts p join users u on u.id = p.author_id
-  where p.id = a.post_id and ${by(userId, isVisiblePost(true))} offset 0)`;
+const maySeePost = `exists (select from posts p join users u on u.id = p.author_id
+  where p.id = r.post_id and ${by("r.user_id", isVisiblePost(true))} offset 0)`;
 
 /** Each is told once: of an answer before anything else, then of a comment on their post, then of being named. */
 const recipients = `recipients as (
     select ($9::text[])[row_number() over ()] as id, r.* from (
       select distinct on (subject_id, user_id) user_id, type, subject_id, post_id, actor_id from (
-        select a.parent_author_id as user_id, 'reply' as type, 1 as place, a.id as subject_id, a.post_id,
-          a.viewer_id as actor_id
-        from allowed a where a.has_parent and ${maySeePost("a.parent_author_id")}
+        select parent_author_id as user_id, 'reply' as type, 1 as place, id as subject_id, post_id, viewer_id as actor_id
+        from allowed where has_parent
         union all select post_author_id, 'comment', 2, id, post_id, viewer_id from allowed
         union all select n.id, 'mention', 3, a.id, a.post_id, a.viewer_id
         from unnest((select $10::text[]), (select $11::text[])) m (suffix, handle)
           join allowed a on a.suffix = m.suffix join users n on n.handle = m.handle
-        where ${maySeePost("n.id")}
-      ) r order by subject_id, user_id, place
+      ) r where type = 'comment' or ${maySeePost} order by subject_id, user_id, place
     ) r
   )`;
 
