@@ -6,7 +6,7 @@ import { newId, requireId } from "../../core/ids.ts";
 import { Json } from "../../core/json.ts";
 import { auditColumns } from "../../domain/audit.ts";
 import { flagContent, refuseBlockedText } from "../../domain/blocklist.ts";
-import { besideComment, type Comment, commentJson, maxDepth } from "../../domain/comment.ts";
+import { type Comment, maxDepth } from "../../domain/comment.ts";
 import { findMentions } from "../../domain/comment-mentions.ts";
 import { isOpenComment } from "../../domain/comment-visibility.ts";
 import { eventColumns } from "../../domain/events.ts";
@@ -14,7 +14,7 @@ import { urlParameters } from "../../domain/media-urls.ts";
 import { tellRecipients } from "../../domain/notification.ts";
 import { canComment } from "../../domain/post.ts";
 import { isVisiblePost } from "../../domain/post-visibility.ts";
-import { requireCallerId } from "../../domain/user.ts";
+import { type Author, authorJson, avatarJoin, requireCallerId } from "../../domain/user.ts";
 
 export interface NewComment {
   /**
@@ -50,10 +50,12 @@ interface Draft {
   requestId: string;
 }
 
-/** What the statement has found, and what it has made of it. There is no row where the caller may not see the post. */
+/** What the statement has found of a draft. There is no row where its author may not see the post. */
 interface Outcome {
-  /** Null: it was not written. */
-  json: string | null;
+  id: string;
+  isWritten: boolean;
+  createdAt: string;
+  author: Author;
   isPostLocked: boolean;
   isOpenToCaller: boolean;
   /** The comment to be answered; null where there is none, or the caller may not read it. */
@@ -99,7 +101,6 @@ const checks = `asked as (
 const insertion = `made as (
     insert into comments (id, post_id, author_id, parent_id, depth, body, timestamp_seconds)
     select id, post_id, viewer_id, parent_id, coalesce(parent_depth + 1, 0), body, timestamp_seconds from allowed
-    returning *
   ), audited as (
     insert into ${auditColumns}
     select 'aud_' || suffix, viewer_id, 'comment.create', id, jsonb_build_object('postId', post_id), request_id
@@ -130,17 +131,15 @@ const recipients = `recipients as (
   )`;
 
 /**
- * Many comments in one statement: each is checked for its own author, written, told, and answered. Gives a row for each that
- * was written, and for each that was not although its author may see the post. The tally of a new comment is all naught.
+ * Many comments in one statement: each is checked for its own author, written and told. Gives a row for each whose author may
+ * see the post.
  */
 const writeSql = `with ${checks}, ${insertion}, ${recipients}, ${tellRecipients}
-  select c.id, ${by("c.author_id", commentJson("somebody"))} as json, null::boolean as "isPostLocked",
-    null::boolean as "isOpenToCaller", null::json as parent, null::integer as "lastsSeconds"
-  from made c cross join (select 0 as up, 0 as down, 0 as comments) t ${by("c.author_id", besideComment("somebody"))}
-  union all
-  select id, null, is_post_locked, is_open,
-    case when has_parent then json_build_object('depth', parent_depth, 'isLocked', is_parent_locked) end, lasts_seconds
-  from checked where is_allowed is not true`;
+  select c.id, c.is_allowed is true as "isWritten", iso_time(now()::timestamptz(3)) as "createdAt",
+    ${by("c.viewer_id", authorJson)} as author, c.is_post_locked as "isPostLocked", c.is_open as "isOpenToCaller",
+    case when c.has_parent then json_build_object('depth', c.parent_depth, 'isLocked', c.is_parent_locked) end as parent,
+    c.lasts_seconds as "lastsSeconds"
+  from checked c join users u on u.id = c.viewer_id ${avatarJoin}`;
 
 const write = createBatcher<Draft, Outcome | null>({
   maxSize: 100,
@@ -152,7 +151,7 @@ const write = createBatcher<Draft, Outcome | null>({
     const named = drafts.flatMap((draft) => draft.mentions.map((handle) => ({ suffix: suffixOf(draft), handle })));
     // Of the post's author each, of the author of what is answered, and of each that is named.
     const mostTold = drafts.length + drafts.filter(({ comment }) => comment.parentId).length + named.length;
-    const rows = await query<Outcome & { id: string }>(db, writeSql, [
+    const rows = await query<Outcome>(db, writeSql, [
       drafts.map(({ viewerId }) => viewerId),
       drafts[0]?.urls,
       drafts.map(({ postId }) => postId),
@@ -192,8 +191,31 @@ async function writeComment(ctx: Context, id: string, postId: string, comment: N
     requestId: ctx.requestId,
   });
   if (!outcome) throw notFound("post");
-  if (outcome.json === null) throw reasonAgainst(comment, outcome);
-  return new Json(outcome.json);
+  if (!outcome.isWritten) throw reasonAgainst(comment, outcome);
+  return new Json(JSON.stringify(toComment(postId, comment, outcome)));
+}
+
+/** As its author reads it, for whom much goes without saying: PostgreSQL would take longer to put it together. */
+function toComment(postId: string, comment: NewComment, { id, createdAt, author, parent }: Outcome): Comment {
+  const depth = parent ? parent.depth + 1 : 0;
+  return {
+    id,
+    postId,
+    parentId: comment.parentId ?? null,
+    depth,
+    status: "published",
+    author,
+    body: comment.body,
+    timestampSeconds: comment.timestampSeconds ?? null,
+    labels: [],
+    locked: false,
+    revision: 1,
+    createdAt,
+    editedAt: null,
+    counts: { up: 0, down: 0, score: 0, replies: 0 },
+    viewer: { canEdit: true, canReply: depth < maxDepth, vote: 0 },
+    replies: null,
+  };
 }
 
 function reasonAgainst({ parentId, timestampSeconds }: NewComment, outcome: Outcome): ApiError {
