@@ -141,7 +141,7 @@ begin
   if tg_table_name = 'tags' then
     insert into tallies (subject_id) select '#' || name from added on conflict do nothing;
   else
-    insert into tallies (subject_id) select id from added on conflict do nothing;
+    insert into tallies (subject_id) select id from added;
   end if;
   return null;
 end $$;

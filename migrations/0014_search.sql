@@ -160,10 +160,12 @@ begin
   where not exists (select from search_languages l where l.language = primary_language(p.language))
   on conflict do nothing;
   insert into search_documents (subject_id, kind, owner_id, audience, language, published_at, document)
-  select c.id, 'comment', c.author_id, 'public', l.language, c.created_at,
-    setweight(to_tsvector(search_config(l.language), search_fold(c.body)), 'D')
-      || search_markers('comment', l.language, c.created_at)
-  from unnest(of) c join posts p on p.id = c.post_id, primary_language(p.language) l (language);
+  select c.id, 'comment', c.author_id, 'public', c.language, c.created_at,
+    setweight(to_tsvector(search_config(c.language), search_fold(c.body)), 'D')
+      || search_markers('comment', c.language, c.created_at)
+  from (
+    select c.*, primary_language(p.language) as language from unnest(of) c join posts p on p.id = c.post_id
+  ) c;
 end $$;
 
 create function search_new_comments() returns trigger language plpgsql as $$
