@@ -174,6 +174,20 @@ begin
   return null;
 end $function$;
 
+CREATE FUNCTION delete_notifications()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_table_name = 'users' then
+    delete from notifications where user_id in (select id from removed);
+    delete from notifications where actor_id in (select id from removed);
+  else
+    delete from notifications where post_id in (select id from removed);
+  end if;
+  return null;
+end $function$;
+
 CREATE FUNCTION delete_search_documents()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -259,6 +273,22 @@ CREATE FUNCTION lists_of(post posts)
  IMMUTABLE PARALLEL SAFE
 RETURN CASE (post).audience WHEN 'public'::text THEN (ARRAY['all'::text, (post).author_id] || ARRAY(SELECT ('#'::text || tag.tag) FROM unnest((lists_of.post).tags) tag(tag))) WHEN 'followers'::text THEN ARRAY[((post).author_id || '+'::text)] ELSE ARRAY[]::text[] END;
 
+CREATE FUNCTION lock_answered(ids text[])
+ RETURNS SETOF comments
+ LANGUAGE plpgsql
+ ROWS 10
+ SET enable_seqscan TO 'off'
+AS $function$
+begin
+  return query select * from comments c where c.id = any (ids) order by c.id desc for share;
+end $function$;
+
+CREATE FUNCTION lower_ascii(text text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN lower((text COLLATE "C"));
+
 CREATE FUNCTION open_tallies()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -267,7 +297,7 @@ begin
   if tg_table_name = 'tags' then
     insert into tallies (subject_id) select '#' || name from added on conflict do nothing;
   else
-    insert into tallies (subject_id) select id from added on conflict do nothing;
+    insert into tallies (subject_id) select id from added;
   end if;
   return null;
 end $function$;
@@ -299,10 +329,12 @@ begin
   where not exists (select from search_languages l where l.language = primary_language(p.language))
   on conflict do nothing;
   insert into search_documents (subject_id, kind, owner_id, audience, language, published_at, document)
-  select c.id, 'comment', c.author_id, 'public', l.language, c.created_at,
-    setweight(to_tsvector(search_config(l.language), search_fold(c.body)), 'D')
-      || search_markers('comment', l.language, c.created_at)
-  from unnest(of) c join posts p on p.id = c.post_id, primary_language(p.language) l (language);
+  select c.id, 'comment', c.author_id, 'public', c.language, c.created_at,
+    setweight(to_tsvector(search_config(c.language), search_fold(c.body)), 'D')
+      || search_markers('comment', c.language, c.created_at)
+  from (
+    select c.*, primary_language(p.language) as language from unnest(of) c join posts p on p.id = c.post_id
+  ) c;
 end $function$;
 
 CREATE FUNCTION put_post_in_search(post posts)
@@ -429,8 +461,8 @@ RETURN CASE language WHEN 'ar'::text THEN 'arabic'::regconfig WHEN 'ca'::text TH
 CREATE FUNCTION search_fold(text text)
  RETURNS text
  LANGUAGE sql
- IMMUTABLE PARALLEL SAFE STRICT
-RETURN translate(lower(NORMALIZE(text, NFC)), '“”„«»‘’‚‹›…–—·•¡¿、。「」'::text, '"""                  '::text);
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (octet_length(text) = char_length(text)) THEN lower_ascii(text) ELSE translate(lower(NORMALIZE(text, NFC)), '“”„«»‘’‚‹›…–—·•¡¿、。「」'::text, '"""                  '::text) END;
 
 CREATE FUNCTION search_markers(kind text, language text, published_at timestamp with time zone)
  RETURNS tsvector
@@ -1055,10 +1087,7 @@ create table notifications (
   count integer default 1 not null,
   created_at timestamp(3) with time zone default now() not null,
   read_at timestamp(3) with time zone,
-  constraint notifications_pkey PRIMARY KEY (id),
-  constraint notifications_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES users(id) ON DELETE CASCADE,
-  constraint notifications_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE,
-  constraint notifications_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+  constraint notifications_pkey PRIMARY KEY (id)
 );
 CREATE INDEX notifications_actor_id ON notifications USING btree (actor_id);
 CREATE INDEX notifications_created_at ON notifications USING btree (created_at);
@@ -1138,6 +1167,7 @@ CREATE INDEX posts_pinned ON posts USING btree (author_id, pinned_at DESC, id DE
 CREATE INDEX posts_publish_at ON posts USING btree (publish_at) WHERE (publish_at IS NOT NULL);
 CREATE TRIGGER posts_close_cases AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_cases();
 CREATE TRIGGER posts_close_tallies AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_tallies();
+CREATE TRIGGER posts_delete_notifications AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_notifications();
 CREATE TRIGGER posts_delete_search AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_search_documents();
 CREATE TRIGGER posts_delete_votes AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_votes();
 CREATE TRIGGER posts_insert_lists AFTER INSERT ON posts FOR EACH ROW WHEN ((new.audience <> 'private'::text)) EXECUTE FUNCTION relist_post();
@@ -1345,6 +1375,7 @@ CREATE INDEX users_name_similar ON users USING gin (search_fold(((handle || ' ':
 CREATE INDEX users_suspended ON users USING btree (id DESC) WHERE (suspended_at IS NOT NULL);
 CREATE INDEX users_suspended_until ON users USING btree (suspended_until) WHERE (suspended_until IS NOT NULL);
 CREATE TRIGGER users_close_tallies AFTER DELETE ON users REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_tallies();
+CREATE TRIGGER users_delete_notifications AFTER DELETE ON users REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_notifications();
 CREATE TRIGGER users_delete_search AFTER DELETE ON users REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_search_documents();
 CREATE TRIGGER users_forget AFTER DELETE ON users REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION forget_user();
 CREATE TRIGGER users_forget_decided BEFORE DELETE ON users FOR EACH ROW EXECUTE FUNCTION forget_decided();

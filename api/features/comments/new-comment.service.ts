@@ -47,6 +47,8 @@ interface Draft {
   postId: string;
   comment: NewComment;
   mentions: readonly string[];
+  /** As many as may be told: two authors, and those that are named. */
+  notificationIds: readonly string[];
   requestId: string;
 }
 
@@ -68,8 +70,8 @@ interface Outcome {
 const by = (viewerId: string, condition: string) => condition.replaceAll("$1", viewerId);
 
 /**
- * What is asked for, and whether its author may. (Behind `(select ...)` PostgreSQL does not see how long the
- * arrays are: it would plan anew for each length, which takes longer than to write.)
+ * What is asked for, and whether its author may. (Behind `(select ...)` PostgreSQL does not see how long the arrays are: it
+ * would plan anew for each length, which takes longer than to write.)
  */
 const checks = `asked as (
     select 'cmt_' || suffix as id, a.* from unnest((select $1::text[]), (select $3::text[]), (select $4::text[]),
@@ -149,8 +151,6 @@ const write = createBatcher<Draft, Outcome | null>({
   async run(db, drafts) {
     const suffixOf = ({ id }: Draft) => id.slice("cmt_".length);
     const named = drafts.flatMap((draft) => draft.mentions.map((handle) => ({ suffix: suffixOf(draft), handle })));
-    // Of the post's author each, of the author of what is answered, and of each that is named.
-    const mostTold = drafts.length + drafts.filter(({ comment }) => comment.parentId).length + named.length;
     const rows = await query<Outcome>(db, writeSql, [
       drafts.map(({ viewerId }) => viewerId),
       drafts[0]?.urls,
@@ -160,7 +160,7 @@ const write = createBatcher<Draft, Outcome | null>({
       drafts.map(({ comment }) => comment.body),
       drafts.map(({ comment }) => comment.timestampSeconds ?? null),
       drafts.map(({ requestId }) => requestId),
-      Array.from({ length: mostTold }, () => newId("ntf")),
+      drafts.flatMap(({ notificationIds }) => notificationIds),
       named.map(({ suffix }) => suffix),
       named.map(({ handle }) => handle),
     ]);
@@ -181,13 +181,16 @@ export async function createComment(ctx: Context, postId: string, comment: NewCo
 
 /** It goes with the comments of others (core/batcher.ts), or alone in the transaction that is under way. */
 async function writeComment(ctx: Context, id: string, postId: string, comment: NewComment): Promise<Json<Comment>> {
+  const mentions = findMentions(comment.body);
+  const mostTold = (comment.parentId ? 2 : 1) + mentions.length;
   const outcome = await write(ctx.db, {
     id,
     viewerId: requireCallerId(ctx),
     urls: urlParameters(ctx),
     postId: requireId("pst", postId, "post"),
     comment,
-    mentions: findMentions(comment.body),
+    mentions,
+    notificationIds: Array.from({ length: mostTold }, () => newId("ntf")),
     requestId: ctx.requestId,
   });
   if (!outcome) throw notFound("post");
