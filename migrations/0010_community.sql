@@ -143,7 +143,7 @@ begin
   if tg_table_name = 'tags' then
     insert into tallies (subject_id) select '#' || name from added on conflict do nothing;
   else
-    insert into tallies (subject_id) select id from added on conflict do nothing;
+    insert into tallies (subject_id) select id from added;
   end if;
   return null;
 end $$;
@@ -345,17 +345,18 @@ end $$;
 create trigger blocks_end_follows after insert on blocks
   referencing new table as added for each statement execute function end_follows();
 
--- What somebody is told of. Votes on one thing are one row, which comes up again when there are more.
+-- What somebody is told of. Votes on one thing are one row, which comes up again when there are more. No references, which
+-- would be a third of the cost: who reads them looks for what they tell of, and they go with it by trigger.
 create table notifications (
   id text collate "C" primary key,
-  user_id text collate "C" not null references users on delete cascade,
+  user_id text collate "C" not null,
   type text collate "C" not null,
   -- What it is about: a post, a comment, an account, a case.
   subject_id text collate "C" not null,
   -- The post that it belongs to, if any.
-  post_id text collate "C" references posts on delete cascade,
+  post_id text collate "C",
   -- Who did it; of a group the last of them, or null where nobody is told.
-  actor_id text collate "C" references users on delete cascade,
+  actor_id text collate "C",
   count integer not null default 1,
   created_at timestamptz(3) not null default now(),
   read_at timestamptz(3)
@@ -367,6 +368,22 @@ create index notifications_post_id on notifications (post_id);
 create index notifications_actor_id on notifications (actor_id);
 create index notifications_created_at on notifications (created_at);
 create unique index notifications_groups on notifications (user_id, subject_id) where type = 'votes';
+
+create function delete_notifications() returns trigger language plpgsql as $$
+begin
+  if tg_table_name = 'users' then
+    delete from notifications where user_id in (select id from removed);
+    delete from notifications where actor_id in (select id from removed);
+  else
+    delete from notifications where post_id in (select id from removed);
+  end if;
+  return null;
+end $$;
+
+create trigger posts_delete_notifications after delete on posts
+  referencing old table as removed for each statement execute function delete_notifications();
+create trigger users_delete_notifications after delete on users
+  referencing old table as removed for each statement execute function delete_notifications();
 
 -- What is there already.
 insert into tallies (subject_id) select id from users union all select id from posts;

@@ -112,6 +112,13 @@ end $$;
 create trigger comments_show_or_hide after update on comments
   for each row when (old.is_live <> new.is_live) execute function show_or_hide_comment();
 
+-- What is answered, as it is now: nobody can delete it before it is answered. The last is locked first, as by those who erase.
+-- By its key: while there are few comments PostgreSQL likes to read them all, and goes on doing so when there are many.
+create function lock_answered(ids text[]) returns setof comments language plpgsql rows 10 set enable_seqscan = off as $$
+begin
+  return query select * from comments c where c.id = any (ids) order by c.id desc for share;
+end $$;
+
 -- Ranks up to `batch_size` comments on which there were votes, and gives back which: whoever asks can tell their authors. What
 -- somebody else has locked is left for the next time: nobody is waited for.
 create function rank_comments(batch_size integer)

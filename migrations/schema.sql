@@ -174,6 +174,20 @@ begin
   return null;
 end $function$;
 
+CREATE FUNCTION delete_notifications()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_table_name = 'users' then
+    delete from notifications where user_id in (select id from removed);
+    delete from notifications where actor_id in (select id from removed);
+  else
+    delete from notifications where post_id in (select id from removed);
+  end if;
+  return null;
+end $function$;
+
 CREATE FUNCTION delete_search_documents()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -259,6 +273,22 @@ CREATE FUNCTION lists_of(post posts)
  IMMUTABLE PARALLEL SAFE
 RETURN CASE (post).audience WHEN 'public'::text THEN (ARRAY['all'::text, (post).author_id] || ARRAY(SELECT ('#'::text || tag.tag) FROM unnest((lists_of.post).tags) tag(tag))) WHEN 'followers'::text THEN ARRAY[((post).author_id || '+'::text)] ELSE ARRAY[]::text[] END;
 
+CREATE FUNCTION lock_answered(ids text[])
+ RETURNS SETOF comments
+ LANGUAGE plpgsql
+ ROWS 10
+ SET enable_seqscan TO 'off'
+AS $function$
+begin
+  return query select * from comments c where c.id = any (ids) order by c.id desc for share;
+end $function$;
+
+CREATE FUNCTION lower_ascii(text text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN lower((text COLLATE "C"));
+
 CREATE FUNCTION open_tallies()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -267,7 +297,7 @@ begin
   if tg_table_name = 'tags' then
     insert into tallies (subject_id) select '#' || name from added on conflict do nothing;
   else
-    insert into tallies (subject_id) select id from added on conflict do nothing;
+    insert into tallies (subject_id) select id from added;
   end if;
   return null;
 end $function$;
@@ -288,14 +318,24 @@ AS $function$
     setweight(to_tsvector('simple', search_fold(collection.description)), 'D'));
 $function$;
 
-CREATE FUNCTION put_comment_in_search(comment comments)
+CREATE FUNCTION put_comments_in_search(of comments[])
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
 AS $function$
-  select put_search_document(comment.id, 'comment', comment.author_id, 'public', l.language, comment.created_at,
-    setweight(to_tsvector(search_config(l.language), search_fold(comment.body)), 'D'))
-  from posts p, primary_language(p.language) l (language) where p.id = comment.post_id;
-$function$;
+begin
+  insert into search_languages
+  select distinct primary_language(p.language) from unnest(of) c join posts p on p.id = c.post_id
+  where not exists (select from search_languages l where l.language = primary_language(p.language))
+  on conflict do nothing;
+  insert into search_documents (subject_id, kind, owner_id, audience, language, published_at, document)
+  select c.id, 'comment', c.author_id, 'public', c.language, c.created_at,
+    setweight(to_tsvector(search_config(c.language), search_fold(c.body)), 'D')
+      || search_markers('comment', c.language, c.created_at)
+  from (
+    select c.*, primary_language(p.language) as language from unnest(of) c join posts p on p.id = c.post_id
+  ) c;
+end $function$;
 
 CREATE FUNCTION put_post_in_search(post posts)
  RETURNS void
@@ -313,10 +353,8 @@ CREATE FUNCTION put_search_document(subject_id text, kind text, owner_id text, a
  LANGUAGE sql
 AS $function$
   insert into search_languages values (language) on conflict do nothing;
-  insert into search_documents values (subject_id, kind, owner_id, audience, language, published_at, content ||
-    array_to_tsvector(array[' in ' || language,
-      ' ' || kind || to_char(published_at at time zone 'UTC', ' YYYY-MM-DD'),
-      ' ' || kind || to_char(published_at at time zone 'UTC', ' YYYY-MM')]))
+  insert into search_documents values (subject_id, kind, owner_id, audience, language, published_at,
+    content || search_markers(kind, language, published_at))
   on conflict (subject_id) do update set owner_id = excluded.owner_id, audience = excluded.audience,
     language = excluded.language, published_at = excluded.published_at, document = excluded.document;
 $function$;
@@ -409,11 +447,8 @@ CREATE FUNCTION search_comment()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if new.is_live then
-    perform put_comment_in_search(new);
-  else
-    delete from search_documents where subject_id = new.id;
-  end if;
+  delete from search_documents where subject_id = new.id;
+  if new.is_live then perform put_comments_in_search(array[new]); end if;
   return null;
 end $function$;
 
@@ -421,13 +456,28 @@ CREATE FUNCTION search_config(language text)
  RETURNS regconfig
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN (CASE language WHEN 'ar'::text THEN 'arabic'::text WHEN 'ca'::text THEN 'catalan'::text WHEN 'da'::text THEN 'danish'::text WHEN 'de'::text THEN 'german'::text WHEN 'el'::text THEN 'greek'::text WHEN 'en'::text THEN 'english'::text WHEN 'es'::text THEN 'spanish'::text WHEN 'eu'::text THEN 'basque'::text WHEN 'fi'::text THEN 'finnish'::text WHEN 'fr'::text THEN 'french'::text WHEN 'ga'::text THEN 'irish'::text WHEN 'hi'::text THEN 'hindi'::text WHEN 'hu'::text THEN 'hungarian'::text WHEN 'hy'::text THEN 'armenian'::text WHEN 'id'::text THEN 'indonesian'::text WHEN 'it'::text THEN 'italian'::text WHEN 'lt'::text THEN 'lithuanian'::text WHEN 'ne'::text THEN 'nepali'::text WHEN 'nl'::text THEN 'dutch'::text WHEN 'no'::text THEN 'norwegian'::text WHEN 'pt'::text THEN 'portuguese'::text WHEN 'ro'::text THEN 'romanian'::text WHEN 'ru'::text THEN 'russian'::text WHEN 'sr'::text THEN 'serbian'::text WHEN 'sv'::text THEN 'swedish'::text WHEN 'ta'::text THEN 'tamil'::text WHEN 'tr'::text THEN 'turkish'::text WHEN 'yi'::text THEN 'yiddish'::text ELSE 'simple'::text END)::regconfig;
+RETURN CASE language WHEN 'ar'::text THEN 'arabic'::regconfig WHEN 'ca'::text THEN 'catalan'::regconfig WHEN 'da'::text THEN 'danish'::regconfig WHEN 'de'::text THEN 'german'::regconfig WHEN 'el'::text THEN 'greek'::regconfig WHEN 'en'::text THEN 'english'::regconfig WHEN 'es'::text THEN 'spanish'::regconfig WHEN 'eu'::text THEN 'basque'::regconfig WHEN 'fi'::text THEN 'finnish'::regconfig WHEN 'fr'::text THEN 'french'::regconfig WHEN 'ga'::text THEN 'irish'::regconfig WHEN 'hi'::text THEN 'hindi'::regconfig WHEN 'hu'::text THEN 'hungarian'::regconfig WHEN 'hy'::text THEN 'armenian'::regconfig WHEN 'id'::text THEN 'indonesian'::regconfig WHEN 'it'::text THEN 'italian'::regconfig WHEN 'lt'::text THEN 'lithuanian'::regconfig WHEN 'ne'::text THEN 'nepali'::regconfig WHEN 'nl'::text THEN 'dutch'::regconfig WHEN 'no'::text THEN 'norwegian'::regconfig WHEN 'pt'::text THEN 'portuguese'::regconfig WHEN 'ro'::text THEN 'romanian'::regconfig WHEN 'ru'::text THEN 'russian'::regconfig WHEN 'sr'::text THEN 'serbian'::regconfig WHEN 'sv'::text THEN 'swedish'::regconfig WHEN 'ta'::text THEN 'tamil'::regconfig WHEN 'tr'::text THEN 'turkish'::regconfig WHEN 'yi'::text THEN 'yiddish'::regconfig ELSE 'simple'::regconfig END;
 
 CREATE FUNCTION search_fold(text text)
  RETURNS text
  LANGUAGE sql
- IMMUTABLE PARALLEL SAFE STRICT
-RETURN translate(lower(NORMALIZE(text, NFC)), '“”„«»‘’‚‹›…–—·•¡¿、。「」'::text, '"""                  '::text);
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (octet_length(text) = char_length(text)) THEN lower_ascii(text) ELSE translate(lower(NORMALIZE(text, NFC)), '“”„«»‘’‚‹›…–—·•¡¿、。「」'::text, '"""                  '::text) END;
+
+CREATE FUNCTION search_markers(kind text, language text, published_at timestamp with time zone)
+ RETURNS tsvector
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN array_to_tsvector(ARRAY[(' in '::text || language), ((' '::text || kind) || to_char((published_at AT TIME ZONE 'UTC'::text), ' YYYY-MM-DD'::text)), ((' '::text || kind) || to_char((published_at AT TIME ZONE 'UTC'::text), ' YYYY-MM'::text))]);
+
+CREATE FUNCTION search_new_comments()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform put_comments_in_search(array(select row(a.*)::comments from added a where is_live));
+  return null;
+end $function$;
 
 CREATE FUNCTION search_post()
  RETURNS trigger
@@ -772,8 +822,8 @@ CREATE INDEX comments_post_hot ON comments USING btree (post_id, hot DESC, id DE
 CREATE INDEX comments_post_score ON comments USING btree (post_id, score DESC, id DESC) WHERE is_live;
 CREATE TRIGGER comments_added_1_open_tallies AFTER INSERT ON comments REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION open_tallies();
 CREATE TRIGGER comments_added_2_count AFTER INSERT ON comments REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_comments();
+CREATE TRIGGER comments_added_3_search AFTER INSERT ON comments REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search_new_comments();
 CREATE TRIGGER comments_close_cases AFTER DELETE ON comments REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_cases();
-CREATE TRIGGER comments_insert_search AFTER INSERT ON comments FOR EACH ROW WHEN (new.is_live) EXECUTE FUNCTION search_comment();
 CREATE TRIGGER comments_removed_1_count AFTER DELETE ON comments REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION count_comments();
 CREATE TRIGGER comments_removed_2_close_tallies AFTER DELETE ON comments REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_tallies();
 CREATE TRIGGER comments_removed_3_delete_votes AFTER DELETE ON comments REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_votes();
@@ -1038,10 +1088,7 @@ create table notifications (
   count integer default 1 not null,
   created_at timestamp(3) with time zone default now() not null,
   read_at timestamp(3) with time zone,
-  constraint notifications_pkey PRIMARY KEY (id),
-  constraint notifications_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES users(id) ON DELETE CASCADE,
-  constraint notifications_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE,
-  constraint notifications_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+  constraint notifications_pkey PRIMARY KEY (id)
 );
 CREATE INDEX notifications_actor_id ON notifications USING btree (actor_id);
 CREATE INDEX notifications_created_at ON notifications USING btree (created_at);
@@ -1122,6 +1169,7 @@ CREATE INDEX posts_pinned ON posts USING btree (author_id, pinned_at DESC, id DE
 CREATE INDEX posts_publish_at ON posts USING btree (publish_at) WHERE (publish_at IS NOT NULL);
 CREATE TRIGGER posts_close_cases AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_cases();
 CREATE TRIGGER posts_close_tallies AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_tallies();
+CREATE TRIGGER posts_delete_notifications AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_notifications();
 CREATE TRIGGER posts_delete_search AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_search_documents();
 CREATE TRIGGER posts_delete_votes AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_votes();
 CREATE TRIGGER posts_insert_lists AFTER INSERT ON posts FOR EACH ROW WHEN ((new.audience <> 'private'::text)) EXECUTE FUNCTION relist_post();
@@ -1179,7 +1227,7 @@ create table search_documents (
   constraint search_documents_audience_check CHECK ((audience = ANY (ARRAY['public'::text, 'followers'::text])))
 );
 CREATE INDEX search_documents_new ON search_documents USING btree (kind, published_at);
-CREATE INDEX search_documents_words ON search_documents USING gin (document) WITH (fastupdate=off);
+CREATE INDEX search_documents_words ON search_documents USING gin (document) WITH (fastupdate='on', gin_pending_list_limit='64');
 
 create table search_languages (
   language text collate "C" not null,
@@ -1330,6 +1378,7 @@ CREATE INDEX users_name_similar ON users USING gin (search_fold(((handle || ' ':
 CREATE INDEX users_suspended ON users USING btree (id DESC) WHERE (suspended_at IS NOT NULL);
 CREATE INDEX users_suspended_until ON users USING btree (suspended_until) WHERE (suspended_until IS NOT NULL);
 CREATE TRIGGER users_close_tallies AFTER DELETE ON users REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_tallies();
+CREATE TRIGGER users_delete_notifications AFTER DELETE ON users REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_notifications();
 CREATE TRIGGER users_delete_search AFTER DELETE ON users REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_search_documents();
 CREATE TRIGGER users_forget AFTER DELETE ON users REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION forget_user();
 CREATE TRIGGER users_forget_decided BEFORE DELETE ON users FOR EACH ROW EXECUTE FUNCTION forget_decided();

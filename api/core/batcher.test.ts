@@ -61,6 +61,15 @@ test("what comes at once goes together, what comes meanwhile with the next, in o
   expect(await endAll([later])).toEqual(["H"]);
 });
 
+test("the next batch is under way before those of the last are answered", async () => {
+  const { batcher, batches, endAll } = heldBatcher();
+  const db = pool();
+  const first = batcher(db, "a").then(() => batches.length);
+  await turn();
+  const second = batcher(db, "b").then(() => batches.length);
+  expect(await endAll([first, second])).toEqual([2, 2]);
+});
+
 test("two of one key go one after the other, in their order, and hold nobody up", async () => {
   const { batcher, batches, endAll } = heldBatcher({ keyOf: (item) => item.slice(0, 1) });
   const db = pool();

@@ -67,10 +67,19 @@ class Queue<Item, Result> {
     setImmediate(() => void this.runAll());
   }
 
-  /** Never throws: whatever fails, fails for those who wait for it. */
+  /**
+   * Never throws: whatever fails, fails for those who wait for it. The next batch is on its way to the database before those
+   * of the last are answered: else it would have nothing to do until all of them are.
+   */
   private async runAll(): Promise<void> {
-    while (this.waiting.length) await this.settle(this.takeBatch());
+    let answer = () => {};
+    while (this.waiting.length) {
+      const outcome = this.runBatch(this.takeBatch());
+      setImmediate(answer);
+      answer = await outcome;
+    }
     this.isBusy = false;
+    answer();
   }
 
   /** The oldest, in their order. Of one key the first only; the others keep their places. */
@@ -89,23 +98,28 @@ class Queue<Item, Result> {
     return batch;
   }
 
-  private async settle(batch: readonly Waiting<Item, Result>[]): Promise<void> {
+  /** Gives what tells everybody in it what came of it. */
+  private async runBatch(batch: readonly Waiting<Item, Result>[]): Promise<() => void> {
     try {
       const results = await this.options.run(
         this.db,
         batch.map(({ item }) => item),
       );
-      for (const [index, one] of batch.entries()) {
-        const result = results[index];
-        if (result === undefined) throw new Error("A batch gave fewer results than it was given items.");
-        one.resolve(result);
-      }
+      if (results.length < batch.length) throw new Error("A batch gave fewer results than it was given items.");
+      return () => {
+        for (const [index, result] of results.entries()) batch[index]?.resolve(result);
+      };
     } catch (error) {
-      if (batch.length > 1 && this.options.isItemsFault(error)) {
-        for (const one of batch) await this.settle([one]);
-      } else {
+      if (batch.length > 1 && this.options.isItemsFault(error)) return this.runEach(batch);
+      return () => {
         for (const one of batch) one.reject(error);
-      }
+      };
     }
+  }
+
+  /** Each is answered at once: the others may take long. */
+  private async runEach(batch: readonly Waiting<Item, Result>[]): Promise<() => void> {
+    for (const one of batch) (await this.runBatch([one]))();
+    return () => {};
   }
 }

@@ -139,7 +139,10 @@ function steps({ posts, votes, comments }: Community): [string, string][] {
     ["the search", inSearch("put_post_in_search", "posts")],
     ["the search for people", inSearch("put_user_in_search", "users")],
     ["the search for tags", inSearch("put_tag_in_search", "tags")],
-    ["the search for comments", inSearch("put_comment_in_search", "comments")],
+    [
+      "the search for comments",
+      "do $do$ begin perform put_comments_in_search(array_agg(c)) from comments c group by c.post_id; end $do$",
+    ],
   ];
 }
 

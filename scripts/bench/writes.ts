@@ -9,6 +9,7 @@ import { migrate } from "../../api/core/migrate.ts";
 import { projectRoot } from "../../api/core/paths.ts";
 import { digestOf, newSecret } from "../../api/core/secrets.ts";
 import { sessionCookie } from "../../api/domain/session.ts";
+import { startIssuer } from "./issuer.ts";
 import type { Load } from "./load.ts";
 import { median, type Result } from "./results.ts";
 import { seedPosts } from "./seed.ts";
@@ -68,10 +69,12 @@ export async function withWriteSite<T>(
   const db = openDatabase({ connectionString: databaseUrl }, 2);
   const folder = await mkdtemp(path.join(tmpdir(), "easel-bench-"));
   const processes: ChildProcess[] = [];
+  // Beside the server, as in production.
+  const issuer = await startIssuer();
   try {
     const prepared = await prepare(db);
     await db.raw(`drop schema if exists by_hand cascade; create schema by_hand; ${tablesByHand}; analyze`);
-    const easel = await startEasel(databaseUrl, folder);
+    const easel = await startEasel(databaseUrl, folder, issuer.environment);
     processes.push(easel);
     const limit = spawnScript(limitScript, [databaseUrl]);
     processes.push(limit);
@@ -80,6 +83,7 @@ export async function withWriteSite<T>(
   } finally {
     await db.destroy();
     await stopAll(processes);
+    await issuer.stop();
     await rm(folder, { recursive: true, force: true });
   }
 }

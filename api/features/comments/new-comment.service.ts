@@ -1,11 +1,12 @@
+import { createBatcher } from "../../core/batcher.ts";
 import { type Context, inTransaction } from "../../core/context.ts";
-import { query } from "../../core/db.ts";
+import { isDataFault, query } from "../../core/db.ts";
 import { type ApiError, forbidden, notFound, unusableField } from "../../core/errors.ts";
 import { newId, requireId } from "../../core/ids.ts";
 import { Json } from "../../core/json.ts";
 import { auditColumns } from "../../domain/audit.ts";
 import { flagContent, refuseBlockedText } from "../../domain/blocklist.ts";
-import { besideComment, type Comment, commentJson, maxDepth } from "../../domain/comment.ts";
+import { type Comment, maxDepth } from "../../domain/comment.ts";
 import { findMentions } from "../../domain/comment-mentions.ts";
 import { isOpenComment } from "../../domain/comment-visibility.ts";
 import { eventColumns } from "../../domain/events.ts";
@@ -13,7 +14,7 @@ import { urlParameters } from "../../domain/media-urls.ts";
 import { tellRecipients } from "../../domain/notification.ts";
 import { canComment } from "../../domain/post.ts";
 import { isVisiblePost } from "../../domain/post-visibility.ts";
-import { requireCallerId } from "../../domain/user.ts";
+import { type Author, authorJson, avatarJoin, requireCallerId } from "../../domain/user.ts";
 
 export interface NewComment {
   /**
@@ -37,73 +38,136 @@ export interface NewComment {
   timestampSeconds?: number;
 }
 
-/** What the statement has found, and what it has made of it. There is no row where the caller may not see the post. */
+/** What is to be written. */
+interface Draft {
+  id: string;
+  viewerId: string;
+  /** What URLs are made with: see `urlParameters`. */
+  urls: string;
+  postId: string;
+  comment: NewComment;
+  mentions: readonly string[];
+  /** As many as may be told: two authors, and those that are named. */
+  notificationIds: readonly string[];
+  requestId: string;
+}
+
+/** What the statement has found of a draft. There is no row where its author may not see the post. */
 interface Outcome {
-  /** Null: it was not written. */
-  json: string | null;
+  id: string;
+  isWritten: boolean;
+  createdAt: string;
+  author: Author;
   isPostLocked: boolean;
   isOpenToCaller: boolean;
   /** The comment to be answered; null where there is none, or the caller may not read it. */
   parent: { depth: number; isLocked: boolean } | null;
-  /** How long the post's films and sounds last; null where it has none. */
+  /** How long the post's films and sounds last; null where it has none, or nobody asked. */
   lastsSeconds: number | null;
 }
 
-/** What is asked for, and whether the caller may. What is answered is locked: nobody can delete it before it is answered. */
-const checks = `post as (
-    select p.id, p.author_id, p.locked_at is not null as is_locked, ${canComment} as is_open,
-      case when $7::integer is not null then (
+/** In a batch each row is looked at by its own viewer. */
+const by = (viewerId: string, condition: string) => condition.replaceAll("$1", viewerId);
+
+/**
+ * What is asked for, and whether its author may. (Behind `(select ...)` PostgreSQL does not see how long the arrays are: it
+ * would plan anew for each length, which takes longer than to write.)
+ */
+const checks = `asked as (
+    select 'cmt_' || suffix as id, a.* from unnest((select $1::text[]), (select $3::text[]), (select $4::text[]),
+      (select $5::text[]), (select $6::text[]), (select $7::integer[]), (select $8::text[]))
+      a (viewer_id, post_id, parent_id, suffix, body, timestamp_seconds, request_id)
+  ), parents as (
+    select a.id as answer_id, c.id, c.author_id, c.depth, c.locked_at is not null as is_locked
+    from lock_answered(array(select parent_id from asked where parent_id is not null)) c
+      join asked a on a.parent_id = c.id and a.post_id = c.post_id
+    where ${by("a.viewer_id", isOpenComment(true))}
+  ), found as (
+    select a.*, p.author_id as post_author_id, p.locked_at is not null as is_post_locked,
+      ${by("a.viewer_id", canComment)} as is_open, parent.id is not null as has_parent,
+      parent.author_id as parent_author_id, parent.depth as parent_depth, parent.is_locked as is_parent_locked,
+      case when a.timestamp_seconds is not null then (
         select max(m.duration_ms) / 1000 from post_media pm join media m on m.id = pm.media_id
         where pm.post_id = p.id and m.kind in ('video', 'audio') and m.deleted_at is null) end as lasts_seconds
-    from posts p join users u on u.id = p.author_id where p.id = $3 and ${isVisiblePost(true)}
-  ), parent as (
-    select c.id, c.author_id, c.depth, c.locked_at is not null as is_locked from comments c
-    where c.id = $4 and c.post_id = $3 and ${isOpenComment(true)} for share of c
+    from asked a join posts p on p.id = a.post_id join users u on u.id = p.author_id
+      left join parents parent on parent.answer_id = a.id
+    where ${by("a.viewer_id", isVisiblePost(true))} offset 0
+  ), checked as materialized (
+    select f.*, f.is_open and (f.parent_id is null or (not f.is_parent_locked and f.parent_depth < ${maxDepth}))
+      and (f.timestamp_seconds is null or f.timestamp_seconds <= f.lasts_seconds) as is_allowed
+    from found f
+  ), allowed as not materialized (
+    select * from checked where is_allowed
   )`;
 
 const insertion = `made as (
     insert into comments (id, post_id, author_id, parent_id, depth, body, timestamp_seconds)
-    select $5, post.id, $1, parent.id, coalesce(parent.depth + 1, 0), $6, $7
-    from post left join parent on true
-    where post.is_open and ($7 is null or $7 <= post.lasts_seconds)
-      and ($4::text is null or (not parent.is_locked and parent.depth < ${maxDepth}))
-    returning *
+    select id, post_id, viewer_id, parent_id, coalesce(parent_depth + 1, 0), body, timestamp_seconds from allowed
   ), audited as (
     insert into ${auditColumns}
-    select $8, author_id, 'comment.create', id, jsonb_build_object('postId', post_id), $10 from made
+    select 'aud_' || suffix, viewer_id, 'comment.create', id, jsonb_build_object('postId', post_id), request_id
+    from allowed
   ), emitted as (
     insert into ${eventColumns}
-    select $9, 'comment.created', id, author_id, jsonb_build_object('postId', post_id, 'parentId', parent_id) from made
+    select 'evt_' || suffix, 'comment.created', id, viewer_id,
+      jsonb_build_object('postId', post_id, 'parentId', parent_id)
+    from allowed
   )`;
 
 /** Nobody is told of what is hidden from them. */
-const maySeePost = (userId: string) => `exists (select from posts p join users u on u.id = p.author_id
-  where p.id = $3 and ${isVisiblePost(true).replaceAll("$1", userId)} offset 0)`;
+const maySeePost = `exists (select from posts p join users u on u.id = p.author_id
+  where p.id = r.post_id and ${by("r.user_id", isVisiblePost(true))} offset 0)`;
 
 /** Each is told once: of an answer before anything else, then of a comment on their post, then of being named. */
-const recipients = (hasMentions: boolean) => `recipients as (
-    select ($11::text[])[row_number() over ()] as id, r.user_id, r.type, made.id as subject_id, made.post_id,
-      made.author_id as actor_id
-    from made cross join (
-      select distinct on (user_id) user_id, type from (
-        select author_id as user_id, 'reply' as type, 1 as place from parent where ${maySeePost("parent.author_id")}
-        union all select author_id, 'comment', 2 from post
-        ${hasMentions ? `union all select id, 'mention', 3 from users n where handle = any ($12) and ${maySeePost("n.id")}` : ""}
-      ) r order by user_id, place
+const recipients = `recipients as (
+    select ($9::text[])[row_number() over ()] as id, r.* from (
+      select distinct on (subject_id, user_id) user_id, type, subject_id, post_id, actor_id from (
+        select parent_author_id as user_id, 'reply' as type, 1 as place, id as subject_id, post_id, viewer_id as actor_id
+        from allowed where has_parent
+        union all select post_author_id, 'comment', 2, id, post_id, viewer_id from allowed
+        union all select n.id, 'mention', 3, a.id, a.post_id, a.viewer_id
+        from unnest((select $10::text[]), (select $11::text[])) m (suffix, handle)
+          join allowed a on a.suffix = m.suffix join users n on n.handle = m.handle
+      ) r where type = 'comment' or ${maySeePost} order by subject_id, user_id, place
     ) r
   )`;
 
-/** Checks, writes, tells, and reads the answer at once. The tally of a new comment is all naught. */
-const createSql = (hasMentions: boolean) => `with ${checks}, ${insertion}, ${recipients(hasMentions)}, ${tellRecipients}
-  select post.is_locked as "isPostLocked", post.is_open as "isOpenToCaller", post.lasts_seconds as "lastsSeconds",
-    case when parent.id is not null then json_build_object('depth', parent.depth, 'isLocked', parent.is_locked) end as parent,
-    (select ${commentJson("somebody")} from made c cross join (select 0 as up, 0 as down, 0 as comments) t
-      ${besideComment("somebody")}) as json
-  from post left join parent on true`;
+/**
+ * Many comments in one statement: each is checked for its own author, written and told. Gives a row for each whose author may
+ * see the post.
+ */
+const writeSql = `with ${checks}, ${insertion}, ${recipients}, ${tellRecipients}
+  select c.id, c.is_allowed is true as "isWritten", iso_time(now()::timestamptz(3)) as "createdAt",
+    ${by("c.viewer_id", authorJson)} as author, c.is_post_locked as "isPostLocked", c.is_open as "isOpenToCaller",
+    case when c.has_parent then json_build_object('depth', c.parent_depth, 'isLocked', c.is_parent_locked) end as parent,
+    c.lasts_seconds as "lastsSeconds"
+  from checked c join users u on u.id = c.viewer_id ${avatarJoin}`;
 
-/** On its own, so that PostgreSQL keeps one plan for it, whatever it is given: to plan costs more than to do. */
-const withoutMentions = createSql(false);
-const withMentions = createSql(true);
+const write = createBatcher<Draft, Outcome | null>({
+  maxSize: 100,
+  maxWaiting: 10_000,
+  keyOf: ({ id }) => id,
+  isItemsFault: isDataFault,
+  async run(db, drafts) {
+    const suffixOf = ({ id }: Draft) => id.slice("cmt_".length);
+    const named = drafts.flatMap((draft) => draft.mentions.map((handle) => ({ suffix: suffixOf(draft), handle })));
+    const rows = await query<Outcome>(db, writeSql, [
+      drafts.map(({ viewerId }) => viewerId),
+      drafts[0]?.urls,
+      drafts.map(({ postId }) => postId),
+      drafts.map(({ comment }) => comment.parentId ?? null),
+      drafts.map(suffixOf),
+      drafts.map(({ comment }) => comment.body),
+      drafts.map(({ comment }) => comment.timestampSeconds ?? null),
+      drafts.map(({ requestId }) => requestId),
+      drafts.flatMap(({ notificationIds }) => notificationIds),
+      named.map(({ suffix }) => suffix),
+      named.map(({ handle }) => handle),
+    ]);
+    const outcomes = new Map(rows.map((row) => [row.id, row]));
+    return drafts.map(({ id }) => outcomes.get(id) ?? null);
+  },
+});
 
 export async function createComment(ctx: Context, postId: string, comment: NewComment): Promise<Json<Comment>> {
   const id = newId("cmt");
@@ -115,27 +179,46 @@ export async function createComment(ctx: Context, postId: string, comment: NewCo
   });
 }
 
+/** It goes with the comments of others (core/batcher.ts), or alone in the transaction that is under way. */
 async function writeComment(ctx: Context, id: string, postId: string, comment: NewComment): Promise<Json<Comment>> {
-  const { parentId = null, body, timestampSeconds = null } = comment;
-  const mentions = findMentions(body);
-  const [outcome] = await query<Outcome>(ctx.db, mentions.length ? withMentions : withoutMentions, [
-    requireCallerId(ctx),
-    urlParameters(ctx),
-    requireId("pst", postId, "post"),
-    parentId,
+  const mentions = findMentions(comment.body);
+  const mostTold = (comment.parentId ? 2 : 1) + mentions.length;
+  const outcome = await write(ctx.db, {
     id,
-    body,
-    timestampSeconds,
-    newId("aud"),
-    newId("evt"),
-    ctx.requestId,
-    // Of two authors, and of each that is named.
-    Array.from({ length: 2 + mentions.length }, () => newId("ntf")),
-    ...(mentions.length ? [mentions] : []),
-  ]);
+    viewerId: requireCallerId(ctx),
+    urls: urlParameters(ctx),
+    postId: requireId("pst", postId, "post"),
+    comment,
+    mentions,
+    notificationIds: Array.from({ length: mostTold }, () => newId("ntf")),
+    requestId: ctx.requestId,
+  });
   if (!outcome) throw notFound("post");
-  if (outcome.json === null) throw reasonAgainst(comment, outcome);
-  return new Json(outcome.json);
+  if (!outcome.isWritten) throw reasonAgainst(comment, outcome);
+  return new Json(JSON.stringify(toComment(postId, comment, outcome)));
+}
+
+/** As its author reads it, for whom much goes without saying: PostgreSQL would take longer to put it together. */
+function toComment(postId: string, comment: NewComment, { id, createdAt, author, parent }: Outcome): Comment {
+  const depth = parent ? parent.depth + 1 : 0;
+  return {
+    id,
+    postId,
+    parentId: comment.parentId ?? null,
+    depth,
+    status: "published",
+    author,
+    body: comment.body,
+    timestampSeconds: comment.timestampSeconds ?? null,
+    labels: [],
+    locked: false,
+    revision: 1,
+    createdAt,
+    editedAt: null,
+    counts: { up: 0, down: 0, score: 0, replies: 0 },
+    viewer: { canEdit: true, canReply: depth < maxDepth, vote: 0 },
+    replies: null,
+  };
 }
 
 function reasonAgainst({ parentId, timestampSeconds }: NewComment, outcome: Outcome): ApiError {
