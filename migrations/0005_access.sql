@@ -10,8 +10,6 @@ alter table users
   -- Null with suspended_at set: until somebody ends it.
   add column suspended_until timestamptz(3),
   add column suspension_reason text not null default '',
-  -- Whether no moderator may end it or put another in its place.
-  add column suspended_by_admin boolean not null default false,
   -- Since when the account waits for its erasure.
   add column deleted_at timestamptz(3),
   -- Access tokens issued before are refused.

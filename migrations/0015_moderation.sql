@@ -88,6 +88,9 @@ create trigger reports_changed after update on reports
 create trigger reports_removed after delete on reports
   referencing old table as removed for each statement execute function count_reports();
 
+-- Whether no moderator may end the suspension or put another in its place.
+alter table users add column suspended_by_admin boolean not null default false;
+
 -- Decisions of moderators.
 create table moderation_actions (
   id text collate "C" primary key,

@@ -1356,12 +1356,12 @@ create table users (
   suspended_at timestamp(3) with time zone,
   suspended_until timestamp(3) with time zone,
   suspension_reason text default ''::text not null,
-  suspended_by_admin boolean default false not null,
   deleted_at timestamp(3) with time zone,
   signed_out_at timestamp(3) with time zone,
   links jsonb default '[]'::jsonb not null,
   avatar_media_id text collate "C",
   banner_media_id text collate "C",
+  suspended_by_admin boolean default false not null,
   constraint users_pkey PRIMARY KEY (id),
   constraint users_avatar_media_id_fkey FOREIGN KEY (avatar_media_id) REFERENCES media(id) ON DELETE SET NULL,
   constraint users_banner_media_id_fkey FOREIGN KEY (banner_media_id) REFERENCES media(id) ON DELETE SET NULL
