@@ -100,6 +100,13 @@ export async function requireUnanswered({ db, keyedWrite }: Context): Promise<vo
   if (await keyedWrite?.isAnswered(db)) throw new AnsweredError();
 }
 
+/** Stores the answer to a keyed request in the transaction that is under way, for `onceTogether`. */
+export async function storeAnswer({ db, keyedWrite }: Context, answer: Answer): Promise<void> {
+  if (!keyedWrite) return;
+  await store(db, [keyedWrite.rowOf(answer)]);
+  keyedWrite.isStored = true;
+}
+
 const primaryKey = "idempotency_keys_pkey";
 
 /** The statement that stores answers. It fails where another of one of the keys has been stored. */

@@ -1,6 +1,6 @@
 import { type Context, inTransaction } from "../core/context.ts";
 import { conflict, unavailable } from "../core/errors.ts";
-import { requireUnanswered } from "../core/idempotency.ts";
+import { requireUnanswered, storeAnswer } from "../core/idempotency.ts";
 import { newId } from "../core/ids.ts";
 import { enqueue } from "../core/jobs.ts";
 import type { Json } from "../core/json.ts";
@@ -99,6 +99,7 @@ export async function replaceSource(ctx: Context, id: string, file: GoodFile): P
     await startProcessing(ctx, id);
     const changed = await getOwnMedia(ctx, id);
     await requireObject(ctx, file.sha256);
+    await storeAnswer(ctx, { status: 200, headers: {}, body: changed.text });
     await refund(ctx, ownerId, oldSizeBytes);
     await charge(ctx, ownerId, file.sizeBytes);
     return changed;

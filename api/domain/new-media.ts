@@ -50,9 +50,10 @@ export const jobFor = (kind: MediaKind) => (kind === "image" ? processMedia : tr
 /** In no list yet, so nobody else may see it. */
 const newMediaJson = mediaJson("false").replaceAll("$1", "m.owner_id");
 
-/** Each with all that is written down about it, and where there is room for it. */
+/** Each with all that is written down about it, and where there is room for it: what its owner has already needs none. */
 const insertSql = `with asked as (
-    select a.*, ${hasRoom('a."ownerId"', 'a."sizeBytes"', "$3")} as has_room
+    select a.*, ${hasRoom('a."ownerId"', 'a."sizeBytes"', "$3")} or exists (select from media o
+        where o.owner_id = a."ownerId" and o.sha256 = a.sha256 and o.deleted_at is null) as has_room
     from json_to_recordset($1::json) as a (place int, id text, "ownerId" text, kind text, "contentType" text,
       "sizeBytes" bigint, sha256 text, "fileName" text, title text, alt text, "externalId" text, "requestId" text,
       suffix text)

@@ -1289,7 +1289,7 @@ export const operations: readonly Operation[] = [
     access: [["media:write"]],
     multipart: true,
     repeatable: false,
-    together: false,
+    together: true,
     urlencoded: false,
     arguments: [{"in":"path","name":"id"},{"in":"file","name":"file"}],
   },

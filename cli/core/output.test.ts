@@ -139,7 +139,10 @@ describe("a result", () => {
     expect(io.out()).toBe(text);
   });
 
-  test("cannot steer the terminal", () => {
+  test("cannot steer the terminal", async () => {
+    const io = createTestIo();
+    await writeResult(io, "table", { custom: { "\u001b[2J": 1 } });
+    expect(io.out()).toBe("custom  \ufffd[2J 1\n");
     expect(printable("a\u001b[2Jb\r\nc\u202ed👩‍🚀")).toBe("a\ufffd[2Jb  c\ufffdd👩‍🚀");
   });
 });

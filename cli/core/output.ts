@@ -162,7 +162,7 @@ function cellOfCard(value: unknown): string {
 
 const partsOfCard = (value: JsonRecord) =>
   Object.entries(value)
-    .map(([part, held]) => `${part} ${partOfCard(held)}`)
+    .map(([part, held]) => `${printable(part)} ${partOfCard(held)}`)
     .join(", ");
 
 /** A few simple objects are told one after the other. */

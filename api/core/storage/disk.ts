@@ -61,10 +61,22 @@ let threadCount = 0;
 
 function ask(call: DiskCall, pieces: readonly Buffer[] = []): Promise<void> {
   return new Promise((resolve, reject) => {
-    waiting.push({ ...call, pieces, resolve, reject });
+    // Throws where the system has no thread left: then nothing waits for it.
     if (idle.length === 0 && threadCount < maxThreads) idle.push(new DiskThread());
+    waiting.push({ ...call, pieces, resolve, reject });
     idle.pop()?.goOn();
   });
+}
+
+/** What waits would else wait until somebody asks anew, or for ever. */
+function replaceThread(): void {
+  if (waiting.length === 0) return;
+  try {
+    new DiskThread().goOn();
+  } catch (error) {
+    const reason = error instanceof Error ? error : new Error(String(error));
+    if (threadCount === 0) for (const task of waiting.splice(0)) task.reject(reason);
+  }
 }
 
 class DiskThread {
@@ -73,12 +85,12 @@ class DiskThread {
   #task: Task | undefined;
 
   constructor() {
-    threadCount++;
     this.#worker = new Worker(new URL("./disk-thread.js", import.meta.url), {
       workerData: this.#memory,
       execArgv: [],
       env: {},
     });
+    threadCount++;
     this.#worker.on("message", (answer: DiskAnswer) => {
       this.#settle(answer);
       this.goOn();
@@ -87,9 +99,10 @@ class DiskThread {
     this.#worker.on("error", (error) => this.#settle({ error }));
     this.#worker.on("exit", () => {
       threadCount--;
+      const at = idle.indexOf(this);
+      if (at >= 0) idle.splice(at, 1);
       this.#settle({ error: { message: "The thread that writes to the disk has ended." } });
-      if (idle.includes(this)) idle.splice(idle.indexOf(this), 1);
-      if (waiting.length) new DiskThread().goOn();
+      replaceThread();
     });
   }
 

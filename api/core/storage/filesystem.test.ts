@@ -5,7 +5,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Readable } from "node:stream";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { Worker } from "node:worker_threads";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { png } from "../../testing/factories.ts";
 import { startIssuedApp } from "../../testing/test-issuer.ts";
 import { createFilesystemStorage } from "./filesystem.ts";
@@ -52,6 +53,25 @@ describe("pieces in memory", () => {
     const contents = await Promise.all((await keys("media/")).map((key) => readFile(path.join(root, key), "utf8")));
     expect(contents.sort()).toEqual(names.filter((name) => name !== "media/2/7").sort());
     expect(await keys("staging/")).toEqual([]);
+  });
+
+  test("threads that end are replaced: only what they were at fails, and nothing waits for them", async () => {
+    const write = (count: number) =>
+      Promise.allSettled(
+        Array.from({ length: count }, (_, index) => storage.write(`media/${index}`, [randomBytes(9)])),
+      );
+    const failed = async (count: number) => (await write(count)).filter(({ status }) => status === "rejected").length;
+    const posted = vi.spyOn(Worker.prototype, "postMessage");
+    for (let thread = 0; thread < 4; thread++) {
+      posted.mockImplementationOnce(function (this: Worker) {
+        void this.terminate();
+      });
+    }
+    expect(await failed(12)).toBe(4);
+    // While they have nothing to do.
+    await Promise.all(posted.mock.contexts.map((thread) => (thread as Worker).terminate()));
+    posted.mockRestore();
+    expect(await failed(12)).toBe(0);
   });
 });
 

@@ -158,6 +158,7 @@ export class MediaController extends Controller {
    */
   @Post("{id}/replace")
   @Security("token", ["media:write"])
+  @Extension("x-easel-together", true)
   @SuccessResponse(200, "The item, which is being processed")
   replace(@Path() id: string, @UploadedFile() file: StagedFile) {
     return replaceMedia(this.ctx, id, file);
