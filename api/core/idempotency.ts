@@ -113,7 +113,7 @@ const primaryKey = "idempotency_keys_pkey";
 export const storeAnswers = (rows: readonly object[]): Statement => ({
   text: `insert into idempotency_keys (caller_id, operation_id, key, fingerprint, status, headers, body, is_sealed)
     select caller_id, operation_id, key, fingerprint, status, headers, body, is_sealed
-    from json_populate_recordset(null::idempotency_keys, $1::json)`,
+    from json_populate_recordset(null::idempotency_keys, $1::json) order by caller_id, operation_id, key`,
   values: [JSON.stringify(rows)],
 });
 

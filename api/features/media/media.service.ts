@@ -138,7 +138,7 @@ export async function uploadMedia(ctx: Context, file: StagedFile, fields: Upload
     return await takeIn(ctx, good, fields);
   } catch (error) {
     // Its bytes have been placed. Where that cannot be undone now, the sweeper will.
-    if (error instanceof ApiError) await deleteUnused(ctx, [good.sha256]).catch(() => {});
+    if (error instanceof ApiError && error.status < 500) await deleteUnused(ctx, [good.sha256]).catch(() => {});
     throw error;
   }
 }
