@@ -9,7 +9,7 @@ import { recordAudit } from "./audit.ts";
 import { flagContent, refuseBlockedMedia } from "./blocklist.ts";
 import { emit } from "./events.ts";
 import { getOwnMedia, lockOwnMedia, type Media, MediaModel } from "./media.ts";
-import { addFile, lockObjects, objectKey, requireObject } from "./media-file.ts";
+import { addFile, lockObjects, objectKey, requireObjects } from "./media-file.ts";
 import { externalIdTaken, insertMedia, jobFor } from "./new-media.ts";
 import { charge, refund } from "./quota.ts";
 import { type ArrivedFile, judgeFile, type Verdict } from "./upload-policy.ts";
@@ -98,7 +98,7 @@ export async function replaceSource(ctx: Context, id: string, file: GoodFile): P
     await recordAudit(ctx, "media.replace", id, { contentType: file.contentType, sizeBytes: file.sizeBytes });
     await startProcessing(ctx, id);
     const changed = await getOwnMedia(ctx, id);
-    await requireObject(ctx, file.sha256);
+    await requireObjects(ctx, [file.sha256]);
     await storeAnswer(ctx, { status: 200, headers: {}, body: changed.text });
     await refund(ctx, ownerId, oldSizeBytes);
     await charge(ctx, ownerId, file.sizeBytes);
@@ -131,7 +131,7 @@ async function takeInAgain(
   }
   if (media.state === "failed") {
     await writeOriginal(ctx, media.id, file);
-    await requireObject(ctx, file.sha256);
+    await requireObjects(ctx, [file.sha256]);
     await startProcessing(ctx, media.id);
   }
   return getOwnMedia(ctx, media.id);

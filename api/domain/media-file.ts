@@ -68,14 +68,17 @@ export async function lockObjects(ctx: Context, digests: readonly string[]): Pro
  * where an object is not there.
  */
 export async function replaceFiles(ctx: Context, mediaId: string, files: readonly MediaFile[]): Promise<void> {
-  for (const { sha256 } of files) await requireObject(ctx, sha256);
+  await requireObjects(
+    ctx,
+    files.map(({ sha256 }) => sha256),
+  );
   await ctx.db("media_files").where({ media_id: mediaId }).whereNot({ name: "original" }).delete();
   if (files.length) await ctx.db("media_files").insert(files.map((file) => toRow(mediaId, file)));
 }
 
-/** Throws a 503 where it was swept away before it was written down: to do it once more helps. */
-export async function requireObject(ctx: Context, sha256: string): Promise<void> {
-  if (await ctx.storage.stat(objectKey(sha256))) return;
+/** Throws a 503 where one was swept away before it was written down: to do it once more helps. */
+export async function requireObjects(ctx: Context, digests: readonly string[]): Promise<void> {
+  if (await ctx.storage.hasAll(digests.map(objectKey))) return;
   throw unavailable("These bytes have just been deleted, by whoever had them too. Try again.");
 }
 

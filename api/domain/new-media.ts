@@ -13,7 +13,7 @@ import { auditColumns } from "./audit.ts";
 import { eventColumns } from "./events.ts";
 import { processMedia, transcodeMedia } from "./jobs.ts";
 import { type Media, type MediaKind, mediaJson } from "./media.ts";
-import { objectLocks, requireObject } from "./media-file.ts";
+import { objectLocks, requireObjects } from "./media-file.ts";
 import { urlParameters } from "./media-urls.ts";
 import { chargeFor, hasRoom, quotaExceeded, refuseOverQuota } from "./quota.ts";
 
@@ -90,7 +90,10 @@ function insertAll(db: Knex, arrivals: readonly Arrival[]): Promise<Outcome[]> {
       const json = outcomes[index]?.json;
       return json ? [{ ...arrival, json }] : [];
     });
-    await Promise.all(written.map(({ row }) => requireObject(ctx, row.sha256)));
+    await requireObjects(
+      ctx,
+      written.map(({ row }) => row.sha256),
+    );
     if (written.length) await run(await lastStatements(ctx, written), { commits: true });
     return outcomes;
   });

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, realpathSync, renameSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, realpathSync, renameSync, writeSync } from "node:fs";
 import path from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 
@@ -10,16 +10,21 @@ import { parentPort, workerData } from "node:worker_threads";
 const memory = new Uint8Array(workerData);
 const fileMode = 0o640;
 
-const calls = { makeFolder, place, write };
+const calls = { areFiles, makeFolder, place, write };
 
 parentPort.on("message", ({ name, args }) => {
   try {
-    calls[name](...args);
-    parentPort.postMessage({});
+    parentPort.postMessage({ value: calls[name](...args) });
   } catch ({ message, code }) {
     parentPort.postMessage({ error: { message, code } });
   }
 });
+
+function areFiles(root, files) {
+  return files.every(
+    (file) => isOwnFolder(root, path.dirname(file)) && lstatSync(file, { throwIfNoEntry: false })?.isFile() === true,
+  );
+}
 
 /** The first bytes of the memory that is shared, to a draft that then takes its place. */
 function write(root, draft, target, sizeBytes) {

@@ -12,11 +12,12 @@ const maxThreads = 4;
 
 /** What a thread is asked to do (disk-thread.js). */
 interface DiskCall {
-  name: "makeFolder" | "place" | "write";
-  args: (string | number)[];
+  name: "areFiles" | "makeFolder" | "place" | "write";
+  args: (string | number | readonly string[])[];
 }
 
 interface DiskAnswer {
+  value?: unknown;
   /** With the code of the system. */
   error?: { message: string; code?: string };
 }
@@ -24,18 +25,23 @@ interface DiskAnswer {
 interface Task extends DiskCall {
   /** What is in the memory of the thread when it begins. */
   pieces: readonly Buffer[];
-  resolve(): void;
+  resolve(value: unknown): void;
   reject(error: Error): void;
 }
 
+/** Whether each of these files below `root` is there, and no link is on the way to it. */
+export async function areFiles(root: string, files: readonly string[]): Promise<boolean> {
+  return (await ask({ name: "areFiles", args: [root, files] })) === true;
+}
+
 /** Makes a folder below `root` where it is not there, and those above it. Throws where a link is in the way. */
-export function makeFolder(root: string, folder: string): Promise<void> {
-  return ask({ name: "makeFolder", args: [root, folder] });
+export async function makeFolder(root: string, folder: string): Promise<void> {
+  await ask({ name: "makeFolder", args: [root, folder] });
 }
 
 /** Moves a file below `root` for good: it is there, whole, also after a power cut. */
-export function place(root: string, from: string, to: string): Promise<void> {
-  return ask({ name: "place", args: [root, from, to] });
+export async function place(root: string, from: string, to: string): Promise<void> {
+  await ask({ name: "place", args: [root, from, to] });
 }
 
 /**
@@ -59,7 +65,7 @@ const idle: DiskThread[] = [];
 const waiting: Task[] = [];
 let threadCount = 0;
 
-function ask(call: DiskCall, pieces: readonly Buffer[] = []): Promise<void> {
+function ask(call: DiskCall, pieces: readonly Buffer[] = []): Promise<unknown> {
   return new Promise((resolve, reject) => {
     // Throws where the system has no thread left: then nothing waits for it.
     if (idle.length === 0 && threadCount < maxThreads) idle.push(new DiskThread());
@@ -122,10 +128,10 @@ class DiskThread {
     this.#worker.postMessage({ name, args } satisfies DiskCall);
   }
 
-  #settle({ error }: DiskAnswer): void {
+  #settle({ value, error }: DiskAnswer): void {
     const task = this.#task;
     this.#task = undefined;
     if (error) task?.reject(Object.assign(new Error(error.message), { code: error.code }));
-    else task?.resolve();
+    else task?.resolve(value);
   }
 }

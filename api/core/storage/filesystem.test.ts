@@ -124,6 +124,7 @@ describe("case 21: a link in the store", () => {
     await expect(storage.read("media/c/original")).rejects.toBeInstanceOf(ObjectMissingError);
     await expect(storage.withFile("media/c/original", async () => {})).rejects.toBeInstanceOf(ObjectMissingError);
     expect(await storage.stat("media/c/original")).toBeUndefined();
+    expect(await storage.hasAll(["media/c/original"])).toBe(false);
     expect(await keys("media/")).toEqual([]);
     expect(await keys("media/c/")).toEqual([]);
     await expect(storage.move("media/c/original", "other/d")).rejects.toBeInstanceOf(ObjectMissingError);

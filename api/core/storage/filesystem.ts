@@ -4,7 +4,7 @@ import { access, lstat, mkdir, open, opendir, realpath, rm, utimes } from "node:
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { makeFolder, maxWriteSizeBytes, place, sizeOf, writePieces } from "./disk.ts";
+import { areFiles, makeFolder, maxWriteSizeBytes, place, sizeOf, writePieces } from "./disk.ts";
 import { explainDiskError, isLink, isMissing } from "./disk-errors.ts";
 import {
   type ByteRange,
@@ -52,6 +52,7 @@ export function createFilesystemStorage(root: string): Storage {
       }
     },
     stat: (key) => statObject(root, pathOf(key)),
+    hasAll: (keys) => areFiles(root, keys.map(pathOf)),
     read: (key, range) => openToRead(root, pathOf(key), range),
     async withFile(key, use) {
       const file = pathOf(key);

@@ -11,6 +11,7 @@ import {
   ListObjectsV2Command,
   type _Object as S3Object,
 } from "@aws-sdk/client-s3";
+import { withScratchFolder } from "../scratch.ts";
 import { explainDiskError } from "./disk-errors.ts";
 import {
   deadline,
@@ -35,7 +36,6 @@ import {
   type Storage,
   StorageUnavailableError,
 } from "./storage.ts";
-import { withScratchFolder } from "../scratch.ts";
 
 export interface S3Options extends S3Connection {
   /** How long an attempt waits for the head of an answer. 30 s unless told. */
@@ -64,6 +64,9 @@ export function createS3Storage(options: S3Options): Storage {
       if (from === to) return;
       await copyObject(store, from, to, maxCopySizeBytes);
       await deleteObject(store, from);
+    },
+    async hasAll(keys) {
+      return (await Promise.all(keys.map((key) => this.stat(key)))).every(Boolean);
     },
     async stat(key) {
       requireKey(key);

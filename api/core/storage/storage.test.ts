@@ -117,6 +117,9 @@ for (const { name, open, isHere } of backends) {
       expect(await read("media/med_1/original")).toBe("hello world");
       const info = { key: "media/med_1/original", sizeBytes: 11, modifiedAt: expect.any(Date) };
       expect(await storage.stat("media/med_1/original")).toEqual(info);
+      expect(await storage.hasAll([])).toBe(true);
+      expect(await storage.hasAll([info.key, info.key])).toBe(true);
+      expect(await storage.hasAll([info.key, "media/med_1/other"])).toBe(false);
       expect(Math.abs(Date.now() - ((await storage.stat(info.key))?.modifiedAt.getTime() ?? 0))).toBeLessThan(60_000);
       await storage.move("media/med_1/original", "media/med_2/original");
       expect(await storage.stat("media/med_1/original")).toBeUndefined();

@@ -29,6 +29,8 @@ export interface Storage {
   move(from: string, to: string): Promise<void>;
   /** Undefined where there is no such object. */
   stat(key: string): Promise<ObjectInfo | undefined>;
+  /** Whether there is an object under each of the keys. */
+  hasAll(keys: readonly string[]): Promise<boolean>;
   /** Rejects with `ObjectMissingError` where there is no such object. Destroying the stream ends the transfer. */
   read(key: string, range?: ByteRange): Promise<Readable>;
   /**

@@ -11,7 +11,7 @@ import {
   lockObjects,
   type MediaFile,
   objectKey,
-  requireObject,
+  requireObjects,
   storeObject,
 } from "../../domain/media-file.ts";
 import { type LinkQuery, linkOf, viewerOfLink } from "../../domain/media-link.ts";
@@ -185,7 +185,7 @@ async function make(ctx: Context, id: string, { name, ...transform }: Recipe): P
     await MediaModel.query(ctx.db).findById(id).forShare();
     const still = await findFile(ctx, id, source.name);
     if (still?.sha256 !== source.sha256) return;
-    await requireObject(ctx, file.sha256);
+    await requireObjects(ctx, [file.sha256]);
     await makeRoom(ctx, id, name);
     await addFile(ctx, id, file);
   });
