@@ -433,7 +433,7 @@ describe("an upload", () => {
     const exitCode = await runCli(["upload", folder, "--concurrency", "1", "--json"], io);
     const { summary } = parseLines(io.out()).at(-1);
     expect({ exitCode, interrupted: summary.interrupted, failed: summary.failed }).toEqual({
-      exitCode: 1,
+      exitCode: 130,
       interrupted: true,
       failed: 0,
     });
@@ -456,7 +456,7 @@ describe("an upload", () => {
       io.interrupt();
     };
     const io = createTestIo({ env: asScript(), onOutput: press });
-    expect(await runCli(["upload", folder, "--json"], io)).toBe(1);
+    expect(await runCli(["upload", folder, "--json"], io)).toBe(130);
     expect(parseLines(io.out()).at(-1).summary).toMatchObject({ interrupted: true });
     const { exitCode, err } = await easel(["upload", folder], { env: asScript() });
     expect({ exitCode, err }).toEqual({ exitCode: 0, err: expect.stringMatching(/there already\.\n$/) });

@@ -8,6 +8,8 @@ export const exitCodes = {
   auth: 3,
   notFound: 4,
   temporary: 5,
+  /** What a shell says of Ctrl-C; `easel upload` says so itself, as it comes to an end of its own. */
+  interrupted: 130,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

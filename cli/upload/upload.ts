@@ -64,6 +64,7 @@ export async function upload(io: Io, paths: string[], flags: UploadFlags): Promi
   const post = wantsPost ? await makePost(session, flags, Object.values(mediaIds)) : undefined;
   await journal.finish({ interrupted, post, collected });
   if (problem) throw problem.error;
+  if (interrupted) return exitCodes.interrupted;
   return isWhole ? exitCodes.ok : exitCodes.failed;
 }
 
@@ -89,8 +90,11 @@ async function planRun(
       await journal.record(result);
     },
     onLeft({ path, sizeBytes }, leftBytes) {
-      const part = `${formatBytes(leftBytes)} of ${formatBytes(sizeBytes)}`;
-      journal.say(`${printable(path)}: ${part} have arrived; the next run sends the rest.`);
+      const left =
+        leftBytes < sizeBytes
+          ? `${formatBytes(leftBytes)} of ${formatBytes(sizeBytes)} have arrived; the next run sends the rest.`
+          : "all of it has arrived; the server is looking at it.";
+      journal.say(`${printable(path)}: ${left}`);
     },
     onRead(bytes) {
       progress.bytesRead += bytes;
@@ -147,7 +151,7 @@ function toCheck({ sha256, sizeBytes, contentType }: HashedFile) {
 /** The first Ctrl-C lets the small files under way come to their end, the second does not. */
 function takeInterrupts(io: Io, stop: AbortController, abort: AbortController, journal: Journal): () => void {
   return io.onInterrupt(() => {
-    if (stop.signal.aborted) return abort.abort(new CliError(exitCodes.failed, "It was interrupted."));
+    if (stop.signal.aborted) return abort.abort(new CliError(exitCodes.interrupted, "It was interrupted."));
     stop.abort();
     journal.say(
       "Stopping after the files under way; of large ones the rest is left. Press Ctrl-C again to stop at once.",
