@@ -166,7 +166,8 @@ test("what was left is listed for people, and given up by its id", async () => {
     /^ID +PROGRESS +EXPIRES +FILE\n(upl_\w+) +\d+ % of 25\.2 MB +in \d days +left\.wav\n/.exec(out) ?? [];
   const got = await easel(["uploads", "get", id], { env });
   expect(JSON.parse(got.out)).toMatchObject({ id, state: "uploading", fileName: "left.wav" });
-  expect(await easel(["uploads", "delete", id], { env })).toMatchObject({ exitCode: 0 });
+  const deleted = await easel(["uploads", "delete", id], { env, terminals: ["stdout", "stderr"] });
+  expect(deleted).toEqual({ exitCode: 0, out: "", err: "Done.\n" });
   expect((await easel(["uploads", "get", id], { env })).exitCode).toBe(4);
 });
 
