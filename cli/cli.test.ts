@@ -426,6 +426,20 @@ describe("an upload", () => {
     expect(err).toContain("1 file put into 1 collection.");
   });
 
+  test.each([[[]], [["--dry-run"]]])("of more files than a post shows sends nothing, with %o", async (words) => {
+    const folder = await mkdtemp(path.join(tmpdir(), "easel-cli-"));
+    for (let index = 0; index < 101; index++) await writeFile(path.join(folder, `${index}.png`), String(index));
+    const before = await countMedia();
+    const { exitCode, err } = await easel(["upload", folder, "--post", "All", ...words], { env: asScript() });
+    expect({ exitCode, err }).toEqual({
+      exitCode: 2,
+      err: expect.stringMatching(
+        /^easel: A post shows 100 files at most, and these are more\. Nothing was sent\.\nUpload/,
+      ),
+    });
+    expect(await countMedia()).toBe(before);
+  });
+
   test("that is interrupted ends after the files under way, and goes on where it was", async () => {
     const folder = await makePictures(20);
     const before = await countMedia();

@@ -45,6 +45,7 @@ export async function upload(io: Io, paths: string[], flags: UploadFlags): Promi
     collector?.add(folders, index, mediaId);
   };
   const run = await planRun(session, paths, flags, abort.signal, journal, onArrived);
+  if (flags.post !== undefined) await requireFittingPost(run);
   const release = takeInterrupts(io, run.stop, abort, journal);
   journal.start();
   // Without the totals the bar shows less, but it goes on.
@@ -189,15 +190,21 @@ async function waitUntilProcessed(easel: Easel, id: string): Promise<Media> {
 /** What the API takes as `mediaIds`. */
 const maxPostMedia = 100;
 
+/** Refuses more files than a post shows, before anything is sent. */
+async function requireFittingPost({ paths, limits }: UploadRun): Promise<void> {
+  let files = 0;
+  for await (const found of walk(paths, limits)) {
+    if (!("file" in found) || ++files <= maxPostMedia) continue;
+    throw usageError(
+      `A post shows ${maxPostMedia} files at most, and these are more. Nothing was sent.`,
+      "Upload them without --post, and make several posts: easel posts create --title <text> --media-ids <id> ...",
+    );
+  }
+}
+
 async function makePost(session: Session, flags: UploadFlags, mediaIds: string[]): Promise<MadePost> {
   if (mediaIds.length === 0) throw usageError("There is nothing to make a post of: no file was uploaded.");
   const distinct = [...new Set(mediaIds)];
-  if (distinct.length > maxPostMedia) {
-    throw usageError(
-      `A post shows ${maxPostMedia} pictures at most, and these are ${distinct.length}. They are uploaded; the post was not made.`,
-      "Make several posts of them: easel posts create --title <text> --media-ids <id> ...",
-    );
-  }
   const easel = await openEasel(session);
   const failed = (await Promise.all(distinct.map((id) => waitUntilProcessed(easel, id)))).filter(isFailed);
   if (failed.length > 0) {
