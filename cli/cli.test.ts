@@ -426,6 +426,20 @@ describe("an upload", () => {
     expect(err).toContain("1 file put into 1 collection.");
   });
 
+  test.each([[[]], [["--dry-run"]]])("of more files than a post shows sends nothing, with %o", async (words) => {
+    const folder = await mkdtemp(path.join(tmpdir(), "easel-cli-"));
+    for (let index = 0; index < 101; index++) await writeFile(path.join(folder, `${index}.png`), String(index));
+    const before = await countMedia();
+    const { exitCode, err } = await easel(["upload", folder, "--post", "All", ...words], { env: asScript() });
+    expect({ exitCode, err }).toEqual({
+      exitCode: 2,
+      err: expect.stringMatching(
+        /^easel: A post shows 100 files at most, and these are more\. Nothing was sent\.\nUpload/,
+      ),
+    });
+    expect(await countMedia()).toBe(before);
+  });
+
   test("that is interrupted ends after the files under way, and goes on where it was", async () => {
     const folder = await makePictures(20);
     const before = await countMedia();
@@ -433,7 +447,7 @@ describe("an upload", () => {
     const exitCode = await runCli(["upload", folder, "--concurrency", "1", "--json"], io);
     const { summary } = parseLines(io.out()).at(-1);
     expect({ exitCode, interrupted: summary.interrupted, failed: summary.failed }).toEqual({
-      exitCode: 1,
+      exitCode: 130,
       interrupted: true,
       failed: 0,
     });
@@ -456,7 +470,7 @@ describe("an upload", () => {
       io.interrupt();
     };
     const io = createTestIo({ env: asScript(), onOutput: press });
-    expect(await runCli(["upload", folder, "--json"], io)).toBe(1);
+    expect(await runCli(["upload", folder, "--json"], io)).toBe(130);
     expect(parseLines(io.out()).at(-1).summary).toMatchObject({ interrupted: true });
     const { exitCode, err } = await easel(["upload", folder], { env: asScript() });
     expect({ exitCode, err }).toEqual({ exitCode: 0, err: expect.stringMatching(/there already\.\n$/) });

@@ -37,6 +37,8 @@ describe("help", () => {
       const { exitCode, out: help } = await easel([...words, "--help"]);
       expect({ words, exitCode }).toEqual({ words, exitCode: 0 });
       expect(help).toContain(`Usage: ${["easel", ...words].join(" ")}`);
+      const [explained = ""] = help.split("\nExample");
+      expect(explained.split("\n").filter((line) => line.length > 80)).toEqual([]);
     }
   });
 });

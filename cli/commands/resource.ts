@@ -73,7 +73,11 @@ const isPaging = (name: string) => name === "limit" || name === "cursor";
 function addFlag(command: Command, field: Field & { required?: boolean }, isList: boolean, isNullable = false): Flag {
   const flag = flagOf(field.name);
   const isSwitch = field.type === "boolean" && !isList;
-  const notes = [field.required && "(required)", isList && "(repeat for more)"].filter(Boolean);
+  const notes = [
+    hasManyChoices(field) && `(one of ${field.enum?.join(", ")})`,
+    field.required && "(required)",
+    isList && "(repeat for more)",
+  ].filter(Boolean);
   const description = [field.description, ...notes].filter(Boolean).join(" ");
   const option = new Option(isSwitch ? flag : `${flag} <${placeholderOf(field)}>`, description);
   if (isList) option.argParser<unknown[]>((text, all) => [...(all ?? []), parseValue(field, text)]);
@@ -110,8 +114,16 @@ function toCount(text: string): number {
   return number;
 }
 
-const placeholderOf = ({ enum: choices, type }: Field) =>
-  choices ? choices.join("|") : type === "string" ? "text" : type;
+/** A longer one would leave no room, in 80 columns, for what the flags mean. */
+const maxFlagLength = 36;
+
+const hasManyChoices = ({ name, enum: choices }: Field) =>
+  choices !== undefined && `${flagOf(name)} <${choices.join("|")}>`.length > maxFlagLength;
+
+function placeholderOf(field: Field): string {
+  if (hasManyChoices(field)) return "choice";
+  return field.enum ? field.enum.join("|") : field.type === "string" ? "text" : field.type;
+}
 
 /** The values that were given, by the names that the API knows. */
 function valuesOf(command: Command, flags: Flag[]): Record<string, unknown> {
@@ -141,7 +153,11 @@ async function run(io: Io, operation: Operation, flags: ResultFlags, input: Inpu
   const response = await callOperation(io, session, operation, input);
   if (operation.file === "text" && io.stdoutIsTerminal && !flags.outputFile) await showText(io, response);
   else if (operation.file) await saveBytes(io, response, flags.outputFile);
-  else await writeResult(io, chooseFormat(io, flags), await readAnswer(response));
+  else {
+    const answer = await readAnswer(response);
+    if (answer === undefined && io.stderrIsTerminal) io.stderr.write("Done.\n");
+    await writeResult(io, chooseFormat(io, flags), answer);
+  }
   return exitCodes.ok;
 }
 

@@ -64,6 +64,8 @@ describe("an explanation", () => {
 
   test("proposes another token where EASEL_TOKEN was refused, and nothing where the answer says it all", () => {
     const next = (error: Error, hasToken: boolean) => explain(error, "https://example.com", hasToken).next;
+    expect(next(new HttpError(404, "There is no GET /v1/nope.", { code: "no_such_route" }), false)).toBeUndefined();
+    expect(next(new HttpError(404, "There is no such post.", { code: "not_found" }), false)).toMatch(/^Check the id/);
     expect(next(new HttpError(401, "No."), true)).toBe("Give another EASEL_TOKEN, or unset it.");
     expect(next(new HttpError(401, "No."), false)).toBe("Sign in: easel login https://example.com");
     expect(next(new HttpError(403, "No.", { missingScopes: ["a:b"] }), true)).toBe("Give an EASEL_TOKEN that has a:b.");

@@ -8,6 +8,8 @@ export const exitCodes = {
   auth: 3,
   notFound: 4,
   temporary: 5,
+  /** What a shell says of Ctrl-C; `easel upload` says so itself, as it comes to an end of its own. */
+  interrupted: 130,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
@@ -188,6 +190,8 @@ function nextStep(error: unknown, status: number, url: string | undefined, hasTo
     // All other refusals say themselves what is in the way.
     return undefined;
   }
+  // The sentence says where the paths are; there is no id to check.
+  if (isRecord(error) && error.code === "no_such_route") return undefined;
   if (status === 404 || status === 410) return "Check the id, and with `easel whoami` the server and the account.";
   if (isTemporaryStatus(status)) return "Try again in a moment.";
   if (status === 413 || status === 415) return "See what the server takes: easel discovery meta";

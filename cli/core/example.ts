@@ -41,6 +41,9 @@ const samples: Record<string, string> = {
   value: "casino",
 };
 
+/** Of a few choices, not the first but one that makes sense beside the others. */
+const chosen: Record<string, string> = { action: "remove" };
+
 /** Where a field has no sample of its own, by its type. */
 const samplesOfTypes: Record<string, string> = { integer: "1", file: "picture.jpg" };
 
@@ -70,6 +73,6 @@ function flagsOfBody({ body }: Operation): string[] {
 
 function flagWithSample({ name, type, enum: choices }: Field): string {
   // Of numbers, the last is the friendliest: 1, not -1.
-  const choice = type === "number" ? choices?.at(-1) : choices?.[0];
+  const choice = type === "number" ? choices?.at(-1) : (chosen[name] ?? choices?.[0]);
   return `${flagOf(name)} ${choice ?? samples[name] ?? samplesOfTypes[type] ?? '"Spring in Kyoto"'}`;
 }

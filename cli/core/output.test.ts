@@ -51,7 +51,19 @@ describe("a table", () => {
       "ID     TITLE  STATUS\npst_1  Kyoto  published\npst_1  Kyoto  draft\n",
     );
     const subject = "cmt_01jd3x8q6zfk5v8h2m4n6p8r0t";
-    expect(table([{ id: "act_1", action: "remove", subject }], 30)).toBe("ID\nact_1\n");
+    expect(table([{ id: "act_1", action: "remove", subject }], 30)).toBe("ID     ACTION\nact_1  remove\n");
+  });
+
+  test("shows of a case what it is about and why, words with commas, and times to the minute", () => {
+    const subject = "cmt_01jd3x8q6zfk5v8h2m4n6p8r0t";
+    const item = { id: "cas_1", status: "open", reasons: ["spam", "hate"], subject, author: { handle: "milo" } };
+    expect(table([{ ...item, createdAt: "2026-11-29T09:13:03.552Z", reports: [{}] }], 100)).toBe(
+      [
+        "ID     AUTHOR  SUBJECT                         REASONS     STATUS  CREATED AT",
+        `cas_1  @milo   ${subject}  spam, hate  open    2026-11-29 09:13Z`,
+        "",
+      ].join("\n"),
+    );
   });
 
   test("calls authors by their handles, and posts by their titles", () => {

@@ -14,8 +14,16 @@ export function rowOf(item: JsonRecord): JsonRecord {
       ? { type: item.type, name: held }
       : item;
   return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [name, isRecord(value) ? (called(value) ?? value) : value]),
+    Object.entries(row).map(([name, value]) => [name, isRecord(value) ? (called(value) ?? value) : plain(value)]),
   );
+}
+
+const moment = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
+/** A list of words with commas, and a time to the minute: a table has no room for more. */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value) && value.every((one) => typeof one === "string")) return value.join(", ");
+  return typeof value === "string" && moment.test(value) ? `${value.slice(0, 10)} ${value.slice(11, 16)}Z` : value;
 }
 
 /** What people call an account, a post, a tag; undefined for what has no name. */

@@ -2729,7 +2729,7 @@ export const operations: readonly Operation[] = [
     "id": "moderation.act",
     "resource": "moderation",
     "verb": "act",
-    "summary": "Decide about a post, an item of media, or an account",
+    "summary": "Decide about a post, a comment, an item of media, or an account",
     "description": "Closes the case about it, tells its author, and can be undone. Moderators cannot decide about themselves nor about one another; admins can decide about moderators. What an admin has decided only an admin decides anew.",
     "method": "POST",
     "path": "/v1/moderation/actions",

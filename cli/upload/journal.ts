@@ -65,7 +65,10 @@ export class Journal {
       this.progress.failed++;
       if (result.next !== undefined) this.#nextSteps.add(result.next);
     }
-    if (this.json) return writeJsonLine(this.io.stdout, result);
+    if (this.json) {
+      if (this.io.stdoutIsTerminal) this.#bar?.clear();
+      return writeJsonLine(this.io.stdout, result);
+    }
     if (result.result === "failed") this.say(`failed  ${printable(result.path)}: ${printable(result.error ?? "")}`);
     else if (result.result !== "skipped" && !(this.#bar && this.io.stdoutIsTerminal)) {
       await writeLine(this.io.stdout, [result.result, result.mediaId ?? "-", printable(result.path)].join("\t"));

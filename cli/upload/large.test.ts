@@ -110,7 +110,7 @@ describe("a large file", () => {
     const bytes = noise(sizeBytes);
     const io = createTestIo({ env });
     after(sizeBytes * 0.4, () => io.interrupt());
-    expect(await runCli(["upload", await fileOf(bytes)], io)).toBe(1);
+    expect(await runCli(["upload", await fileOf(bytes)], io)).toBe(130);
     expect(io.err()).toMatch(/noise\.wav: \d.+ of 25\.2 MB have arrived; the next run sends the rest\.\n/);
     expect(io.err()).toContain("Interrupted.");
     const words = ["upload", await fileOf(bytes, "other name.wav"), "--alt", "Rain", "--json"];
@@ -160,13 +160,14 @@ describe("nothing is sent of a file", () => {
 test("what was left is listed for people, and given up by its id", async () => {
   const io = createTestIo({ env });
   after(sizeBytes * 0.4, () => io.interrupt());
-  expect(await runCli(["upload", await fileOf(noise(sizeBytes), "left.wav")], io)).toBe(1);
+  expect(await runCli(["upload", await fileOf(noise(sizeBytes), "left.wav")], io)).toBe(130);
   const { out } = await easel(["uploads", "list", "--state", "uploading"], { env, terminals: ["stdout"] });
   const [, id = ""] =
     /^ID +PROGRESS +EXPIRES +FILE\n(upl_\w+) +\d+ % of 25\.2 MB +in \d days +left\.wav\n/.exec(out) ?? [];
   const got = await easel(["uploads", "get", id], { env });
   expect(JSON.parse(got.out)).toMatchObject({ id, state: "uploading", fileName: "left.wav" });
-  expect(await easel(["uploads", "delete", id], { env })).toMatchObject({ exitCode: 0 });
+  const deleted = await easel(["uploads", "delete", id], { env, terminals: ["stdout", "stderr"] });
+  expect(deleted).toEqual({ exitCode: 0, out: "", err: "Done.\n" });
   expect((await easel(["uploads", "get", id], { env })).exitCode).toBe(4);
 });
 
@@ -175,7 +176,7 @@ test("what an earlier run has sent counts, when there is no room for more", asyn
   const file = await fileOf(bytes);
   const io = createTestIo({ env });
   after(sizeBytes * 0.4, () => io.interrupt());
-  expect(await runCli(["upload", file], io)).toBe(1);
+  expect(await runCli(["upload", file], io)).toBe(130);
   const { storage } = (await client.get("/v1/me/usage")).body;
   await app.db("storage_usage").update({ quota_bytes: storage.usedBytes + sizeBytes });
   expect((await easel(["upload", file], { env })).exitCode).toBe(0);

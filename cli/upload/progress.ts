@@ -35,14 +35,14 @@ export class ProgressBar {
 
   /** Prints a line above the bar. */
   say(line: string): void {
-    this.#clear();
+    this.clear();
     this.io.stderr.write(`${line}\n`);
   }
 
   /** Takes the bar off the terminal. */
   stop(): void {
     clearInterval(this.#timer);
-    this.#clear();
+    this.clear();
   }
 
   #draw(): void {
@@ -59,7 +59,8 @@ export class ProgressBar {
     this.io.stderr.write(`\r${line}\x1b[K`);
   }
 
-  #clear(): void {
+  /** Makes room on the line for what somebody else prints. The next drawing brings the bar back. */
+  clear(): void {
     this.io.stderr.write("\r\x1b[K");
   }
 }

@@ -45,6 +45,7 @@ export async function upload(io: Io, paths: string[], flags: UploadFlags): Promi
     collector?.add(folders, index, mediaId);
   };
   const run = await planRun(session, paths, flags, abort.signal, journal, onArrived);
+  if (flags.post !== undefined) await requireFittingPost(run);
   const release = takeInterrupts(io, run.stop, abort, journal);
   journal.start();
   // Without the totals the bar shows less, but it goes on.
@@ -64,6 +65,7 @@ export async function upload(io: Io, paths: string[], flags: UploadFlags): Promi
   const post = wantsPost ? await makePost(session, flags, Object.values(mediaIds)) : undefined;
   await journal.finish({ interrupted, post, collected });
   if (problem) throw problem.error;
+  if (interrupted) return exitCodes.interrupted;
   return isWhole ? exitCodes.ok : exitCodes.failed;
 }
 
@@ -89,8 +91,11 @@ async function planRun(
       await journal.record(result);
     },
     onLeft({ path, sizeBytes }, leftBytes) {
-      const part = `${formatBytes(leftBytes)} of ${formatBytes(sizeBytes)}`;
-      journal.say(`${printable(path)}: ${part} have arrived; the next run sends the rest.`);
+      const left =
+        leftBytes < sizeBytes
+          ? `${formatBytes(leftBytes)} of ${formatBytes(sizeBytes)} have arrived; the next run sends the rest.`
+          : "all of it has arrived; the server is looking at it.";
+      journal.say(`${printable(path)}: ${left}`);
     },
     onRead(bytes) {
       progress.bytesRead += bytes;
@@ -147,7 +152,7 @@ function toCheck({ sha256, sizeBytes, contentType }: HashedFile) {
 /** The first Ctrl-C lets the small files under way come to their end, the second does not. */
 function takeInterrupts(io: Io, stop: AbortController, abort: AbortController, journal: Journal): () => void {
   return io.onInterrupt(() => {
-    if (stop.signal.aborted) return abort.abort(new CliError(exitCodes.failed, "It was interrupted."));
+    if (stop.signal.aborted) return abort.abort(new CliError(exitCodes.interrupted, "It was interrupted."));
     stop.abort();
     journal.say(
       "Stopping after the files under way; of large ones the rest is left. Press Ctrl-C again to stop at once.",
@@ -185,15 +190,21 @@ async function waitUntilProcessed(easel: Easel, id: string): Promise<Media> {
 /** What the API takes as `mediaIds`. */
 const maxPostMedia = 100;
 
+/** Refuses more files than a post shows, before anything is sent. */
+async function requireFittingPost({ paths, limits }: UploadRun): Promise<void> {
+  let files = 0;
+  for await (const found of walk(paths, limits)) {
+    if (!("file" in found) || ++files <= maxPostMedia) continue;
+    throw usageError(
+      `A post shows ${maxPostMedia} files at most, and these are more. Nothing was sent.`,
+      "Upload them without --post, and make several posts: easel posts create --title <text> --media-ids <id> ...",
+    );
+  }
+}
+
 async function makePost(session: Session, flags: UploadFlags, mediaIds: string[]): Promise<MadePost> {
   if (mediaIds.length === 0) throw usageError("There is nothing to make a post of: no file was uploaded.");
   const distinct = [...new Set(mediaIds)];
-  if (distinct.length > maxPostMedia) {
-    throw usageError(
-      `A post shows ${maxPostMedia} pictures at most, and these are ${distinct.length}. They are uploaded; the post was not made.`,
-      "Make several posts of them: easel posts create --title <text> --media-ids <id> ...",
-    );
-  }
   const easel = await openEasel(session);
   const failed = (await Promise.all(distinct.map((id) => waitUntilProcessed(easel, id)))).filter(isFailed);
   if (failed.length > 0) {

@@ -1493,7 +1493,7 @@ export interface paths {
         get: operations["moderation.actions"];
         put?: never;
         /**
-         * Decide about a post, an item of media, or an account
+         * Decide about a post, a comment, an item of media, or an account
          * @description Closes the case about it, tells its author, and can be undone. Moderators cannot decide about themselves nor about one
          *     another; admins can decide about moderators. What an admin has decided only an admin decides anew.
          */

@@ -1485,7 +1485,7 @@ export interface ModerationResource {
    */
   actions(query?: ModerationActionsQuery, options?: ReadOptions): PageCall<ModerationAction>;
   /**
-   * Decide about a post, an item of media, or an account.
+   * Decide about a post, a comment, an item of media, or an account.
    *
    * Closes the case about it, tells its author, and can be undone. Moderators cannot decide about themselves nor about one
    * another; admins can decide about moderators. What an admin has decided only an admin decides anew.

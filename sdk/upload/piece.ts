@@ -29,6 +29,7 @@ export function pieceOf(
 ): Piece {
   const idle = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let hasEnded = false;
   let part: Blob | ReadableStream<Uint8Array> | undefined;
   let fault: unknown;
   const note = (error: unknown): never => {
@@ -37,6 +38,8 @@ export function pieceOf(
   };
   const restart = () => {
     clearTimeout(timer);
+    // An aborted fetch may read on for a moment; a timer begun then would keep the program alive for nothing.
+    if (hasEnded) return;
     timer = setTimeout(() => idle.abort(new DOMException("Nothing moved.", "TimeoutError")), idleTimeoutMs);
   };
   const watched = (stream: ReadableStream<Uint8Array>) => {
@@ -73,7 +76,10 @@ export function pieceOf(
           .catch((cause) => (fault = unreadable(cause)));
       return fault;
     },
-    end: () => clearTimeout(timer),
+    end() {
+      hasEnded = true;
+      clearTimeout(timer);
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import { appendFile, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { png } from "../../api/testing/factories.ts";
 import { startTcpProxy } from "../../api/testing/tcp-proxy.ts";
 import { startTestApp, type TestApp } from "../../api/testing/test-app.ts";
@@ -12,6 +12,7 @@ import type { Connection } from "../http.ts";
 import { createEasel, type Easel, type UploadProgress, type UploadSource } from "../index.ts";
 import { type Line, startLine } from "../testing/line.ts";
 import { noise, sha256Of } from "../testing/noise.ts";
+import { pieceOf } from "./piece.ts";
 import { upload } from "./upload.ts";
 
 const mebibyte = 1024 * 1024;
@@ -309,4 +310,20 @@ describe("an upload is refused", () => {
     // @ts-expect-error: not what it takes
     await expect(easel.upload(source)).rejects.toThrow(TypeError);
   });
+});
+
+test("a piece that has ended keeps the program alive no longer, though somebody reads on", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  try {
+    const read = () => new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(10)) });
+    const piece = pieceOf({ sizeBytes: 100, read }, 0, 100, undefined, () => {});
+    const reader = (piece.open() as ReadableStream<Uint8Array>).getReader();
+    await reader.read();
+    expect(vi.getTimerCount()).toBe(1);
+    piece.end();
+    await reader.read();
+    expect(vi.getTimerCount()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
 });

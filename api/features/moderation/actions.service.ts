@@ -147,7 +147,7 @@ function requireFitting({ action, durationSeconds, labels }: NewAction): void {
   const refuse = (field: string, code: string, message: string) =>
     unusableField(422, code, { pointer: `/${field}`, in: "body", code, message });
   if (action === "suspend" && durationSeconds === undefined) {
-    throw refuse("durationSeconds", "required", "A suspension needs an end; without one it is a ban.");
+    throw refuse("durationSeconds", "required", "A suspension needs `durationSeconds`: without an end it is a ban.");
   }
   if (!isSuspension(action) && durationSeconds !== undefined) {
     throw refuse("durationSeconds", "not_applicable", "Only a suspension or a ban has an end.");
