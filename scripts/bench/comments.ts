@@ -22,7 +22,7 @@ export function benchComments(say: Say): Promise<Result[]> {
   const site = { database: "easel_bench_comments", limitScript: "scripts/bench/comment-limit-server.ts", tablesByHand };
   return withWriteSite(site, async ({ db, posts, accounts, limit, easel }) => {
     const result = await compareWrites(
-      { name: "64 writers of comments, spread over 1,000 posts", unit: "comments/s" },
+      { name: "64 writers of comments, spread over 1,000 posts", unit: "comments/s", db },
       [limit, easel],
       (server) => accounts.map((account, place) => commenter(server, account, posts, place)),
       say,

@@ -41,7 +41,7 @@ export function benchVotes(say: Say): Promise<Result[]> {
       answered: new Map(),
     };
     const compare = (name: string, posts: readonly string[]) =>
-      compareWrites({ name, unit: "votes/s" }, [limit, easel], (server) => votersOf(server, accounts, posts), say);
+      compareWrites({ name, unit: "votes/s", db }, [limit, easel], (server) => votersOf(server, accounts, posts), say);
     const spread = await compare("64 voters, spread over 1,000 posts", posts);
     const crowd = await compare("64 voters on one post", posts.slice(0, 1));
     for (const server of [limit, easel]) await requireExact(db, server);
