@@ -143,7 +143,7 @@ export function decide(ctx: Context, decision: NewAction): Promise<Json<Moderati
 const isSuspension = (action: ActionName) => action === "suspend" || action === "ban";
 
 /** What of a decision must be there, or must not, for the kind that it is of. */
-function requireFitting({ action, durationSeconds, labels }: NewAction): void {
+function requireFitting({ action, reason, durationSeconds, labels }: NewAction): void {
   const refuse = (field: string, code: string, message: string) =>
     unusableField(422, code, { pointer: `/${field}`, in: "body", code, message });
   if (action === "suspend" && durationSeconds === undefined) {
@@ -156,6 +156,10 @@ function requireFitting({ action, durationSeconds, labels }: NewAction): void {
     throw action === "label"
       ? refuse("labels", "required", "Say which labels it is to have; none takes all away.")
       : refuse("labels", "not_applicable", "Only `label` takes labels.");
+  }
+  // A label may be taken away because it was none.
+  if (reason === "no_violation" && !["approve", "restore", "unlock", "label"].includes(action)) {
+    throw refuse("reason", "not_applicable", "What violates nothing is approved, restored or unlocked.");
   }
 }
 

@@ -307,6 +307,7 @@ describe("a decision about a post", () => {
     ["suspend", {}, "/durationSeconds"],
     ["suspend", { durationSeconds: 60 }, "/action"],
     ["ban", {}, "/action"],
+    ["remove", { reason: "no_violation" }, "/reason"],
   ])("%s with %j is a 422", async (action, fields, pointer) => {
     const post = await createPost(author);
     const answer = await act(moderator, post.id, action, fields);
