@@ -16,14 +16,16 @@ const usage = `Usage: npm run services [-- <command> [<part> ...]]
   stop     stops the servers; their data stays
   status   tells what runs, and where
 
-Parts, all unless named: postgres redis s3 oidc ffmpeg chromium nginx wrk fish zsh
+Parts, all unless named: postgres redis s3 oidc ffmpeg exiftool chromium nginx wrk fish zsh
 Data, logs and services.json (how to connect) are in .services/; delete the folder to begin anew.`;
 
 const root = path.join(import.meta.dirname, "..", ".services");
 const servers = [postgres, redis, s3, oidc];
-const programs = ["ffmpeg", "chromium", "nginx", "wrk", "fish", "zsh"].map((name) => ({
+/** The package of a program, where it has another name. */
+const packages = { exiftool: "libimage-exiftool-perl" };
+const programs = ["ffmpeg", "exiftool", "chromium", "nginx", "wrk", "fish", "zsh"].map((name) => ({
   name,
-  packages: { [name]: () => findProgram(name) },
+  packages: { [packages[name] ?? name]: () => findProgram(name) },
 }));
 
 async function start(parts) {

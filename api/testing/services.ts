@@ -16,6 +16,7 @@ interface Services {
   };
   /** Paths of programs. */
   ffmpeg?: string;
+  exiftool?: string;
   chromium?: string;
   nginx?: string;
   wrk?: string;

@@ -5,6 +5,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
+import { service } from "../../testing/services.ts";
 import { type PhotoFacts, photoFactsOf, readPhotoFacts } from "./photo-facts.ts";
 
 const written = {
@@ -55,28 +56,30 @@ describe("readPhotoFacts", () => {
     },
   );
 
-  test("reads what exiftool wrote, in the other byte order", async (context) => {
-    const folder = await mkdtemp(path.join(tmpdir(), "images-"));
-    try {
-      const file = path.join(folder, "photo.jpg");
-      await writeFile(file, await picture().jpeg().toBuffer());
-      const tags = ["-Make=Nikon", "-Model=Zürich Ω", "-DateTimeOriginal=1999:12:31 23:59:59", "-ISO=64"];
-      const place = ["-GPSLatitude=1.5", "-GPSLatitudeRef=N", "-GPSLongitude=2.25", "-GPSLongitudeRef=E"];
-      const run = promisify(execFile)("exiftool", ["-q", "-ExifByteOrder=MM", ...tags, ...place, file]);
-      const isMissing = await run.then(() => false).catch((error: { code?: unknown }) => error.code === "ENOENT");
-      if (isMissing) context.skip("exiftool is not installed");
-      expect((await readFile(file)).includes("MM\0*")).toBe(true);
-      expect(await readPhotoFacts(file)).toEqual({
-        cameraMake: "Nikon",
-        cameraModel: "Zürich Ω",
-        takenAt: { dateTime: "1999-12-31T23:59:59", hasOffset: false },
-        location: { latitude: 1.5, longitude: 2.25 },
-        iso: 64,
-      });
-    } finally {
-      await rm(folder, { recursive: true });
-    }
-  });
+  const exiftool = service("exiftool");
+  test.skipIf(!exiftool)(
+    "reads what exiftool wrote, in the other byte order (needs exiftool: npm run services)",
+    async () => {
+      const folder = await mkdtemp(path.join(tmpdir(), "images-"));
+      try {
+        const file = path.join(folder, "photo.jpg");
+        await writeFile(file, await picture().jpeg().toBuffer());
+        const tags = ["-Make=Nikon", "-Model=Zürich Ω", "-DateTimeOriginal=1999:12:31 23:59:59", "-ISO=64"];
+        const place = ["-GPSLatitude=1.5", "-GPSLatitudeRef=N", "-GPSLongitude=2.25", "-GPSLongitudeRef=E"];
+        await promisify(execFile)(exiftool ?? "", ["-q", "-ExifByteOrder=MM", ...tags, ...place, file]);
+        expect((await readFile(file)).includes("MM\0*")).toBe(true);
+        expect(await readPhotoFacts(file)).toEqual({
+          cameraMake: "Nikon",
+          cameraModel: "Zürich Ω",
+          takenAt: { dateTime: "1999-12-31T23:59:59", hasOffset: false },
+          location: { latitude: 1.5, longitude: 2.25 },
+          iso: 64,
+        });
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+    },
+  );
 });
 
 interface Entry {
