@@ -271,7 +271,7 @@ CREATE FUNCTION lists_of(post posts)
  RETURNS text[]
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN CASE (post).audience WHEN 'public'::text THEN (ARRAY['all'::text, (post).author_id] || ARRAY(SELECT ('#'::text || tag.tag) FROM unnest((lists_of.post).tags) tag(tag))) WHEN 'followers'::text THEN ARRAY[((post).author_id || '+'::text)] ELSE ARRAY[]::text[] END;
+RETURN CASE (post).audience WHEN 'public'::text THEN (ARRAY['all'::text, (post).author_id] || ARRAY(SELECT ('#'::text || tag.tag) FROM unnest((lists_of.post).tags) tag(tag))) WHEN 'followers'::text THEN ARRAY['all+'::text, ((post).author_id || '+'::text)] ELSE ARRAY[]::text[] END;
 
 CREATE FUNCTION lock_answered(ids text[])
  RETURNS SETOF comments

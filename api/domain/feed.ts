@@ -36,40 +36,69 @@ const hiddenSubjects = `(select m.subject_id from mutes m where m.muter_id = $1
   union all select b.blocker_id from blocks b where b.blocked_id = $1
   union all select d.id from users d where d.deleted_at is not null)`;
 
+/** How many of everybody's posts are read for each account that is followed: that takes less than to look into its lists. */
+const readForEachAccount = 5;
+const mostRead = 5000;
+
 /**
- * Of a thousand lists, few have a post on one page. So the first post of each is looked up, which is one step in an index,
- * and only those lists are read on of which the first is among the first `limit` of all. No other can have any post on the
- * page: its first would have as many posts before it. Posts count once there, in however many lists they are; and none is
- * read that comes after the last of them. All posts of an account's list are its own: whether it may be seen is asked for
- * the list, and only in those of tags for each post.
+ * Who follows many has a page among the newest posts of everybody: these are read first, as far as it takes, or pays. Where
+ * that is not enough, the lists are read of which the page is made (`fromLists`). Those of tags always are, for the lists of
+ * everybody do not tell what tags a post has. Posts count once, in however many lists they are.
  */
 function homeSql(order: WalkedOrder, isFirst: boolean, limit: number): string {
   const { column } = order;
   const begin = afterCursor(order, isFirst, 3);
+  const everybodys = (list: string) => `(
+    select l.post_id, l.${column}, l.author_id from listed_posts l where l.list = '${list}' ${begin}
+    order by ${order.by} limit ${mostRead})`;
+  // With \`is true\`, each author is looked for in a hash table: PostgreSQL expects that hardly anybody is followed.
+  return `
+    with followed as materialized (
+      select f.subject_id as subject, f.subject_id like '#%' as is_tag from follows f
+      where f.follower_id = $1 and f.subject_id not in ${hiddenSubjects}
+      union all values ($1, false)
+    ), among_all as materialized (
+      select l.post_id, l.${column} from (
+        select l.* from (${everybodys("all")} union all ${everybodys("all+")}) l
+        order by ${order.by} limit (select ${readForEachAccount} * count(*) from followed where not is_tag)
+      ) l where (l.author_id in (select subject from followed)) is true and ${hasNoMutedTag("''")}
+      order by ${order.by} limit ${limit}
+    ), ${fromLists(order, begin, limit)}
+    select distinct on (l.${column}, l.post_id) l.* from (table among_all union all table from_lists) l
+    order by ${order.by} limit ${limit}`;
+}
+
+/**
+ * Of a thousand lists, few have a post on one page. So the first post of each is looked up, which is one step in an index,
+ * and only those lists are read on of which the first is among the first `limit` of all. No other can have any post on the
+ * page: its first would have as many posts before it. And none is read that comes after the last of them. All posts of an
+ * account's list are its own: whether it may be seen is asked for the list, and only in those of tags for each post.
+ */
+function fromLists(order: WalkedOrder, begin: string, limit: number): string {
+  const { column } = order;
   const isShown = `(not lists.is_tag or (${isListed(true)} and not ${isMutedByViewer("l.author_id")}))
     and ${hasNoMutedTag("''")}`;
   return `
-    with lists as materialized (
-      select f.subject_id || ending as list, f.subject_id like '#%' as is_tag from follows f
-        cross join lateral (select '' as ending union all select '+' where f.subject_id not like '#%') endings
-      where f.follower_id = $1 and f.subject_id not in ${hiddenSubjects}
-      union all values ($1, false), ($1 || '+', false)
+    lists as materialized (
+      select subject || ending as list, is_tag from followed
+        cross join lateral (select '' as ending union all select '+' where not is_tag) endings
+      where is_tag or (select count(*) from among_all) < ${limit}
     ), firsts as materialized (
       select lists.list, lists.is_tag, l.*, dense_rank() over (order by ${order.by}) as place from lists
       cross join lateral (
         select l.post_id, l.${column} from listed_posts l where l.list = lists.list ${begin} and ${isShown}
         order by ${order.by} limit 1
       ) l
-    )
-    select distinct on (l.${column}, l.post_id) l.*
-    from (select list, is_tag from firsts where place <= ${limit}) lists
-    cross join lateral (
-      select l.post_id, l.${column} from listed_posts l
-      where l.list = lists.list ${begin} and ${isShown} and (l.${column}, l.post_id) >= (
-        coalesce((select f.${column} from firsts f where f.place = ${limit} limit 1), '-infinity'),
-        coalesce((select f.post_id from firsts f where f.place = ${limit} limit 1), ''))
-      order by ${order.by} limit ${limit}
-    ) l order by ${order.by} limit ${limit}`;
+    ), from_lists as (
+      select l.* from (select list, is_tag from firsts where place <= ${limit}) lists
+      cross join lateral (
+        select l.post_id, l.${column} from listed_posts l
+        where l.list = lists.list ${begin} and ${isShown} and (l.${column}, l.post_id) >= (
+          coalesce((select f.${column} from firsts f where f.place = ${limit} limit 1), '-infinity'),
+          coalesce((select f.post_id from firsts f where f.place = ${limit} limit 1), ''))
+        order by ${order.by} limit ${limit}
+      ) l
+    )`;
 }
 
 const pinnedMark = "pinned ";
