@@ -925,7 +925,7 @@ create table listed_posts (
   constraint listed_posts_pkey PRIMARY KEY (post_id, list),
   constraint listed_posts_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE
 );
-CREATE INDEX listed_posts_day ON listed_posts USING btree (list, day, score DESC, post_id DESC) INCLUDE (author_id);
+CREATE INDEX listed_posts_day ON listed_posts USING btree (list, day, score DESC, post_id DESC) INCLUDE (author_id, published_at);
 CREATE INDEX listed_posts_hot ON listed_posts USING btree (list, hot DESC, post_id DESC) INCLUDE (author_id);
 CREATE INDEX listed_posts_month ON listed_posts USING btree (list, month, score DESC, post_id DESC) INCLUDE (author_id);
 CREATE INDEX listed_posts_new ON listed_posts USING btree (list, published_at DESC, post_id DESC) INCLUDE (author_id);

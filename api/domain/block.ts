@@ -16,3 +16,10 @@ export const hasBlockedViewer = (userId: string) =>
 
 /** Whether the viewer and the account may meet: whether neither has blocked the other. */
 export const mayMeet = (userId: string) => `(not ${isBlockedByViewer(userId)} and not ${hasBlockedViewer(userId)})`;
+
+/** Few have to do with a block: this is asked once for a statement. */
+const hasBlocks = `(select exists (select from blocks b where b.blocker_id = $1)
+    or exists (select from blocks b where b.blocked_id = $1))`;
+
+/** The same, for the many rows that a list is looked for in. */
+export const mayMeetInList = (userId: string) => `(not ${hasBlocks} or ${mayMeet(userId)})`;

@@ -3,7 +3,7 @@ import { query } from "../core/db.ts";
 import type { Json } from "../core/json.ts";
 import { type CursorKey, decodeCursor, isCommonSize, type Page, toPage } from "../core/pagination.ts";
 import { waitsForErasure } from "./account.ts";
-import { mayMeet } from "./block.ts";
+import { mayMeetInList } from "./block.ts";
 import { isFollowedByViewer, isMutedByViewer } from "./follow.ts";
 import { urlParameters } from "./media-urls.ts";
 import { type Post, postJoins, postJson } from "./post.ts";
@@ -209,15 +209,17 @@ const isOrphaned = waitsForErasure("l.author_id");
 
 /** Whether the viewer may see what is in the row `l` of a list that it may see. */
 export const isListed = (isSignedIn: boolean) =>
-  isSignedIn ? `not ${isOrphaned} and ${mayMeet("l.author_id")}` : `not ${isOrphaned}`;
+  isSignedIn ? `not ${isOrphaned} and ${mayMeetInList("l.author_id")}` : `not ${isOrphaned}`;
 
-/** Few have muted any tag: this is asked once for a statement. */
-const hasMutedTags = "(select exists (select from mutes mu where mu.muter_id = $1 and mu.subject_id like '#%'))";
+/** Few have muted anybody, or any tag: this is asked once for a statement. */
+const hasMuted = (subjects: string) =>
+  `(select exists (select from mutes mu where mu.muter_id = $1 and mu.subject_id like '${subjects}'))`;
 
 /** Whether the viewer `$1` has muted no tag of the post of the row `l`, except the tag that was asked for. */
-export const hasNoMutedTag = (list: string) => `(not ${hasMutedTags} or not exists (
+export const hasNoMutedTag = (list: string) => `(not ${hasMuted("#%")} or not exists (
     select from posts q, unnest(q.tags) tag
     where q.id = l.post_id and '#' || tag <> ${list} and ${isMutedByViewer("'#' || tag")} offset 0))`;
 
 /** Whether the viewer `$1` has muted neither the author of the row `l` nor any such tag of the post. */
-const isHeardByViewer = (list: string) => `not ${isMutedByViewer("l.author_id")} and ${hasNoMutedTag(list)}`;
+const isHeardByViewer = (list: string) =>
+  `(not ${hasMuted("usr\\_%")} or not ${isMutedByViewer("l.author_id")}) and ${hasNoMutedTag(list)}`;

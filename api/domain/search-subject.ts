@@ -1,5 +1,5 @@
 import { waitsForErasure } from "./account.ts";
-import { mayMeet } from "./block.ts";
+import { mayMeetInList } from "./block.ts";
 import { type Collection, collectionJoins, collectionJson } from "./collection.ts";
 import { type Comment, commentJoins, commentJson } from "./comment.ts";
 import { isFollowedByViewer } from "./follow.ts";
@@ -59,7 +59,7 @@ export const isFindableTag = (subjectId: string) =>
 const isListedPost = (isSignedIn: boolean) => {
   const isThere = `not ${waitsForErasure("p.author_id")}`;
   return isSignedIn
-    ? `(${isThere} and ${mayMeet("p.author_id")} and (p.audience = 'public'
+    ? `(${isThere} and ${mayMeetInList("p.author_id")} and (p.audience = 'public'
         or (p.audience = 'followers' and (p.author_id = $1 or ${isFollowedByViewer("p.author_id")}))))`
     : `(${isThere} and p.audience = 'public')`;
 };
@@ -112,6 +112,6 @@ const isOrphaned = waitsForErasure("d.owner_id");
  */
 export const isFindable = (isSignedIn: boolean) =>
   isSignedIn
-    ? `(not ${isOrphaned} and ${mayMeet("d.owner_id")}
+    ? `(not ${isOrphaned} and ${mayMeetInList("d.owner_id")}
         and (d.audience = 'public' or d.owner_id = $1 or ${isFollowedByViewer("d.owner_id")}))`
     : `(not ${isOrphaned} and d.audience = 'public')`;
