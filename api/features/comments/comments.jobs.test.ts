@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { enqueue } from "../../core/jobs.ts";
 import { eraseComments } from "../../domain/comment-erasure.ts";
 import { eraseAccounts, purgeComments, trashDays } from "../../domain/jobs.ts";
-import { createComment, createPost } from "../../testing/factories.ts";
+import { countWaiting, createComment, createPost } from "../../testing/factories.ts";
 import type { TestClient } from "../../testing/test-client.ts";
 import { type IssuedApp, startIssuedApp } from "../../testing/test-issuer.ts";
 
@@ -111,4 +111,19 @@ test("who answers and who erases do not wait for each other in a circle", async 
   await erasing;
   expect(await app.db("comments").whereIn("id", answers)).toEqual([]);
   expect((await alice.get(`/v1/posts/${post.id}`)).body.counts.comments).toBe(2);
+});
+
+test("who votes and who erases do not wait for each other in a circle", async () => {
+  const post = await createPost(alice);
+  const [first, second] = [await createComment(bob, post.id), await createComment(bob, post.id)];
+  // What votes on a comment and its post do: they lock what they count, in one order.
+  const voting = await app.db.transaction();
+  await voting.raw("select from tallies where subject_id = ? for no key update", [second.id]);
+  const ids = [first.id, second.id];
+  const erasing = app.db.transaction((db) => eraseComments({ ...app.services, db, requestId: "test" }, ids));
+  await expect.poll(() => countWaiting(app.db)).toBe(1);
+  await voting.raw("select from tallies where subject_id = ? for no key update", [post.id]);
+  await voting.commit();
+  await erasing;
+  expect(await app.db("comments").whereIn("id", ids)).toEqual([]);
 });
