@@ -86,6 +86,25 @@ test("one that cannot be done fails alone", async () => {
   expect(batches).toEqual([["a", "bad", "b"], ["a"], ["bad"], ["b"], ["next"]]);
 });
 
+test("a batch waits for locks for two seconds, and each of one that was broken up for much less", async () => {
+  const timeouts: number[] = [];
+  const batcher = createBatcher<string, string>({
+    maxSize: 3,
+    maxWaiting: 100,
+    keyOf: (item) => item,
+    isItemsFault: () => true,
+    run: async (_db, items, lockTimeoutMs) => {
+      timeouts.push(lockTimeoutMs);
+      if (items.includes("locked")) throw new Error("locked");
+      return [...items];
+    },
+  });
+  const db = pool();
+  const outcomes = await Promise.allSettled(["a", "locked", "b", "next"].map((item) => batcher(db, item)));
+  expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled", "fulfilled"]);
+  expect(timeouts).toEqual([2000, 200, 200, 200, 2000]);
+});
+
 test("a failure that is none of the items' fails for all of the batch, without a second try, and for no other", async () => {
   const { batcher, batches, endAll } = heldBatcher({ isItemsFault: () => false });
   const db = pool();

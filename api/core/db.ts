@@ -81,12 +81,15 @@ export async function query<Row extends object>(
 }
 
 /**
- * Whether a statement failed by what it was given, or by what others did at the same time (SQLSTATE classes 22, 23 and 40):
- * of many things at once, the others may still be done.
+ * Whether a statement failed by what it was given, or by what others did at the same time (SQLSTATE classes 22, 23 and 40) or
+ * have locked for too long (55P03): of many things at once, the others may still be done.
  */
 export function isDataFault(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && /^(22|23|40)/.test(error.code ?? "");
+  return error instanceof pg.DatabaseError && /^(22|23|40|55P03)/.test(error.code ?? "");
 }
+
+/** What ends a statement when it has waited for a lock for the milliseconds of the parameter; 0: it waits for ever. */
+export const lockTimeout = (parameter: string) => `set_config('lock_timeout', ${parameter}, true)`;
 
 const statementNames = new Map<string, string>();
 
