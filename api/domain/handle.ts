@@ -30,6 +30,9 @@ const reserved = new Set(
   webmaster www`.split(/\s+/),
 );
 
+/** Whether a text is meant as a handle, and not as some id. */
+export const looksLikeHandle = (text: string) => pattern.test(text) && !/^(usr_|[a-z]{3}_[0-9a-z]{26}$)/.test(text);
+
 export const isReserved = (handle: string) => reserved.has(handle);
 
 const whoHasIt = `select
