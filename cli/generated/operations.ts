@@ -4129,7 +4129,7 @@ export const operations: readonly Operation[] = [
         },
         {
           "name": "note",
-          "description": "For moderators",
+          "description": "For moderators. Where you report the same once more without one, your first stays",
           "type": "string",
           "required": false
         }

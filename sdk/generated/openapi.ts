@@ -3797,7 +3797,7 @@ export interface components {
             subject: string;
             /** @description What is wrong with it */
             reason: components["schemas"]["ReportReason"];
-            /** @description For moderators */
+            /** @description For moderators. Where you report the same once more without one, your first stays */
             note?: string;
         };
         NewUpload: {
