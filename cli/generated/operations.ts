@@ -3072,7 +3072,7 @@ export const operations: readonly Operation[] = [
     "resource": "moderation",
     "verb": "queue",
     "summary": "List what moderators have to look at",
-    "description": "Unless you ask for others: what nobody looks after yet, in the order in which it came up. Cases about yourself are for others.",
+    "description": "Unless you ask for others: what nobody looks after yet, in the order in which it came up. Cases about yourself are for others, and those about an admin wait for another admin to decide.",
     "method": "GET",
     "path": "/v1/moderation/queue",
     "pathParameters": [],

@@ -1637,7 +1637,7 @@ export interface paths {
         /**
          * List what moderators have to look at
          * @description Unless you ask for others: what nobody looks after yet, in the order in which it came up. Cases about yourself are for
-         *     others.
+         *     others, and those about an admin wait for another admin to decide.
          */
         get: operations["moderation.queue"];
         put?: never;
