@@ -30,11 +30,15 @@ const forgetNotificationsSql = `delete from notifications n using comments c
 const deleteSql = `delete from comments c where c.id = any ($1) and not c.is_shown
   and not exists (select from comments below where below.under_id = c.id) returning c.id`;
 
+/** Locks them as who erases them does, whoever else may have them in hand. */
+export async function lockComments(ctx: Context, ids: readonly string[]): Promise<void> {
+  for (const text of [lockSql, lockTalliesSql]) await query(ctx.db, text, [ids]);
+}
+
 /** Erases comments for good. Of those with answers their places stay, without what was said, or by whom. */
 export async function eraseComments(ctx: Context, ids: readonly string[]): Promise<void> {
-  for (const text of [lockSql, lockTalliesSql, forgetNotificationsSql, forgetRevisionsSql, emptySql]) {
-    await query(ctx.db, text, [ids]);
-  }
+  await lockComments(ctx, ids);
+  for (const text of [forgetNotificationsSql, forgetRevisionsSql, emptySql]) await query(ctx.db, text, [ids]);
   // From below: each round, what has lost the last answer to it can go as well.
   while ((await query(ctx.db, deleteSql, [ids])).length > 0);
 }

@@ -127,3 +127,30 @@ test("who votes and who erases do not wait for each other in a circle", async ()
   await erasing;
   expect(await app.db("comments").whereIn("id", ids)).toEqual([]);
 });
+
+test("who deletes and who purges do not wait for each other in a circle; what was restored meanwhile stays", async () => {
+  const post = await createPost(alice);
+  const comment = (parentId: string | null = null) => createComment(bob, post.id, { parentId });
+  const top = await comment();
+  const middle = await comment(top.id);
+  const below = await comment(middle.id);
+  const restored = await comment();
+  await comment(middle.id);
+  for (const { id } of [top, middle, below, restored]) await bob.delete(`/v1/comments/${id}`);
+  await app.db("comments").whereIn("id", [top.id, below.id, restored.id]).update({ deleted_at: longAgo });
+  // What the deletion of the last answer to `middle` does: it locks what stands above, from below.
+  const deleting = await app.db.transaction();
+  const lock = (id: string) => deleting.raw("select from comments where id = ? for no key update", [id]);
+  await lock(restored.id);
+  await lock(middle.id);
+  await enqueue({ ...app.services, requestId: "test" }, purgeComments, {});
+  await expect.poll(() => countWaiting(app.db)).toBe(1);
+  await lock(top.id);
+  await deleting("comments").where({ id: restored.id }).update({ deleted_at: null });
+  await deleting.commit();
+  await app.drainJobs();
+  expect(await rowOf(below.id)).toBeUndefined();
+  expect([(await rowOf(top.id)).author_id, (await rowOf(restored.id)).body]).toEqual([null, "A comment"]);
+  const tries = await app.db("pgboss.job").where({ name: purgeComments.name }).max("retry_count as again").first();
+  expect(tries?.again).toBe(0);
+});
