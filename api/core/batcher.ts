@@ -22,8 +22,10 @@ export type Batcher<Item, Result> = (db: Knex, item: Item) => Promise<Result>;
 
 /** Longer than PostgreSQL takes to find who waits in a circle, and than writers take who count the same. */
 const batchLockTimeoutMs = 2000;
-/** Of those of a batch that did not get through: whoever waits for the same lock has waited already. */
+/** Of each of a batch that did not get through: whoever waits for the same lock has waited already. */
 const aloneLockTimeoutMs = 200;
+/** Of each that comes when those before it have waited for long: a hundred may wait for the same lock. */
+const lastLockTimeoutMs = 20;
 
 interface Waiting<Item, Result> {
   item: Item;
@@ -126,7 +128,11 @@ class Queue<Item, Result> {
 
   /** Each is answered at once: the others may take long. */
   private async runEach(batch: readonly Waiting<Item, Result>[]): Promise<() => void> {
-    for (const one of batch) (await this.runBatch([one], aloneLockTimeoutMs))();
+    const deadline = Date.now() + batchLockTimeoutMs;
+    for (const one of batch) {
+      const isLate = Date.now() > deadline;
+      (await this.runBatch([one], isLate ? lastLockTimeoutMs : aloneLockTimeoutMs))();
+    }
     return () => {};
   }
 }
