@@ -5,6 +5,7 @@ import { eraseAccounts, purgeComments, trashDays } from "../../domain/jobs.ts";
 import { countWaiting, createComment, createPost } from "../../testing/factories.ts";
 import type { TestClient } from "../../testing/test-client.ts";
 import { type IssuedApp, startIssuedApp } from "../../testing/test-issuer.ts";
+import { rankComments } from "./comments.jobs.ts";
 
 let app: IssuedApp;
 let alice: TestClient;
@@ -153,4 +154,19 @@ test("who deletes and who purges do not wait for each other in a circle; what wa
   expect([(await rowOf(top.id)).author_id, (await rowOf(restored.id)).body]).toEqual([null, "A comment"]);
   const tries = await app.db("pgboss.job").where({ name: purgeComments.name }).max("retry_count as again").first();
   expect(tries?.again).toBe(0);
+});
+
+test("an author who could not be told of votes is told with the next try", async () => {
+  const post = await createPost(alice);
+  const { id } = await createComment(bob, post.id);
+  await app.db.raw(`create function refuse_votes() returns trigger language plpgsql as $$ begin raise 'no room'; end $$;
+    create trigger refuse_votes before insert on notifications for each row when (new.subject_id = '${id}')
+      execute function refuse_votes()`);
+  expect((await alice.send("PUT", `/v1/comments/${id}/vote`, { body: { value: 1 } })).status).toBe(200);
+  // Ranked by now, by whoever works jobs or by this.
+  await rankComments({ ...app.services, requestId: "test" }).catch(() => {});
+  await expect.poll(async () => (await rowOf(id)).score).toBe(1);
+  await app.db.raw("drop trigger refuse_votes on notifications");
+  const told = () => app.db("notifications").where({ subject_id: id, type: "votes" }).pluck("type");
+  await expect.poll(told, { timeout: 10_000 }).toEqual(["votes"]);
 });

@@ -41,14 +41,22 @@ function purgeSome(ctx: Context, before: string): Promise<string | undefined> {
 const rankSql = `select comment_id as "subjectId", post_id as "postId", author_id as "authorId", up as "voterCount"
   from rank_comments(${batchSize})`;
 
+/** Locked in the order of all who count. */
+const againSql = `update tallies set is_stale = true where subject_id in (
+  select subject_id from tallies where subject_id = any ($1) order by subject_id for no key update)`;
+
 /**
  * Ranks some of the comments whose votes have changed, and tells their authors. Tells whether there may be more. Comments are
- * no longer locked when authors are told: whoever erases an account at the same time holds one and waits for the other.
+ * no longer locked when authors are told: whoever erases an account at the same time holds one and waits for the other. Where
+ * that fails they are ranked, and told of, once more.
  */
 export async function rankComments(ctx: Context): Promise<boolean> {
   const ranked = await query<VotedSubject & { authorId: string | null }>(ctx.db, rankSql, []);
   const told = ranked.flatMap(({ authorId, ...voted }) => (authorId === null ? [] : [{ ...voted, authorId }]));
-  await notifyOfVotes(ctx, told);
+  await notifyOfVotes(ctx, told).catch(async (error: unknown) => {
+    await query(ctx.db, againSql, [told.map(({ subjectId }) => subjectId)]);
+    throw error;
+  });
   return ranked.length === batchSize;
 }
 
