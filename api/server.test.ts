@@ -124,12 +124,11 @@ describe("a server process", () => {
       }
     };
     const writers = [1, 2, 3, 4].map(write);
-    await sleep(700);
+    await vi.waitFor(() => expect(acknowledged.size).toBeGreaterThan(10), { timeout: 20_000 });
     const { pid } = await postgres();
     server.child.kill("SIGKILL");
     isKilled = true;
     await Promise.all(writers);
-    expect(acknowledged.size).toBeGreaterThan(10);
     await goneWithin(pid, 10_000);
   });
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import { openCache } from "./core/cache.ts";
 import { type Config, ConfigError } from "./core/config.ts";
 import type { Services } from "./core/context.ts";
-import { type DatabaseConnection, openDatabase } from "./core/db.ts";
+import { type DatabaseConnection, maxSilenceMs, openDatabase } from "./core/db.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "./core/embedded-postgres.ts";
 import { openJobQueue } from "./core/jobs.ts";
 import { watchInvalidations } from "./core/invalidation-watch.ts";
@@ -47,10 +47,9 @@ export async function openServices(config: Config, log: Logger): Promise<OpenSer
     if (embedded) closers.push(() => embedded.stop());
     const connection = connectionOf(config, embedded);
 
-    const db = openDatabase(connection, config.databasePoolSize);
+    await migrateDatabase(connection, log);
+    const db = openDatabase(connection, config.databasePoolSize, { maxSilenceMs });
     closers.push(() => db.destroy());
-    const applied = await migrate(db, new URL("migrations/", projectRoot));
-    if (applied.length) log.info({ applied }, "migrated the database");
 
     const queue = await openJobQueue(connection, jobs, log);
     closers.push((timeoutMs) => queue.stop(timeoutMs));
@@ -103,4 +102,15 @@ function requireKnownRoles({ issuers }: Config): void {
 function connectionOf(config: Config, embedded: EmbeddedPostgres | undefined): DatabaseConnection {
   if (embedded) return embedded.connection;
   return { connectionString: config.databaseUrl ?? "" };
+}
+
+/** On connections of their own: migrations may take any time. */
+async function migrateDatabase(connection: DatabaseConnection, log: Logger): Promise<void> {
+  const db = openDatabase(connection, 2);
+  try {
+    const applied = await migrate(db, new URL("migrations/", projectRoot));
+    if (applied.length) log.info({ applied }, "migrated the database");
+  } finally {
+    await db.destroy();
+  }
 }

@@ -1,8 +1,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import sharp from "sharp";
@@ -15,6 +14,7 @@ import { startLine } from "../sdk/testing/line.ts";
 import { noise, sha256Of } from "../sdk/testing/noise.ts";
 import manifest from "./package.json" with { type: "json" };
 import { settingsOf } from "./testing/test-io.ts";
+import { newFolder } from "./testing/folder.ts";
 
 /* The program as it is installed: its own process, its own streams and signals. */
 
@@ -59,7 +59,7 @@ const node = (...words: string[]) => [process.execPath, program, ...words];
 
 /** The source files whose code a run reads, by what V8 says that it has loaded. */
 async function loadedSources(...words: string[]): Promise<string[]> {
-  const folder = await mkdtemp(path.join(tmpdir(), "easel-cli-"));
+  const folder = await newFolder();
   const { exitCode } = await run(node(...words), { NODE_V8_COVERAGE: folder });
   expect(exitCode).toBe(0);
   const [file = ""] = await readdir(folder);
@@ -113,14 +113,14 @@ describe("the program", () => {
     env = {
       EASEL_URL: app.url,
       EASEL_TOKEN: client.token ?? "",
-      HOME: await mkdtemp(path.join(tmpdir(), "easel-cli-")),
+      HOME: await newFolder(),
     };
   });
 
   afterAll(() => app.close());
 
   async function makePictures(count: number): Promise<string> {
-    const folder = await mkdtemp(path.join(tmpdir(), "easel-cli-"));
+    const folder = await newFolder();
     for (let index = 0; index < count; index++) {
       const background = { r: index, g: index, b: index };
       const picture = sharp({ create: { width: 300, height: 200, channels: 3, background } }).png();

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, mkdtemp, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -10,6 +9,7 @@ import { freePort, startTestApp, type TestApp } from "../api/testing/test-app.ts
 import { changeProfiles, readProfiles } from "./core/profiles.ts";
 import { runCli } from "./program.ts";
 import { createTestIo, easel, settingsOf } from "./testing/test-io.ts";
+import { newFolder } from "./testing/folder.ts";
 
 let app: TestApp;
 let token: string;
@@ -50,7 +50,7 @@ async function makePictures(
   count: number,
   names = (index: number) => `${String(index).padStart(3, "0")}.png`,
 ): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), "easel-cli-"));
+  const folder = await newFolder();
   for (let index = 0; index < count; index++) {
     const file = path.join(folder, names(index));
     await mkdir(path.dirname(file), { recursive: true });
@@ -80,7 +80,7 @@ describe("signing in", () => {
   let env: Record<string, string>;
 
   beforeAll(async () => {
-    env = { XDG_CONFIG_HOME: await mkdtemp(path.join(tmpdir(), "easel-cli-")) };
+    env = { XDG_CONFIG_HOME: await newFolder() };
     const { exitCode, out } = await easel(["login", app.url, "--profile", "work", "--json"], {
       env,
       onOutput: (text) => {
@@ -114,7 +114,8 @@ describe("signing in", () => {
   });
 
   test("lets whoami tell the account", async () => {
-    expect(JSON.parse((await easel(["whoami"], { env })).out).handle).toBe("cleo");
+    const piped = JSON.parse((await easel(["whoami"], { env })).out);
+    expect(piped).toMatchObject({ handle: "cleo", server: app.url, profile: "work" });
     const { out } = await easel(["whoami"], { env, terminals: ["stdout"] });
     expect(out).toBe(`@cleo at ${app.url} (profile work)\n`);
   });
@@ -169,7 +170,11 @@ describe("signing in", () => {
     const create = ["api-keys", "create", "--name", "Import", "--scopes", "media:write"];
     const made = await easel(create, { env: { ...env, EASEL_PROFILE: "work" } });
     const { secret } = JSON.parse(made.out);
-    const keyed = { XDG_CONFIG_HOME: await mkdtemp(path.join(tmpdir(), "easel-cli-")) };
+    expect(made.err).toBe("");
+    const seen = await easel(create, { env: { ...env, EASEL_PROFILE: "work" }, terminals: ["stdout"] });
+    expect(seen.out).toContain("secret");
+    expect(seen.err).toBe("The secret is shown this once, and never again: keep it now.\n");
+    const keyed = { XDG_CONFIG_HOME: await newFolder() };
     const login = await easel(["login", app.url, "--with-token", "--profile", "key"], { env: keyed, stdin: secret });
     expect(login).toMatchObject({ exitCode: 0, err: `Signed in to ${app.url} as @cleo (profile key).\n` });
     expect((await easel(["me", "get"], { env: keyed })).exitCode).toBe(3);
@@ -427,7 +432,7 @@ describe("an upload", () => {
   });
 
   test.each([[[]], [["--dry-run"]]])("of more files than a post shows sends nothing, with %o", async (words) => {
-    const folder = await mkdtemp(path.join(tmpdir(), "easel-cli-"));
+    const folder = await newFolder();
     for (let index = 0; index < 101; index++) await writeFile(path.join(folder, `${index}.png`), String(index));
     const before = await countMedia();
     const { exitCode, err } = await easel(["upload", folder, "--post", "All", ...words], { env: asScript() });
@@ -719,6 +724,26 @@ describe("the exit code", () => {
     });
   });
 
+  test("is 0 for lists with commas, and they are lists", async () => {
+    const create = ["posts", "create", "--title", "Dunes", "--tags", "dawn,desert", "--tags", "sand"];
+    const { exitCode, out } = await easel(create, { env: asScript() });
+    expect([exitCode, JSON.parse(out).tags]).toEqual([0, ["dawn", "desert", "sand"]]);
+  });
+
+  test("is 4 for a handle without its @, which is told", async () => {
+    const { exitCode, err } = await easel(["users", "get", "cleo"], { env: asScript() });
+    expect([exitCode, err]).toEqual([4, expect.stringContaining("by its handle after an @: @cleo.")]);
+  });
+
+  test.each([[["whoami"]], [["posts", "list"]], [["api", "/v1/me"]], [["login", "http://127.0.0.1:25"]]])(
+    "is 2 for %o with a port of another protocol",
+    async (words) => {
+      const url = "http://127.0.0.1:25";
+      const { exitCode, err } = await easel(words, { env: { ...(await settingsOf(url)), EASEL_TOKEN: token } });
+      expect([exitCode, err]).toEqual([2, expect.stringContaining(`${url} is at a port that belongs to another`)]);
+    },
+  );
+
   test("is 1 where fields are at fault, and each is told", async () => {
     const { err } = await easel(["me", "update", "--handle", "no!", "--display-name", " "], { env: asScript() });
     expect(err).toMatch(/\n {2}body \/handle: .+\n {2}body \/displayName: must not be blank\n/);
@@ -728,7 +753,7 @@ describe("the exit code", () => {
     const search = await easel(["search", "find", "--q", "a", "--types", "posts,secrets"], { env: asScript() });
     expect(search).toMatchObject({ exitCode: 1, out: "" });
     expect(search.err).toMatch(/^easel: [^\n]+ must be of posts, users, tags, comments, collections, with c[^\n]+\n$/);
-    const text = path.join(await mkdtemp(path.join(tmpdir(), "easel-cli-")), "text.jpg");
+    const text = path.join(await newFolder(), "text.jpg");
     await writeFile(text, "This is no picture.");
     for (const words of [
       ["upload", text],

@@ -1,7 +1,7 @@
 // Reads a published post as an anonymous visitor, with the SDK.
 //   node examples/read-post.mjs http://localhost:3000 pst_…
 import { setTimeout as sleep } from "node:timers/promises";
-import { createEasel } from "@easel/sdk";
+import { createEasel } from "./sdk.mjs";
 import { giveUp, requireServer } from "./require-server.mjs";
 
 const [url, id] = process.argv.slice(2);

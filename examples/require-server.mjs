@@ -1,4 +1,4 @@
-import { createEasel } from "@easel/sdk";
+import { createEasel } from "./sdk.mjs";
 
 /** Ends a script with one line that says what to do, where no server answers at the address. */
 export async function requireServer(url) {

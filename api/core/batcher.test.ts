@@ -86,6 +86,46 @@ test("one that cannot be done fails alone", async () => {
   expect(batches).toEqual([["a", "bad", "b"], ["a"], ["bad"], ["b"], ["next"]]);
 });
 
+test("a batch waits for locks for two seconds, and each of one that was broken up for much less", async () => {
+  const timeouts: number[] = [];
+  const batcher = createBatcher<string, string>({
+    maxSize: 3,
+    maxWaiting: 100,
+    keyOf: (item) => item,
+    isItemsFault: () => true,
+    run: async (_db, items, lockTimeoutMs) => {
+      timeouts.push(lockTimeoutMs);
+      if (items.includes("locked")) throw new Error("locked");
+      return [...items];
+    },
+  });
+  const db = pool();
+  const outcomes = await Promise.allSettled(["a", "locked", "b", "next"].map((item) => batcher(db, item)));
+  expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled", "fulfilled"]);
+  expect(timeouts).toEqual([2000, 200, 200, 200, 2000]);
+});
+
+test("a hundred that wait for the same lock hold nobody up for much longer than a few", async () => {
+  const timeouts: number[] = [];
+  const batcher = createBatcher<string, string>({
+    maxSize: 100,
+    maxWaiting: 100,
+    keyOf: (item) => item,
+    isItemsFault: () => true,
+    run: async (_db, _items, lockTimeoutMs) => {
+      timeouts.push(lockTimeoutMs);
+      await new Promise((resolve) => setTimeout(resolve, lockTimeoutMs));
+      throw new Error("locked");
+    },
+  });
+  const db = pool();
+  const outcomes = await Promise.allSettled(Array.from({ length: 100 }, (_, i) => batcher(db, String(i))));
+  expect(new Set(outcomes.map(({ status }) => status))).toEqual(new Set(["rejected"]));
+  expect(timeouts.slice(0, 2)).toEqual([2000, 200]);
+  expect(timeouts.at(-1)).toBe(20);
+  expect(timeouts.filter((timeoutMs) => timeoutMs === 200).length).toBeLessThan(12);
+});
+
 test("a failure that is none of the items' fails for all of the batch, without a second try, and for no other", async () => {
   const { batcher, batches, endAll } = heldBatcher({ isItemsFault: () => false });
   const db = pool();

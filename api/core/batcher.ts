@@ -8,14 +8,24 @@ export interface BatcherOptions<Item, Result> {
   maxWaiting: number;
   /** Two items of one key never meet in a batch: the second goes with the next one. */
   keyOf(item: Item): string;
-  /** Does all of them or none, and gives a result for each, in their order. */
-  run(db: Knex, items: readonly Item[]): Promise<Result[]>;
+  /**
+   * Does all of them or none, and gives a result for each, in their order. What somebody else has locked is waited for as
+   * long as `lockTimeoutMs` says, 0 for ever: the others of the batch, and all that come after it, wait as well.
+   */
+  run(db: Knex, items: readonly Item[], lockTimeoutMs: number): Promise<Result[]>;
   /** Whether a batch may have failed by one of its items, so that the others are worth a try without it. */
   isItemsFault(error: unknown): boolean;
 }
 
 /** Takes one item, and gives its own result. Throws a 503 where too many wait. */
 export type Batcher<Item, Result> = (db: Knex, item: Item) => Promise<Result>;
+
+/** Longer than PostgreSQL takes to find who waits in a circle, and than writers take who count the same. */
+const batchLockTimeoutMs = 2000;
+/** Of each of a batch that did not get through: whoever waits for the same lock has waited already. */
+const aloneLockTimeoutMs = 200;
+/** Of each that comes when those before it have waited for long: a hundred may wait for the same lock. */
+const lastLockTimeoutMs = 20;
 
 interface Waiting<Item, Result> {
   item: Item;
@@ -74,7 +84,7 @@ class Queue<Item, Result> {
   private async runAll(): Promise<void> {
     let answer = () => {};
     while (this.waiting.length) {
-      const outcome = this.runBatch(this.takeBatch());
+      const outcome = this.runBatch(this.takeBatch(), batchLockTimeoutMs);
       setImmediate(answer);
       answer = await outcome;
     }
@@ -99,12 +109,11 @@ class Queue<Item, Result> {
   }
 
   /** Gives what tells everybody in it what came of it. */
-  private async runBatch(batch: readonly Waiting<Item, Result>[]): Promise<() => void> {
+  private async runBatch(batch: readonly Waiting<Item, Result>[], lockTimeoutMs: number): Promise<() => void> {
+    const items = batch.map(({ item }) => item);
     try {
-      const results = await this.options.run(
-        this.db,
-        batch.map(({ item }) => item),
-      );
+      // In somebody's transaction nobody else waits, and what is set would stay set.
+      const results = await this.options.run(this.db, items, this.db.isTransaction ? 0 : lockTimeoutMs);
       if (results.length < batch.length) throw new Error("A batch gave fewer results than it was given items.");
       return () => {
         for (const [index, result] of results.entries()) batch[index]?.resolve(result);
@@ -119,7 +128,11 @@ class Queue<Item, Result> {
 
   /** Each is answered at once: the others may take long. */
   private async runEach(batch: readonly Waiting<Item, Result>[]): Promise<() => void> {
-    for (const one of batch) (await this.runBatch([one]))();
+    const deadline = Date.now() + batchLockTimeoutMs;
+    for (const one of batch) {
+      const isLate = Date.now() > deadline;
+      (await this.runBatch([one], isLate ? lastLockTimeoutMs : aloneLockTimeoutMs))();
+    }
     return () => {};
   }
 }

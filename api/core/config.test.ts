@@ -168,20 +168,30 @@ describe("the configuration", () => {
   });
 });
 
+/** A process of its own, from its beginning to its end. */
+async function runNode(args: string[], env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, ["--import", "tsx", ...args], {
+    env: { PATH: process.env.PATH, ...env },
+    cwd: fileURLToPath(projectRoot),
+  });
+  const started = Date.now();
+  let output = "";
+  child.stdout.on("data", (chunk) => (output += chunk));
+  child.stderr.on("data", (chunk) => (output += chunk));
+  const code = await new Promise((resolve) => child.once("close", resolve));
+  return { code, output, durationMs: Date.now() - started };
+}
+
 test.each(["server.ts", "worker.ts"])(
   "%s with a mistake says which, ends with 1 within 3 s, and shows no secret",
   async (entry) => {
-    const child = spawn(process.execPath, ["--import", "tsx", fileURLToPath(new URL(`api/${entry}`, projectRoot))], {
-      env: { PATH: process.env.PATH, EASEL_DATA_DIR: folder, PORT: "x", DATABASE_URL: "mysql://user:hunter2@db/x" },
-      cwd: fileURLToPath(projectRoot),
-    });
-    const started = Date.now();
-    let output = "";
-    child.stdout.on("data", (chunk) => (output += chunk));
-    child.stderr.on("data", (chunk) => (output += chunk));
-    const code = await new Promise((resolve) => child.once("close", resolve));
+    const env = { EASEL_DATA_DIR: folder, PORT: "x", DATABASE_URL: "mysql://user:hunter2@db/x" };
+    // Where much else is going on, mere loading takes longer than that: whoever waits for nothing takes about as long.
+    const loading = runNode(["--input-type=module", "-e", 'await import("./api/start-server.ts"); process.exit();']);
+    const { code, output, durationMs } = await runNode([fileURLToPath(new URL(`api/${entry}`, projectRoot))], env);
     expect(code).toBe(1);
-    expect(Date.now() - started).toBeLessThan(3000);
+    expect(durationMs).toBeLessThan(Math.max(3000, 2 * (await loading).durationMs));
+    expect(await loading).toMatchObject({ code: 0, output: "" });
     expect(output).toContain("PORT must be");
     expect(output).toContain("DATABASE_URL must be");
     expect(output).not.toMatch(/hunter2|\bat \w+ \(/);

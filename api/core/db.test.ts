@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { createPost, uploadPicture } from "../testing/factories.ts";
+import { countWaiting, createPost, uploadPicture } from "../testing/factories.ts";
 import { type TcpProxy, startTcpProxy } from "../testing/tcp-proxy.ts";
 import type { TestClient } from "../testing/test-client.ts";
 import { type TestDatabase, testDatabase } from "../testing/test-database.ts";
 import { type IssuedApp, startIssuedApp } from "../testing/test-issuer.ts";
 import { openDatabase, query } from "./db.ts";
+import { inBatches } from "./db-batch.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -46,20 +47,54 @@ describe("a query", () => {
   });
 });
 
+/** A way to the database of the tests that can be cut. */
+async function proxyTo(url: string): Promise<{ proxy: TcpProxy; url: string }> {
+  const target = new URL(url);
+  const folder = target.searchParams.get("host");
+  const port = Number(target.searchParams.get("port") ?? (target.port || 5432));
+  const proxy = await startTcpProxy(folder ? { path: `${folder}/.s.PGSQL.${port}` } : { host: target.hostname, port });
+  target.search = "";
+  target.hostname = "127.0.0.1";
+  target.port = String(proxy.port);
+  return { proxy, url: target.href };
+}
+
+test("a connection whose other end is gone without a word ends, and what waits for it; the next one is another", async () => {
+  const { proxy, url } = await proxyTo(database.url);
+  const db = openDatabase({ connectionString: url }, 2, { maxSilenceMs: 300 });
+  try {
+    expect(await query(db, "select 1 as a", [])).toEqual([{ a: 1 }]);
+    proxy.freeze();
+    await expect(query(db, "select 2 as a", [])).rejects.toThrow("Connection terminated");
+    expect(await query(db, "select 3 as a", [])).toEqual([{ a: 3 }]);
+    proxy.freeze();
+    const batch = inBatches(db, (run) => run([{ text: "select 5 as a", values: [] }], { commits: true }));
+    await expect(batch).rejects.toThrow("Connection terminated");
+    proxy.freeze();
+    const transaction = db.transaction(async (trx) => {
+      await trx.raw("select 6");
+      proxy.freeze();
+      await trx.raw("select 7");
+    });
+    await expect(transaction).rejects.toThrow("Client has encountered a connection error");
+    // What waits for its turn is nobody's concern.
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(await query(db, "select 4 as a", [])).toEqual([{ a: 4 }]);
+  } finally {
+    await db.destroy();
+    await proxy.stop();
+  }
+});
+
 describe("case 42: PostgreSQL", () => {
   let proxy: TcpProxy;
   let app: IssuedApp;
   let alice: TestClient;
 
   beforeAll(async () => {
-    const target = new URL(database.url);
-    const folder = target.searchParams.get("host");
-    const port = Number(target.searchParams.get("port") ?? (target.port || 5432));
-    proxy = await startTcpProxy(folder ? { path: `${folder}/.s.PGSQL.${port}` } : { host: target.hostname, port });
-    target.search = "";
-    target.hostname = "127.0.0.1";
-    target.port = String(proxy.port);
-    app = await startIssuedApp({ DATABASE_URL: target.href, DATABASE_POOL_SIZE: "2" });
+    const way = await proxyTo(database.url);
+    proxy = way.proxy;
+    app = await startIssuedApp({ DATABASE_URL: way.url, DATABASE_POOL_SIZE: "2" });
     alice = await app.as("alice");
     await alice.get("/v1/me");
   });
@@ -86,6 +121,19 @@ describe("case 42: PostgreSQL", () => {
     );
     const statuses = await Promise.all(Array.from({ length: 10 }, async () => (await alice.get("/v1/me")).status));
     for (const status of statuses) expect([200, 503]).toContain(status);
+    await vi.waitFor(async () => expect((await alice.get("/v1/me")).status).toBe(200), { timeout: 10_000 });
+  });
+
+  test("that goes while it is asked is a 503, also in the middle of a transaction", async () => {
+    const post = await createPost(alice);
+    const lock = await database.db.transaction();
+    await lock("posts").where({ id: post.id }).forUpdate().first();
+    const answer = alice.patch(`/v1/posts/${post.id}`, { title: "Late" });
+    while ((await countWaiting(database.db)) === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    await proxy.stop();
+    expect((await answer).status).toBe(503);
+    await proxy.start();
+    await lock.rollback();
     await vi.waitFor(async () => expect((await alice.get("/v1/me")).status).toBe(200), { timeout: 10_000 });
   });
 

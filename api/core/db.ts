@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { Socket } from "node:net";
 import knexModule, { type Knex } from "knex";
 import pg from "pg";
 
@@ -13,6 +14,9 @@ const connectTimeoutMs = 5000;
 const acquireTimeoutMs = 10_000;
 const statementTimeoutMs = 30_000;
 const idleInTransactionTimeoutMs = 30_000;
+
+/** No answer takes longer, and nobody keeps a connection for so long without a word: its other end is gone. */
+export const maxSilenceMs = Math.max(statementTimeoutMs, idleInTransactionTimeoutMs) + 5000;
 
 const int8Oid = 20;
 
@@ -29,8 +33,16 @@ export const parserOf = (oid: number): ((text: string) => unknown) => typeParser
 /** Knex would write to the console what the failing query tells anyway; standard output is for our own log. */
 const silentLog = { warn() {}, error() {}, deprecate() {}, debug() {} };
 
-/** Opens a pool. It connects on first use, so a database that is away does not keep the process from starting. */
-export function openDatabase(connection: DatabaseConnection, poolSize: number): Knex {
+/**
+ * Opens a pool. It connects on first use, so a database that is away does not keep the process from starting. A connection
+ * that is silent for `maxSilenceMs` is ended: where the network has lost its other end, whoever waits for an answer would wait
+ * for a quarter of an hour, and with them all that goes together (core/batcher.ts). Without it statements may take any time.
+ */
+export function openDatabase(
+  connection: DatabaseConnection,
+  poolSize: number,
+  { maxSilenceMs = 0 }: { maxSilenceMs?: number } = {},
+): Knex {
   return knex({
     client: "pg",
     connection: {
@@ -45,6 +57,7 @@ export function openDatabase(connection: DatabaseConnection, poolSize: number): 
       min: 0,
       max: poolSize,
       afterCreate(client: pg.Client, done: (error: Error | null, client: pg.Client) => void) {
+        if (maxSilenceMs) endSilent(client, maxSilenceMs);
         void client.query(
           // To compile a statement takes longer than any of ours runs; what they are expected to cost calls for it at times.
           // And they are made for one plan: where PostgreSQL takes the values for worth it, it would plan each execution
@@ -58,6 +71,12 @@ export function openDatabase(connection: DatabaseConnection, poolSize: number): 
       },
     },
   });
+}
+
+function endSilent({ connection: { stream } }: pg.Client, maxSilenceMs: number): void {
+  if (stream instanceof Socket) {
+    stream.setTimeout(maxSilenceMs, () => stream.destroy(new Error("Connection terminated: the database is silent.")));
+  }
 }
 
 /**
@@ -81,12 +100,15 @@ export async function query<Row extends object>(
 }
 
 /**
- * Whether a statement failed by what it was given, or by what others did at the same time (SQLSTATE classes 22, 23 and 40):
- * of many things at once, the others may still be done.
+ * Whether a statement failed by what it was given, or by what others did at the same time (SQLSTATE classes 22, 23 and 40) or
+ * have locked for too long (55P03): of many things at once, the others may still be done.
  */
 export function isDataFault(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && /^(22|23|40)/.test(error.code ?? "");
+  return error instanceof pg.DatabaseError && /^(22|23|40|55P03)/.test(error.code ?? "");
 }
+
+/** What ends a statement when it has waited for a lock for the milliseconds of the parameter; 0: it waits for ever. */
+export const lockTimeout = (parameter: string) => `set_config('lock_timeout', ${parameter}, true)`;
 
 const statementNames = new Map<string, string>();
 

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createCipheriv, createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 import type { Config } from "./config.ts";
 import { badRequest } from "./errors.ts";
 import { Json } from "./json.ts";
@@ -28,19 +28,22 @@ const commonSizes = new Set([20, 100]);
 export const isCommonSize = (limit: number) => commonSizes.has(limit);
 
 /**
- * Opaque and signed. `list` names the list with its filter and its sort, so that a cursor of one list is refused by
- * another.
+ * Sealed, since it may name a row that its reader may not see; and the same for the same row, so that a page keeps its `ETag`.
+ * It is the digest of the key, and the key encrypted by that (as SIV mode does, RFC 5297). `list` names the list with its
+ * filter and its sort, so that a cursor of one list is refused by another.
  */
 export function encodeCursor(config: Config, list: string, key: CursorKey): string {
   const payload = Buffer.from(JSON.stringify(key));
-  return Buffer.concat([digest(config, list, payload), payload]).toString("base64url");
+  const tag = digest(config, list, payload);
+  return Buffer.concat([tag, crypt(config, tag, payload)]).toString("base64url");
 }
 
 /** Throws a 400 for a cursor that this server did not make for this list. */
 export function decodeCursor(config: Config, list: string, cursor: string): CursorKey {
   const bytes = Buffer.from(cursor, "base64url");
-  const payload = bytes.subarray(digestLength);
-  if (payload.length === 0 || !timingSafeEqual(bytes.subarray(0, digestLength), digest(config, list, payload))) {
+  const tag = bytes.subarray(0, digestLength);
+  const payload = bytes.length > digestLength ? crypt(config, tag, bytes.subarray(digestLength)) : undefined;
+  if (!payload || !timingSafeEqual(tag, digest(config, list, payload))) {
     throw badRequest("invalid_cursor", "The cursor is not one of this list. Start again without a cursor.", {
       errors: [{ pointer: "/cursor", in: "query", code: "cursor", message: "is not a cursor of this list" }],
     });
@@ -55,6 +58,19 @@ function digest(config: Config, list: string, payload: Buffer): Buffer {
     .update(payload)
     .digest()
     .subarray(0, digestLength);
+}
+
+/** Encrypts, and decrypts what it has encrypted. */
+const crypt = (config: Config, tag: Buffer, bytes: Buffer): Buffer =>
+  createCipheriv("aes-256-ctr", keyFor(config), tag).update(bytes);
+
+/** Derived once: that takes longer than to encrypt. */
+const keys = new WeakMap<Config, Buffer>();
+
+function keyFor(config: Config): Buffer {
+  const key = keys.get(config) ?? Buffer.from(hkdfSync("sha256", config.secret, "", "easel cursor", 32));
+  keys.set(config, key);
+  return key;
 }
 
 /**

@@ -30,6 +30,9 @@ const reserved = new Set(
   webmaster www`.split(/\s+/),
 );
 
+/** Whether a text is meant as a handle, and not as some id: these begin with three letters and `_`. */
+export const looksLikeHandle = (text: string) => pattern.test(text) && !/^[a-z]{3}_/.test(text);
+
 export const isReserved = (handle: string) => reserved.has(handle);
 
 const whoHasIt = `select

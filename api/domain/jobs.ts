@@ -40,6 +40,9 @@ export const publishDuePosts: Job<object> = { name: "posts.publish-due", attempt
 /** Looks at the page that a post points at. */
 export const fetchLinkPreview: Job<{ postId: string; url: string }> = { name: "posts.preview-link", attempts: 3 };
 
+/** Says of links that nobody looks at any longer that there is no preview. */
+export const failLinkPreviews: Job<object> = { name: "posts.fail-previews", attempts: 2, schedule: "23 * * * *" };
+
 /** Deletes for good, bytes included, the media that have been in the trash for `trashDays`. */
 export const purgeMedia: Job<object> = { name: "media.purge", attempts: 2, schedule: "51 3 * * *" };
 
@@ -80,6 +83,7 @@ export const jobs: readonly Job<object>[] = [
   purgeCollections,
   publishDuePosts,
   fetchLinkPreview,
+  failLinkPreviews,
   purgeMedia,
   eraseAccounts,
   purgeKeys,

@@ -1,7 +1,7 @@
 import type { Knex } from "knex";
 import { createBatcher } from "../core/batcher.ts";
 import type { Context } from "../core/context.ts";
-import { isDataFault } from "../core/db.ts";
+import { isDataFault, lockTimeout } from "../core/db.ts";
 import { inBatches, type Statement } from "../core/db-batch.ts";
 import { ApiError } from "../core/errors.ts";
 import { storeAnswers } from "../core/idempotency.ts";
@@ -81,11 +81,12 @@ const insertSql = `with asked as (
  * Writes new items of any owners in one transaction that goes to the database twice: before and after it is seen that their
  * bytes are there, which under the locks they stay.
  */
-function insertAll(db: Knex, arrivals: readonly Arrival[]): Promise<Outcome[]> {
+function insertAll(db: Knex, arrivals: readonly Arrival[], lockTimeoutMs: number): Promise<Outcome[]> {
   const ctx = servicesOf(arrivals);
   return inBatches(db, async (run) => {
+    const timeout = { text: `select ${lockTimeout("$1")}`, values: [lockTimeoutMs] };
     const locks = objectLocks(arrivals.map(({ row }) => row.sha256));
-    const outcomes = await run<Outcome>([locks, insertionOf(ctx, arrivals)]);
+    const outcomes = await run<Outcome>([timeout, locks, insertionOf(ctx, arrivals)]);
     const written = arrivals.flatMap((arrival, index) => {
       const json = outcomes[index]?.json;
       return json ? [{ ...arrival, json }] : [];

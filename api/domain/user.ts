@@ -1,6 +1,6 @@
 import { type Context, inTransaction } from "../core/context.ts";
 import { query } from "../core/db.ts";
-import { notFound, unauthenticated } from "../core/errors.ts";
+import { ApiError, notFound, unauthenticated } from "../core/errors.ts";
 import { newId, requireId } from "../core/ids.ts";
 import { Json } from "../core/json.ts";
 import { BaseModel } from "../core/model.ts";
@@ -10,7 +10,7 @@ import { hasBlockedViewer, isBlockedByViewer } from "./block.ts";
 import { followsViewer, isFollowedByViewer, isMutedByViewer } from "./follow.ts";
 import { tallyJoin } from "./tally.ts";
 import { emit } from "./events.ts";
-import { isHeldForOthers, isReserved, proposeHandles } from "./handle.ts";
+import { isHeldForOthers, isReserved, looksLikeHandle, proposeHandles } from "./handle.ts";
 import { graceDays } from "./jobs.ts";
 import { type ProfileImage, profileImageJoin, profileImageJson, urlParameters } from "./media-urls.ts";
 import type { Scope } from "./scopes.ts";
@@ -221,7 +221,13 @@ export async function requireMeetableId(ctx: Context, user: string): Promise<str
 
 function parseUser(ctx: Context, user: string): { isHandle: boolean; value: string } {
   if (user.startsWith("@")) return { isHandle: true, value: user.slice(1).toLowerCase() };
-  return { isHandle: false, value: user === "me" ? requireCallerId(ctx) : requireId("usr", user, "user") };
+  return { isHandle: false, value: user === "me" ? requireCallerId(ctx) : requireAccountId(user) };
+}
+
+/** As `requireId`, with a hint for those who have left out the `@` of a handle. */
+export function requireAccountId(user: string): string {
+  if (!looksLikeHandle(user.toLowerCase())) return requireId("usr", user, "user");
+  throw new ApiError(404, "not_found", `An account is named by its id, or by its handle after an @: @${user}.`);
 }
 
 /** The signed-in account. Throws a 401 where nobody is signed in. */

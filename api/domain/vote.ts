@@ -1,7 +1,7 @@
 import type { Knex } from "knex";
 import { createBatcher } from "../core/batcher.ts";
 import type { Context } from "../core/context.ts";
-import { isDataFault, query } from "../core/db.ts";
+import { isDataFault, lockTimeout, query } from "../core/db.ts";
 import { forbidden, notFound } from "../core/errors.ts";
 import { newId } from "../core/ids.ts";
 import { auditColumns } from "./audit.ts";
@@ -100,8 +100,9 @@ const seen = subjects
  * length, which takes longer than to vote.)
  */
 const castSql = `with asked as (
-    select * from unnest((select $1::text[]), (select $2::text[]), (select $3::smallint[]), (select $4::text[]),
-      (select $5::text[])) with ordinality a (subject_id, voter_id, value, request_id, suffix, place)
+    select a.* from (select ${lockTimeout("$6")}) timeout cross join unnest((select $1::text[]), (select $2::text[]),
+      (select $3::smallint[]), (select $4::text[]), (select $5::text[]))
+      with ordinality a (subject_id, voter_id, value, request_id, suffix, place)
   ), locked as (
     select t.* from (select distinct subject_id from asked order by subject_id) s cross join lateral (
       select t.subject_id, t.up, t.down from tallies t where t.subject_id = s.subject_id for no key update
@@ -148,13 +149,14 @@ const cast = createBatcher<Ballot, Outcome>({
   maxWaiting: 10_000,
   keyOf: ({ subjectId, voterId }) => `${subjectId} ${voterId}`,
   isItemsFault: isDataFault,
-  run: (db: Knex, ballots) =>
+  run: (db: Knex, ballots, lockTimeoutMs) =>
     query<Outcome>(db, castSql, [
       ballots.map(({ subjectId }) => subjectId),
       ballots.map(({ voterId }) => voterId),
       ballots.map(({ value }) => value),
       ballots.map(({ requestId }) => requestId),
       ballots.map(() => newId("")),
+      String(lockTimeoutMs),
     ]),
 });
 

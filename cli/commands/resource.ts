@@ -2,8 +2,9 @@ import { Argument, type Command, Option } from "commander";
 import { callOperation, type Input, readAnswer, readPages } from "../core/call.ts";
 import { requirePlaceForBytes, saveBytes, showText } from "../core/download.ts";
 import { type ExitCode, exitCodes, usageError } from "../core/errors.ts";
-import { flagOf, kebab, parseValue, readBody, requireFlags } from "../core/flags.ts";
+import { addItems, flagOf, kebab, parseValue, readBody, requireFlags } from "../core/flags.ts";
 import type { Io } from "../core/io.ts";
+import { isRecord } from "../core/json.ts";
 import type { Field, Operation } from "../core/operation.ts";
 import { chooseFormat, type Format, formats, writeResult } from "../core/output.ts";
 import { type GlobalFlags, openSession, type Session } from "../core/session.ts";
@@ -76,11 +77,11 @@ function addFlag(command: Command, field: Field & { required?: boolean }, isList
   const notes = [
     hasManyChoices(field) && `(one of ${field.enum?.join(", ")})`,
     field.required && "(required)",
-    isList && "(repeat for more)",
+    isList && (field.type === "object" ? "(repeat for more)" : "(with commas, or repeat)"),
   ].filter(Boolean);
   const description = [field.description, ...notes].filter(Boolean).join(" ");
   const option = new Option(isSwitch ? flag : `${flag} <${placeholderOf(field)}>`, description);
-  if (isList) option.argParser<unknown[]>((text, all) => [...(all ?? []), parseValue(field, text)]);
+  if (isList) option.argParser<unknown[]>((text, all) => addItems(field, text, all));
   else if (!isSwitch) option.argParser((text) => parseValue(field, text));
   command.addOption(option);
   const opposite = flag.replace("--", "--no-");
@@ -156,7 +157,11 @@ async function run(io: Io, operation: Operation, flags: ResultFlags, input: Inpu
   else {
     const answer = await readAnswer(response);
     if (answer === undefined && io.stderrIsTerminal) io.stderr.write("Done.\n");
-    await writeResult(io, chooseFormat(io, flags), answer);
+    const format = chooseFormat(io, flags);
+    await writeResult(io, format, answer);
+    if (format === "table" && isRecord(answer) && typeof answer.secret === "string") {
+      io.stderr.write("The secret is shown this once, and never again: keep it now.\n");
+    }
   }
   return exitCodes.ok;
 }

@@ -40,7 +40,7 @@ async function whoami(io: Io, flags: WhoamiFlags): Promise<ExitCode> {
   }
   const { user } = info;
   if (format !== "table") {
-    await writeResult(io, format, user);
+    await writeResult(io, format, { ...user, server: session.url, profile: session.profileName ?? null });
     return exitCodes.ok;
   }
   const place = session.profileName === undefined ? session.url : `${session.url} (profile ${session.profileName})`;

@@ -1,10 +1,10 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { service } from "../../api/testing/services.ts";
 import { easel } from "../testing/test-io.ts";
+import { newFolder } from "../testing/folder.ts";
 
 const hasBash = spawnSync("bash", ["--version"]).status === 0;
 
@@ -29,7 +29,7 @@ const cases: [string[], string[]][] = [
   [["posts", "create", "--title", "pub"], []],
 ];
 
-const folder = mkdtempSync(path.join(tmpdir(), "easel-cli-"));
+const folder = await newFolder();
 const script = (shell: string) => path.join(folder, `easel.${shell}`);
 
 beforeAll(async () => {

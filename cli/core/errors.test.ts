@@ -10,6 +10,7 @@ describe("the exit code", () => {
     [1, "a conflict", new HttpError(409, "Taken.")],
     [1, "a fault of the server", new HttpError(500, "Oh.")],
     [2, "a wrong flag", usageError("No.")],
+    [2, "a port of another protocol", new TypeError("fetch failed", { cause: new Error("bad port") })],
     [3, "nobody signed in", authError("No.")],
     [3, "401", new HttpError(401, "No.")],
     [3, "403", new HttpError(403, "No.")],
@@ -79,8 +80,8 @@ describe("an explanation", () => {
       next: "Name a file with the certificate to trust: NODE_EXTRA_CA_CERTS=ca.pem easel ...",
     });
     expect(explain(failed("bad port"), "http://localhost:9")).toMatchObject({
-      message: "http://localhost:9 cannot be reached: bad port.",
-      next: undefined,
+      message: "http://localhost:9 is at a port that belongs to another protocol than HTTP.",
+      next: "Check the URL, or have the server listen at another port.",
     });
   });
 

@@ -94,6 +94,7 @@ export const isTemporaryStatus = (status: number) => temporaryStatuses.has(statu
 export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof CliError) return error.exitCode;
   const status = statusOf(error);
+  if (isBadPort(error)) return exitCodes.usage;
   if (status === undefined) return networkCodeOf(error) ? exitCodes.temporary : exitCodes.failed;
   if (status === 401 || status === 403) return exitCodes.auth;
   if (status === 404 || status === 410) return exitCodes.notFound;
@@ -129,9 +130,18 @@ export function explain(error: unknown, url?: string, hasToken = false): Explana
   return { exitCode, faults: [], ...explainOther(error, url) };
 }
 
+/** `fetch` speaks to no port that belongs to other protocols, such as 22 or 25. */
+function isBadPort(error: unknown): boolean {
+  return error instanceof Error && (error.message === "bad port" || isBadPort(error.cause));
+}
+
 /** What `fetch` does not send at all, or over no line that it trusts, has its reason in the cause. */
 function explainOther(error: unknown, url: string | undefined): Pick<Explanation, "message" | "next"> {
   if (!(error instanceof Error)) return { message: String(error), next: undefined };
+  if (isBadPort(error)) {
+    const message = `${url ?? "The server"} is at a port that belongs to another protocol than HTTP.`;
+    return { message, next: "Check the URL, or have the server listen at another port." };
+  }
   if (error.message !== "fetch failed" || !(error.cause instanceof Error)) {
     return { message: error.message, next: undefined };
   }

@@ -1,9 +1,10 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { operations } from "../generated/operations.ts";
 import { createTestIo } from "../testing/test-io.ts";
-import { kebab, parseValue, readBody } from "./flags.ts";
+import { addItems, kebab, parseValue, readBody } from "./flags.ts";
+import { newFolder } from "../testing/folder.ts";
 
 describe("the name of a flag", () => {
   test.each([
@@ -46,6 +47,29 @@ describe("the value of a flag", () => {
   });
 });
 
+describe("a list", () => {
+  const field = (type: string) => ({ name: "someField", description: "", type });
+
+  test.each([
+    ["string", ["a"], ["a"]],
+    ["string", ["a,b", "c"], ["a", "b", "c"]],
+    ["string", ["dawn, desert"], ["dawn", "desert"]],
+    ["integer", ["1,2"], [1, 2]],
+    ["object", ['{"a":1,"b":2}', '{"a":3}'], [{ a: 1, b: 2 }, { a: 3 }]],
+    ["string", [""], []],
+  ])("of type %s given as %j is %j", (type, texts, items) => {
+    expect(texts.reduce<unknown[]>((all, text) => addItems(field(type), text, all), [])).toEqual(items);
+  });
+
+  test("holds nothing with a comma in it: ids, tags, numbers, choices or objects", () => {
+    const fields = operations.flatMap(({ body }) => body?.fields ?? []).filter(({ array }) => array);
+    const texts = fields.filter(({ type, enum: choices }) => type === "string" && !choices).map(({ name }) => name);
+    expect(texts.filter((name) => name !== "tags" && !name.endsWith("Ids"))).toEqual([]);
+    const queries = operations.flatMap(({ queryParameters }) => queryParameters);
+    expect(queries.filter(({ repeatable }) => repeatable)).toEqual([]);
+  });
+});
+
 describe("a body", () => {
   const fields = [
     { name: "title", required: true },
@@ -62,7 +86,7 @@ describe("a body", () => {
   });
 
   test("comes from a file", async () => {
-    const file = path.join(await mkdtemp(path.join(tmpdir(), "easel-cli-")), "post.json");
+    const file = path.join(await newFolder(), "post.json");
     await writeFile(file, '{"title":"Kyoto"}');
     expect(await readBody(createTestIo(), file, {}, fields)).toEqual({ title: "Kyoto" });
   });

@@ -33,6 +33,16 @@ export function parseValue(field: Field, text: string): unknown {
   return value;
 }
 
+/**
+ * Adds the items in the text of a flag to those of the same flag before it. There may be commas between them, for no list of
+ * the API holds anything with a comma: ids, tags, numbers, choices. Objects are JSON, one at a time. An empty text is no item.
+ */
+export function addItems(field: Field, text: string, before: readonly unknown[] = []): unknown[] {
+  if (field.type === "object") return [...before, parseValue(field, text)];
+  const items = text.trim() === "" ? [] : text.split(",").map((item) => item.trim());
+  return [...before, ...items.map((item) => parseValue(field, item))];
+}
+
 /** Throws a usage error, which names them, where flags are missing that must be there. */
 export function requireFlags(
   flags: Record<string, unknown>,

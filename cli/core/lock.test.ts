@@ -1,16 +1,17 @@
 import { spawnSync } from "node:child_process";
-import { mkdtemp, readdir, utimes, writeFile } from "node:fs/promises";
-import { hostname, tmpdir } from "node:os";
+import { readdir, utimes, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeEach, expect, test } from "vitest";
 import { withLock } from "./lock.ts";
+import { newFolder } from "../testing/folder.ts";
 
 let folder: string;
 let file: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "easel-cli-"));
+  folder = await newFolder();
   file = path.join(folder, "lock");
 });
 

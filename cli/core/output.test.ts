@@ -66,6 +66,29 @@ describe("a table", () => {
     );
   });
 
+  test("shows of the log of moderation what was decided, why and when: of a time without room the day", () => {
+    const entry = { action: "restore", subjectKind: "collection", reason: "misinformation", by: "moderator" };
+    const createdAt = "2026-11-29T09:13:03.552Z";
+    const id = "act_01jd3x8q6zfk5v8h2m4n6p8r0t";
+    expect(table([{ id, ...entry, createdAt, expiresAt: null, undoneAt: null }], 80)).toBe(
+      [
+        "ID                              ACTION   REASON          KIND        CREATED AT",
+        `${id}  restore  misinformation  collection  2026-11-29`,
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("shows the name of a collection where it is not its title", () => {
+    const album = { id: "col_1", title: "Japan", name: "Japan", kind: "album" };
+    expect(table([album, { ...album, name: null }], 80)).toBe(
+      "ID     TITLE  KIND\ncol_1  Japan  album\ncol_1  Japan  album\n",
+    );
+    expect(table([album, { ...album, name: "Japan 2" }], 80)).toBe(
+      "ID     TITLE  NAME     KIND\ncol_1  Japan  Japan    album\ncol_1  Japan  Japan 2  album\n",
+    );
+  });
+
   test("calls authors by their handles, and posts by their titles", () => {
     const item = { id: "ntf_1", type: "comment", actor: { id: "usr_1", handle: "ada" }, post: { title: "Kyoto" } };
     expect(

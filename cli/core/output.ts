@@ -76,6 +76,9 @@ const firstFields = [
 ];
 /** Half an id is of no use. */
 const id = /^[a-z]{3}_[0-9a-z]{26}$/;
+/** As tables show it. Of one that does not fit the day is shown. */
+const time = /^\d{4}-\d\d-\d\d \d\d:\d\dZ$/;
+const dateLength = "2026-12-24".length;
 /** No cell but an id is wider than this part of the terminal, so that a long title leaves room for others. */
 const maxCellShare = 3 / 8;
 /** With less than this left, the last column is dropped rather than shortened. */
@@ -98,8 +101,12 @@ export function table(items: JsonRecord[], columns: number): string {
     ),
   ];
   const widths = names.map((_, column) => Math.max(...lines.map((line) => width(line[column] ?? ""))));
-  const areIds = names.map((_, column) => lines.some((line) => id.test(line[column] ?? "")));
-  const shown = fitting(widths, areIds, columns);
+  const leastWidths = names.map((_, column) => {
+    const cells = lines.map((line) => line[column] ?? "");
+    if (cells.some((text) => id.test(text))) return widths[column] ?? 0;
+    return cells.some((text) => time.test(text)) ? dateLength : minCellLength;
+  });
+  const shown = fitting(widths, leastWidths, columns);
   return lines
     .map((line) =>
       line
@@ -112,13 +119,14 @@ export function table(items: JsonRecord[], columns: number): string {
     .join("");
 }
 
-/** The widths of the columns that fit; the last of them may be narrower than it would like to be, if it is no id. */
-function fitting(widths: number[], areIds: boolean[], columns: number): number[] {
+/** The widths of the columns that fit; the last of them may be narrower than it would like to be. */
+function fitting(widths: number[], leastWidths: number[], columns: number): number[] {
   const shown: number[] = [];
   for (const [column, wanted] of widths.entries()) {
     const left = columns - sum(shown) - gap.length * shown.length;
-    if (wanted > left && (left < minCellLength || areIds[column]) && shown.length > 0) break;
-    shown.push(Math.min(wanted, Math.max(left, minCellLength)));
+    const least = leastWidths[column] ?? 0;
+    if (wanted > left && left < least && shown.length > 0) break;
+    shown.push(Math.min(wanted, Math.max(left, least)));
     if (wanted > left) break;
   }
   return shown;
@@ -126,21 +134,27 @@ function fitting(widths: number[], areIds: boolean[], columns: number): number[]
 
 /** `contentType` as the heading of a column: `CONTENT TYPE`. */
 function headingOf(name: string): string {
-  return name.replace(/([a-z0-9])([A-Z])/g, "$1 $2").toUpperCase();
+  return (shortNames[name] ?? name).replace(/([a-z0-9])([A-Z])/g, "$1 $2").toUpperCase();
 }
+
+/** What takes more room than it tells. */
+const shortNames: Record<string, string> = { subjectKind: "kind" };
 
 /** What most items are; a column that says no more of any of them leaves its room to others. */
 const usual: Record<string, unknown> = {
   status: "published",
   visibility: "public",
+  by: "moderator",
   ...Object.fromEntries(
     ["animated", "deleted", "locked", "pinned", "removed", "sensitive"].map((name) => [name, false]),
   ),
 };
 
 function columnNames(items: JsonRecord[]): string[] {
-  const isTelling = (name: string, value: unknown) => cell(value) !== "" && value !== usual[name];
-  const names = new Set(items.flatMap((item) => Object.keys(item).filter((name) => isTelling(name, item[name]))));
+  // The name of a collection in paths is its title as a rule.
+  const isTelling = (name: string, item: JsonRecord) =>
+    cell(item[name]) !== "" && item[name] !== usual[name] && !(name === "name" && item.name === item.title);
+  const names = new Set(items.flatMap((item) => Object.keys(item).filter((name) => isTelling(name, item))));
   const rank = (name: string) => firstFields.indexOf(name) + 1 || firstFields.length + 1;
   return [...names].filter((name) => items.every((item) => isSimple(item[name]))).sort((a, b) => rank(a) - rank(b));
 }
@@ -209,6 +223,7 @@ const sum = (numbers: number[]) => numbers.reduce((total, number) => total + num
 
 function shorten(text: string, maxWidth: number): string {
   if (width(text) <= maxWidth) return text;
+  if (time.test(text)) return text.slice(0, dateLength);
   let kept = "";
   for (const { segment } of segmenter.segment(text)) {
     if (width(kept + segment) >= maxWidth) break;

@@ -1,16 +1,16 @@
 import { execFile } from "node:child_process";
-import { chmod, mkdir, mkdtemp, readdir, readFile, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { beforeEach, expect, test } from "vitest";
 import { changeProfiles, configFolder, type Profile, readProfiles } from "./profiles.ts";
+import { newFolder } from "../testing/folder.ts";
 
 let env: Record<string, string>;
 const profile: Profile = { url: "https://a.example", apiUrl: "https://a.example", account: "ada", tokens: undefined };
 
 beforeEach(async () => {
-  env = { XDG_CONFIG_HOME: await mkdtemp(path.join(tmpdir(), "easel-cli-")) };
+  env = { XDG_CONFIG_HOME: await newFolder() };
 });
 
 test.each([

@@ -3072,7 +3072,7 @@ export const operations: readonly Operation[] = [
     "resource": "moderation",
     "verb": "queue",
     "summary": "List what moderators have to look at",
-    "description": "Unless you ask for others: what nobody looks after yet, in the order in which it came up. Cases about yourself are for others.",
+    "description": "Unless you ask for others: what nobody looks after yet, in the order in which it came up. Cases about yourself are for others, and those about an admin wait for another admin to decide.",
     "method": "GET",
     "path": "/v1/moderation/queue",
     "pathParameters": [],
@@ -4129,7 +4129,7 @@ export const operations: readonly Operation[] = [
         },
         {
           "name": "note",
-          "description": "For moderators",
+          "description": "For moderators. Where you report the same once more without one, your first stays",
           "type": "string",
           "required": false
         }

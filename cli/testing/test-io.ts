@@ -1,11 +1,9 @@
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { Readable, Writable } from "node:stream";
 import type { ExitCode } from "../core/errors.ts";
 import type { Io } from "../core/io.ts";
 import { changeProfiles, type Tokens } from "../core/profiles.ts";
 import { runCli } from "../program.ts";
+import { newFolder } from "./folder.ts";
 
 interface TestIoOptions {
   env?: Record<string, string>;
@@ -64,7 +62,7 @@ export async function easel(argv: string[], options: TestIoOptions = {}): Promis
 
 /** Settings in a folder of their own, with a profile of this server, whose API may be found somewhere else. */
 export async function settingsOf(url: string, tokens?: Tokens, apiUrl = url): Promise<{ XDG_CONFIG_HOME: string }> {
-  const env = { XDG_CONFIG_HOME: await mkdtemp(path.join(tmpdir(), "easel-cli-")) };
+  const env = { XDG_CONFIG_HOME: await newFolder() };
   await changeProfiles(env, (profiles) => {
     profiles.byName.set("test", { url, apiUrl, account: undefined, tokens });
     profiles.current = "test";

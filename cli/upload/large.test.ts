@@ -1,5 +1,4 @@
-import { appendFile, mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { appendFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { png } from "../../api/testing/factories.ts";
@@ -11,6 +10,7 @@ import { type Line, startLine } from "../../sdk/testing/line.ts";
 import { noise, sha256Of } from "../../sdk/testing/noise.ts";
 import { runCli } from "../program.ts";
 import { createTestIo, easel, settingsOf } from "../testing/test-io.ts";
+import { newFolder } from "../testing/folder.ts";
 
 const mebibyte = 1024 * 1024;
 const sizeBytes = 24 * mebibyte;
@@ -51,7 +51,7 @@ const newMachine = async (): Promise<Record<string, string>> => ({
 });
 
 async function fileOf(bytes: Buffer, name = "noise.wav"): Promise<string> {
-  const file = path.join(await mkdtemp(path.join(tmpdir(), "easel-cli-")), name);
+  const file = path.join(await newFolder(), name);
   await writeFile(file, bytes);
   return file;
 }

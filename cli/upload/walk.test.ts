@@ -1,14 +1,14 @@
-import { mkdir, mkdtemp, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { requireExisting, walk } from "./walk.ts";
+import { newFolder } from "../testing/folder.ts";
 
 const limits = { maxSizeBytes: 20, maxImageSizeBytes: 10, contentTypes: ["image/jpeg", "image/png", "audio/mpeg"] };
 let root: string;
 
 beforeEach(async () => {
-  root = await mkdtemp(path.join(tmpdir(), "easel-cli-"));
+  root = await newFolder();
 });
 
 async function make(files: Record<string, string>): Promise<void> {

@@ -2,7 +2,7 @@
 //   node examples/community/make.mjs http://localhost:3000
 import { openAsBlob } from "node:fs";
 import path from "node:path";
-import { EaselError } from "@easel/sdk";
+import { EaselError } from "../sdk.mjs";
 import { requireServer } from "../require-server.mjs";
 import { album, comments, people, posts, report } from "./content.mjs";
 import { signIn } from "./sign-in.mjs";

@@ -1,4 +1,4 @@
-import { createEasel } from "@easel/sdk";
+import { createEasel } from "../sdk.mjs";
 import { giveUp } from "../require-server.mjs";
 
 /**

@@ -1637,7 +1637,7 @@ export interface paths {
         /**
          * List what moderators have to look at
          * @description Unless you ask for others: what nobody looks after yet, in the order in which it came up. Cases about yourself are for
-         *     others.
+         *     others, and those about an admin wait for another admin to decide.
          */
         get: operations["moderation.queue"];
         put?: never;
@@ -3797,7 +3797,7 @@ export interface components {
             subject: string;
             /** @description What is wrong with it */
             reason: components["schemas"]["ReportReason"];
-            /** @description For moderators */
+            /** @description For moderators. Where you report the same once more without one, your first stays */
             note?: string;
         };
         NewUpload: {

@@ -1561,7 +1561,7 @@ export interface ModerationResource {
    * List what moderators have to look at.
    *
    * Unless you ask for others: what nobody looks after yet, in the order in which it came up. Cases about yourself are for
-   * others.
+   * others, and those about an admin wait for another admin to decide.
    *
    * Needs the scope `moderation:read`.
    *

@@ -96,8 +96,9 @@ function fromBodyParser(error: unknown): ApiError | undefined {
   }
 }
 
+/** Knex puts the statement before it: `ROLLBACK - Connection terminated unexpectedly`. */
 const lostConnection =
-  /^(Connection terminated|Client has encountered a connection error|timeout expired|Knex: Timeout)/;
+  /(^| - )(Connection terminated|Client has encountered a connection error|timeout expired|Knex: Timeout)/;
 
 /** By the classes of SQLSTATE (PostgreSQL manual, appendix A). Objection puts errors of its own around some. */
 function fromDatabase(thrown: unknown): ApiError | undefined {

@@ -1,7 +1,6 @@
 import { type Context, inTransaction } from "../../core/context.ts";
 import { query } from "../../core/db.ts";
 import { notFound, unusableField } from "../../core/errors.ts";
-import { isId } from "../../core/ids.ts";
 import { invalidate } from "../../core/invalidation.ts";
 import { Json } from "../../core/json.ts";
 import { decodeCursor, type Page, toPageById } from "../../core/pagination.ts";
@@ -12,6 +11,7 @@ import type { PageQuery } from "../../domain/page-query.ts";
 import type { Role } from "../../domain/scopes.ts";
 import { endSessions } from "../../domain/session.ts";
 import { endSuspension, suspend } from "../../domain/suspension.ts";
+import { requireAccountId } from "../../domain/user.ts";
 
 /** An account as moderators see it. */
 export interface Account {
@@ -99,8 +99,9 @@ export async function getAccount(ctx: Context, user: string): Promise<Json<Accou
 
 /** Deleted accounts are found, too. */
 function columnOf(user: string): string {
-  if (!user.startsWith("@") && !isId("usr", user)) throw notFound("user");
-  return user.startsWith("@") ? "u.handle" : "u.id";
+  if (user.startsWith("@")) return "u.handle";
+  requireAccountId(user);
+  return "u.id";
 }
 
 const nameIn = (user: string) => (user.startsWith("@") ? user.slice(1).toLowerCase() : user);

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { enqueue } from "../../core/jobs.ts";
 import { eraseComments } from "../../domain/comment-erasure.ts";
 import { eraseAccounts, purgeComments, trashDays } from "../../domain/jobs.ts";
-import { createComment, createPost } from "../../testing/factories.ts";
+import { countWaiting, createComment, createPost } from "../../testing/factories.ts";
 import type { TestClient } from "../../testing/test-client.ts";
 import { type IssuedApp, startIssuedApp } from "../../testing/test-issuer.ts";
+import { rankComments } from "./comments.jobs.ts";
 
 let app: IssuedApp;
 let alice: TestClient;
@@ -111,4 +112,61 @@ test("who answers and who erases do not wait for each other in a circle", async 
   await erasing;
   expect(await app.db("comments").whereIn("id", answers)).toEqual([]);
   expect((await alice.get(`/v1/posts/${post.id}`)).body.counts.comments).toBe(2);
+});
+
+test("who votes and who erases do not wait for each other in a circle", async () => {
+  const post = await createPost(alice);
+  const [first, second] = [await createComment(bob, post.id), await createComment(bob, post.id)];
+  // What votes on a comment and its post do: they lock what they count, in one order.
+  const voting = await app.db.transaction();
+  await voting.raw("select from tallies where subject_id = ? for no key update", [second.id]);
+  const ids = [first.id, second.id];
+  const erasing = app.db.transaction((db) => eraseComments({ ...app.services, db, requestId: "test" }, ids));
+  await expect.poll(() => countWaiting(app.db)).toBe(1);
+  await voting.raw("select from tallies where subject_id = ? for no key update", [post.id]);
+  await voting.commit();
+  await erasing;
+  expect(await app.db("comments").whereIn("id", ids)).toEqual([]);
+});
+
+test("who deletes and who purges do not wait for each other in a circle; what was restored meanwhile stays", async () => {
+  const post = await createPost(alice);
+  const comment = (parentId: string | null = null) => createComment(bob, post.id, { parentId });
+  const top = await comment();
+  const middle = await comment(top.id);
+  const below = await comment(middle.id);
+  const restored = await comment();
+  await comment(middle.id);
+  for (const { id } of [top, middle, below, restored]) await bob.delete(`/v1/comments/${id}`);
+  await app.db("comments").whereIn("id", [top.id, below.id, restored.id]).update({ deleted_at: longAgo });
+  // What the deletion of the last answer to `middle` does: it locks what stands above, from below.
+  const deleting = await app.db.transaction();
+  const lock = (id: string) => deleting.raw("select from comments where id = ? for no key update", [id]);
+  await lock(restored.id);
+  await lock(middle.id);
+  await enqueue({ ...app.services, requestId: "test" }, purgeComments, {});
+  await expect.poll(() => countWaiting(app.db)).toBe(1);
+  await lock(top.id);
+  await deleting("comments").where({ id: restored.id }).update({ deleted_at: null });
+  await deleting.commit();
+  await app.drainJobs();
+  expect(await rowOf(below.id)).toBeUndefined();
+  expect([(await rowOf(top.id)).author_id, (await rowOf(restored.id)).body]).toEqual([null, "A comment"]);
+  const tries = await app.db("pgboss.job").where({ name: purgeComments.name }).max("retry_count as again").first();
+  expect(tries?.again).toBe(0);
+});
+
+test("an author who could not be told of votes is told with the next try", async () => {
+  const post = await createPost(alice);
+  const { id } = await createComment(bob, post.id);
+  await app.db.raw(`create function refuse_votes() returns trigger language plpgsql as $$ begin raise 'no room'; end $$;
+    create trigger refuse_votes before insert on notifications for each row when (new.subject_id = '${id}')
+      execute function refuse_votes()`);
+  expect((await alice.send("PUT", `/v1/comments/${id}/vote`, { body: { value: 1 } })).status).toBe(200);
+  // Ranked by now, by whoever works jobs or by this.
+  await rankComments({ ...app.services, requestId: "test" }).catch(() => {});
+  await expect.poll(async () => (await rowOf(id)).score).toBe(1);
+  await app.db.raw("drop trigger refuse_votes on notifications");
+  const told = () => app.db("notifications").where({ subject_id: id, type: "votes" }).pluck("type");
+  await expect.poll(told, { timeout: 10_000 }).toEqual(["votes"]);
 });

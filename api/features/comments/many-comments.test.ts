@@ -132,6 +132,23 @@ test("one that the database refuses does not harm those that came with it", asyn
   for (const { id } of rows) expect(await told(id)).toEqual([[userIds.author, "comment"]]);
 });
 
+test("one that waits for what is locked holds up no others for long, and can be sent again", async () => {
+  const [open, locked] = [await createPost(author), await createPost(author)];
+  const purge = await app.db.transaction();
+  await purge("posts").where({ id: locked.id }).forUpdate().first();
+  const { bob: bobId = "", cleo: cleoId = "" } = userIds;
+  const asked = [
+    { by: bobId, postId: open.id, comment: { body: "Here" } },
+    { by: bobId, postId: locked.id, comment: { body: "There" } },
+    { by: cleoId, postId: open.id, comment: { body: "Here, too" } },
+  ];
+  const outcomes = await writeTogether(asked);
+  expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+  await purge.commit();
+  expect([await commentCount(open.id), await commentCount(locked.id)]).toEqual([2, 0]);
+  expect((await bob.post(`/v1/posts/${locked.id}/comments`, { body: "There" })).status).toBe(201);
+});
+
 test("answers to a comment that is being deleted wait for that, and find it gone", async () => {
   const post = await createPost(author);
   const [parent, other] = [await createComment(cleo, post.id), await createComment(cleo, post.id)];

@@ -1,6 +1,6 @@
 import { createBatcher } from "../../core/batcher.ts";
 import { type Context, inTransaction } from "../../core/context.ts";
-import { isDataFault, query } from "../../core/db.ts";
+import { isDataFault, lockTimeout, query } from "../../core/db.ts";
 import { type ApiError, forbidden, notFound, unusableField } from "../../core/errors.ts";
 import { newId, requireId } from "../../core/ids.ts";
 import { Json } from "../../core/json.ts";
@@ -74,8 +74,9 @@ const by = (viewerId: string, condition: string) => condition.replaceAll("$1", v
  * would plan anew for each length, which takes longer than to write.)
  */
 const checks = `asked as (
-    select 'cmt_' || suffix as id, a.* from unnest((select $1::text[]), (select $3::text[]), (select $4::text[]),
-      (select $5::text[]), (select $6::text[]), (select $7::integer[]), (select $8::text[]))
+    select 'cmt_' || suffix as id, a.* from (select ${lockTimeout("$12")}) timeout cross join
+      unnest((select $1::text[]), (select $3::text[]), (select $4::text[]), (select $5::text[]), (select $6::text[]),
+        (select $7::integer[]), (select $8::text[]))
       a (viewer_id, post_id, parent_id, suffix, body, timestamp_seconds, request_id)
   ), parents as (
     select a.id as answer_id, c.id, c.author_id, c.depth, c.locked_at is not null as is_locked
@@ -148,7 +149,7 @@ const write = createBatcher<Draft, Outcome | null>({
   maxWaiting: 10_000,
   keyOf: ({ id }) => id,
   isItemsFault: isDataFault,
-  async run(db, drafts) {
+  async run(db, drafts, lockTimeoutMs) {
     const suffixOf = ({ id }: Draft) => id.slice("cmt_".length);
     const named = drafts.flatMap((draft) => draft.mentions.map((handle) => ({ suffix: suffixOf(draft), handle })));
     const rows = await query<Outcome>(db, writeSql, [
@@ -163,6 +164,7 @@ const write = createBatcher<Draft, Outcome | null>({
       drafts.flatMap(({ notificationIds }) => notificationIds),
       named.map(({ suffix }) => suffix),
       named.map(({ handle }) => handle),
+      String(lockTimeoutMs),
     ]);
     const outcomes = new Map(rows.map((row) => [row.id, row]));
     return drafts.map(({ id }) => outcomes.get(id) ?? null);

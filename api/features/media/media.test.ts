@@ -192,6 +192,19 @@ describe("an uploaded picture", () => {
     expect([restored.status, restored.body.code]).toEqual([409, "media_exists"]);
   });
 
+  test("whose owner's row is locked holds up no others for long, and is a 503 that can be sent again", async () => {
+    const [first, second, third] = await Promise.all([png(), png(), png()]);
+    const { id } = (await bob.get("/v1/me")).body;
+    const erasure = await app.db.transaction();
+    await erasure("users").where({ id }).forUpdate().first();
+    const begin = Date.now();
+    const answers = await Promise.all([alice.upload(first), bob.upload(second), alice.upload(third)]);
+    expect(answers.map(({ status }) => status)).toEqual([201, 503, 201]);
+    expect(Date.now() - begin).toBeLessThan(15_000);
+    await erasure.commit();
+    expect((await bob.upload(second)).status).toBe(201);
+  });
+
   test("comes at once with those of others, and each has an answer of its own", async () => {
     const [shared, mine, taken, again, known] = await Promise.all([png(), png(), png(), png(), png()]);
     await alice.upload(taken, { externalId: "taken-before" });

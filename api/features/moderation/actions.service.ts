@@ -285,25 +285,22 @@ const lockActionSql = `select a.id, a.action, a.subject_id as "subjectId", a.aut
 const laterSql = `select 1 from moderation_actions a where a.subject_id = $1 and a.id > $2 and a.undone_at is null
   and a.after ?| $3::text[] limit 1`;
 
+/**
+ * The appeal against a decision that was undone. The decision is locked: nobody can make one any longer. Who is deciding it
+ * right now finds that the decision is undone, and waits for that with the case in hand: it is left to them.
+ */
+const grantSql = `update moderation_cases set outcome = 'reversed', resolved_at = now(), updated_at = now()
+  where id in (
+    select id from moderation_cases where action_id = $1 and resolved_at is null for no key update skip locked)`;
+
 /** Makes all as it was before a decision, as an appeal against it may ask. What was undone already stays so. */
 export function undo(ctx: Context, id: string): Promise<Json<ModerationAction>> {
   return inTransaction(ctx, async (ctx) => {
-    requireId("act", id, "action");
-    // Locked first, as by who decides it.
-    const appeal = await ctx.db("moderation_cases").where({ action_id: id, resolved_at: null }).forUpdate().first("id");
-    const subject = await reverse(ctx, id);
+    const subject = await reverse(ctx, requireId("act", id, "action"));
     if (subject) await tellAuthor(ctx, id, subject);
-    if (appeal) await closeAsReversed(ctx, appeal.id);
+    await query(ctx.db, grantSql, [id]);
     return getAction(ctx, id);
   });
-}
-
-async function closeAsReversed(ctx: Context, appealId: string): Promise<void> {
-  const now = new Date();
-  await ctx
-    .db("moderation_cases")
-    .where({ id: appealId })
-    .update({ outcome: "reversed", resolved_at: now, updated_at: now });
 }
 
 /** The same as a part of something larger, without telling the author. Undefined: it was undone already. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createPost, tracesOf } from "../../testing/factories.ts";
+import { newId } from "../../core/ids.ts";
+import { countWaiting, createPost, tracesOf } from "../../testing/factories.ts";
 import type { TestClient } from "../../testing/test-client.ts";
 import { type IssuedApp, startIssuedApp } from "../../testing/test-issuer.ts";
 
@@ -126,6 +127,35 @@ describe("an appeal", () => {
     expect([status, granted.outcome]).toEqual(["resolved", "reversed"]);
     expect((await author.get(`/v1/me/moderation/${removed.id}`)).body.appeal.status).toBe("reversed");
     expect((await decide(second, id, "upheld")).body.code).toBe("case_resolved");
+  });
+
+  test("is granted by undoing the decision, though it comes at the same time", async () => {
+    const appealing = await app.db.transaction();
+    await appealing("moderation_actions").where({ id: removed.id }).forUpdate().first();
+    const undoing = moderator.post(`/v1/moderation/actions/${removed.id}/undo`);
+    while ((await countWaiting(app.db)) === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    await appealing("moderation_cases").insert({
+      id: newId("cas"),
+      kind: "appeal",
+      subject_id: post.id,
+      subject_kind: "post",
+      author_id: await idOf(author),
+      action_id: removed.id,
+    });
+    await appealing.commit();
+    expect((await undoing).status).toBe(200);
+    expect((await author.get(`/v1/me/moderation/${removed.id}`)).body.appeal.status).toBe("reversed");
+  });
+
+  test("is left to who decides it while the decision is undone: neither waits for the other in a circle", async () => {
+    await appeal(author, removed.id);
+    const id = await caseOf(removed.id);
+    const deciding = await app.db.transaction();
+    await deciding("moderation_cases").where({ id }).forUpdate().first();
+    expect((await moderator.post(`/v1/moderation/actions/${removed.id}/undo`)).status).toBe(200);
+    await deciding.commit();
+    expect((await decide(second, id, "upheld")).body.code).toBe("already_undone");
+    expect((await decide(second, id, "reversed")).status).toBe(200);
   });
 
   test.each(["upheld", "reversed"])("is %s by another moderator, and its author is told", async (outcome) => {

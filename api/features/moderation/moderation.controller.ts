@@ -26,7 +26,7 @@ export class ModerationController extends Controller {
    * List what moderators have to look at
    *
    * Unless you ask for others: what nobody looks after yet, in the order in which it came up. Cases about yourself are for
-   * others.
+   * others, and those about an admin wait for another admin to decide.
    */
   @Get("moderation/queue")
   @Security("token", ["moderation:read"])

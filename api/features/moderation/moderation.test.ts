@@ -613,6 +613,19 @@ describe("who keeps order", () => {
     expect([await listed(second), await listed(moderator)]).toEqual([[], [warned]]);
   });
 
+  test("see a case about an admin, which stays open until another admin decides it", async () => {
+    const chief = await app.as("chief", undefined, { roles: ["admin"] });
+    const post = await createPost(chief);
+    await report(alice, post.id);
+    const path = `/v1/moderation/cases/${await caseOf(post.id)}`;
+    expect([(await chief.get(path)).status, (await moderator.get(path)).body.status]).toEqual([404, "open"]);
+    for (const client of [chief, moderator]) {
+      expect((await act(client, post.id, "approve")).body.code).toBe("account_protected");
+    }
+    expect((await act(admin, post.id, "approve")).status).toBe(201);
+    expect((await moderator.get(path)).body.status).toBe("resolved");
+  });
+
   test("case 13: nobody else gets further than a 403 that names the scopes", async () => {
     const answers = await Promise.all([
       author.get("/v1/moderation/queue"),

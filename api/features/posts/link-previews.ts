@@ -1,29 +1,53 @@
 import { type Context, inTransaction } from "../../core/context.ts";
+import { query } from "../../core/db.ts";
 import { EgressError, egressFetch } from "../../core/egress.ts";
-import type { Attempt } from "../../core/jobs.ts";
+import { type Attempt, isQueued } from "../../core/jobs.ts";
 import { emit } from "../../domain/events.ts";
+import { fetchLinkPreview } from "../../domain/jobs.ts";
 import { failedPreview, type LinkPreview, previewOf } from "../../domain/link-preview.ts";
 import { PostModel } from "../../domain/post.ts";
 
 const limits = { accept: "text/html,application/xhtml+xml", maxSizeBytes: 512 * 1024, timeoutMs: 10_000 };
 
+/** The link of a post that is to be looked at. */
+interface Look {
+  postId: string;
+  url: string;
+}
+
 /** Looks at what a post points at, unless that is something else by now. A failure is kept, too. */
 export async function previewLink(
   ctx: Context,
-  { postId, url }: { postId: string; url: string },
+  { postId, url }: Look,
   { isLast }: Pick<Attempt, "isLast">,
 ): Promise<void> {
   const isWanted = await PostModel.query(ctx.db).findOne({ id: postId, link_url: url });
   if (!isWanted) return;
   const linkPreview = await look(ctx, url).catch((error: unknown) => {
-    if (!(error instanceof EgressError) || !(error.isBlocked || isLast)) throw error;
+    const isBlocked = error instanceof EgressError && error.isBlocked;
+    if (!isBlocked && !isLast) throw error;
     ctx.log.info({ err: error, postId }, "a link has no preview");
     return failedPreview;
   });
+  await keep(ctx, { postId, url }, linkPreview);
+}
+
+async function keep(ctx: Context, { postId, url }: Look, linkPreview: LinkPreview): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const written = await PostModel.query(ctx.db).where({ id: postId, link_url: url }).patch({ linkPreview });
     if (written) await emit(ctx, "post.updated", postId, { fields: ["link"] });
   });
+}
+
+/** Of those whose worker died at the last try nobody says that they have failed: they would be `pending` for ever. */
+const stuckSql = `select id as "postId", link_url as url from posts
+  where link_preview ->> 'state' = 'pending' and updated_at < now() - interval '1 hour' and link_url is not null
+  order by updated_at limit 500`;
+
+export async function failStuckPreviews(ctx: Context): Promise<void> {
+  for (const look of await query<Look>(ctx.db, stuckSql, [])) {
+    if (!(await isQueued(ctx, fetchLinkPreview, look))) await keep(ctx, look, failedPreview);
+  }
 }
 
 async function look(ctx: Context, url: string): Promise<LinkPreview> {

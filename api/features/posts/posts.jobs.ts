@@ -1,7 +1,7 @@
 import { query } from "../../core/db.ts";
 import { handle } from "../../core/jobs.ts";
-import { fetchLinkPreview, publishDuePosts, purgePosts, trashDays } from "../../domain/jobs.ts";
-import { previewLink } from "./link-previews.ts";
+import { failLinkPreviews, fetchLinkPreview, publishDuePosts, purgePosts, trashDays } from "../../domain/jobs.ts";
+import { failStuckPreviews, previewLink } from "./link-previews.ts";
 import { publishDue } from "./publishing.service.ts";
 
 const batchSize = 500;
@@ -18,4 +18,5 @@ export const postsJobs = [
   }),
   handle(publishDuePosts, publishDue),
   handle(fetchLinkPreview, previewLink),
+  handle(failLinkPreviews, failStuckPreviews),
 ];

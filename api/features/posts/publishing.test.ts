@@ -1,10 +1,13 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { enqueue } from "../../core/jobs.ts";
+import { fetchLinkPreview } from "../../domain/jobs.ts";
+import { pendingPreview } from "../../domain/link-preview.ts";
 import { countWaiting, createPost, firstAttempt, tracesOf, uploadPicture } from "../../testing/factories.ts";
 import type { TestClient } from "../../testing/test-client.ts";
 import { type IssuedApp, startIssuedApp } from "../../testing/test-issuer.ts";
-import { previewLink } from "./link-previews.ts";
+import { failStuckPreviews, previewLink } from "./link-previews.ts";
 import { publishDue } from "./publishing.service.ts";
 
 let app: IssuedApp;
@@ -599,5 +602,32 @@ describe("the preview of a link", () => {
     expect(await stateOf()).toBe("pending");
     await previewLink(job(), { postId: post.id, url }, { isLast: true });
     expect(await stateOf()).toBe("failed");
+  });
+
+  test("has failed where its worker died at the last try: nobody looks for it any longer", async () => {
+    const [dead, young, queued] = await Promise.all([createPost(alice), createPost(alice), createPost(alice)]);
+    const link = { link_url: `${siteUrl}/dead`, link_preview: pendingPreview };
+    const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
+    await app
+      .db("posts")
+      .where({ id: dead.id })
+      .update({ ...link, updated_at: hoursAgo(2) });
+    await app.db("posts").where({ id: young.id }).update(link);
+    await app
+      .db("posts")
+      .where({ id: queued.id })
+      .update({ ...link, updated_at: hoursAgo(2) });
+    await app.db.transaction(async (db) => {
+      // Nobody takes it while the transaction lasts.
+      const ctx = { ...job(), db };
+      await enqueue(ctx, fetchLinkPreview, { postId: queued.id, url: link.link_url });
+      await failStuckPreviews(ctx);
+      expect(await db("posts").where({ id: queued.id }).first("link_preview")).toEqual({
+        link_preview: pendingPreview,
+      });
+    });
+    const stateOf = async ({ id }: { id: string }) => (await alice.get(`/v1/posts/${id}`)).body.link.preview.state;
+    expect(await Promise.all([dead, young].map(stateOf))).toEqual(["failed", "pending"]);
+    expect((await tracesOf(app.db, dead.id)).events.at(-1)).toBe("post.updated");
   });
 });

@@ -22,7 +22,7 @@ export interface NewReport {
   /** What is wrong with it */
   reason: ReportReason;
   /**
-   * For moderators
+   * For moderators. Where you report the same once more without one, your first stays
    * @maxLength 1000
    */
   note?: string;
@@ -47,21 +47,21 @@ export interface ReportPage extends Page<Report> {}
 const reportJson = `json_build_object('id', r.id, 'subject', c.subject_id, 'reason', r.reason, 'note', r.note,
   'status', case when c.resolved_at is null then 'open' else 'closed' end, 'createdAt', iso_time(r.created_at))::text`;
 
-/** Whoever reports the same thing again, as long as nobody has decided, says it in other words. */
-const reportSql = `insert into reports (id, case_id, reporter_id, reason, note) values ($1, $2, $3, $4, $5)
-  on conflict (case_id, reporter_id) do update set reason = excluded.reason, note = excluded.note
+/** Whoever reports the same thing again, as long as nobody has decided, says it in other words; without a note, the first stays. */
+const reportSql = `insert into reports (id, case_id, reporter_id, reason, note) values ($1, $2, $3, $4, coalesce($5, ''))
+  on conflict (case_id, reporter_id) do update set reason = excluded.reason, note = coalesce($5, reports.note)
   returning id, id = $1 as "isNew"`;
 
 const reportById = `select ${reportJson} as json from reports r join moderation_cases c on c.id = r.case_id where r.id = $1`;
 
 /** What is known of others who report the same is not in the answer, nor in how it comes about. */
-export function report(ctx: Context, { subject: id, reason, note = "" }: NewReport): Promise<Json<Report>> {
+export function report(ctx: Context, { subject: id, reason, note }: NewReport): Promise<Json<Report>> {
   return inTransaction(ctx, async (ctx) => {
     const reporterId = requireCallerId(ctx);
     const subject = await requireVisibleSubject(ctx, id);
     if (subject.authorId === reporterId) throw new ApiError(422, "own_content", "You cannot report what is yours.");
     const caseId = await openCase(ctx, "report", subject);
-    const values = [newId("rpt"), caseId, reporterId, reason, note];
+    const values = [newId("rpt"), caseId, reporterId, reason, note ?? null];
     const [row] = await query<{ id: string; isNew: boolean }>(ctx.db, reportSql, values);
     if (!row) throw new Error("There is always a report.");
     await recordAudit(ctx, row.isNew ? "report.create" : "report.update", row.id, { reason });

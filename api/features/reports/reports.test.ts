@@ -51,6 +51,7 @@ describe("a report", () => {
     const first = await report(alice, post.id);
     const again = await report(alice, post.id, { reason: "hate", note: "More" });
     expect(again.body).toEqual({ ...first.body, reason: "hate", note: "More" });
+    expect((await report(alice, post.id, { note: undefined })).body.note).toBe("More");
     const row = await app.db("moderation_cases").where({ subject_id: post.id }).first();
     expect([row.report_count, row.reasons]).toEqual([1, ["hate", "spam"]]);
     expect((await tracesOf(app.db, first.body.id)).events).toEqual(["report.created"]);

@@ -42,6 +42,21 @@ test("it shows what everybody may know, and nothing of the sign-in", async () =>
   expect(JSON.stringify(body)).not.toMatch(/issuer|subject|email|127\.0\.0\.1/);
 });
 
+test("a handle without its @ is a 404 that says how handles are written", async () => {
+  for (const path of ["/v1/users/alice", "/v1/users/Alice/posts"]) {
+    const { status, body } = await app.anonymous.get(path);
+    expect([status, body.code, body.detail]).toEqual([
+      404,
+      "not_found",
+      expect.stringMatching(/after an @: @alice\.$/i),
+    ]);
+  }
+  for (const text of ["usr_1", "pst_01jd3x8q6zfk5v8h2m4n6p8r0t", "no!"]) {
+    const { body } = await app.anonymous.get(`/v1/users/${text}`);
+    expect(body.detail).toBe("There is no such user, or you may not see it.");
+  }
+});
+
 test.each([
   "usr_01jd3x8q6zfk5v8h2m4n6p8r0t",
   "pst_01jd3x8q6zfk5v8h2m4n6p8r0t",

@@ -240,6 +240,16 @@ describe("case 36: many at once", () => {
     await expectExact(id);
   });
 
+  test("one that waits for what is locked holds up no others for long, and is a 503", async () => {
+    const [open, locked] = [await newPost(), await newPost()];
+    const erasure = await app.db.transaction();
+    await erasure("tallies").where({ subject_id: locked }).forUpdate().first();
+    const answers = await Promise.all([vote(alice, open, 1), vote(alice, locked, 1), vote(bob, open, 1)]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 503, 200]);
+    await erasure.commit();
+    expect((await vote(alice, locked, 1)).status).toBe(200);
+  });
+
   test("storms of votes, with clients that go and posts that go, end with counts that are exact", async () => {
     const voters = await Promise.all(Array.from({ length: 4 }, (_, i) => app.as(`storm${i}`)));
     for (const voter of voters) await idOf(voter);
