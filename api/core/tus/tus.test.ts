@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-describe.each(["files", "S3"])("tus 1.0.0 on %s", (kind) => {
+describe.each(["files", "S3"])("case 24: tus 1.0.0 on %s", (kind) => {
   describe.skipIf(kind === "S3" && !s3)(kind === "S3" ? "(needs s3: npm run services)" : "", () => {
     let directory: string;
     let settings: TusServerSettings;
@@ -279,6 +279,23 @@ describe.each(["files", "S3"])("tus 1.0.0 on %s", (kind) => {
         });
         expect(await offsetOf(url)).toBe("0");
         expect(await readdir(directory)).not.toContain("tus");
+      },
+    );
+
+    test.each(["Upload-Checksum", "x-other, upload-checksum"])(
+      "a checksum that is announced for a trailer (%s) is refused, as nobody would look at it",
+      async (trailer) => {
+        const url = await create();
+        const sendWith = (trailer: string) => {
+          const { request, answer } = open("PATCH", url, { "upload-offset": 0, "content-type": chunkType, trailer });
+          request.write("01234");
+          request.addTrailers({ [trailer.split(", ").at(-1) ?? ""]: "sha1 AAAA" });
+          request.end();
+          return answer;
+        };
+        expect(await sendWith(trailer)).toMatchObject({ status: 501, code: "not_implemented" });
+        expect(await offsetOf(url)).toBe("0");
+        expect((await sendWith("x-upload-checksum")).status).toBe(204);
       },
     );
 
