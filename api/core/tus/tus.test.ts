@@ -329,6 +329,18 @@ describe.each(["files", "S3"])("case 24: tus 1.0.0 on %s", (kind) => {
       expect(await stored(url)).toBe("0123");
     });
 
+    test("whoever goes on has all the time again, counted from the last bytes", async () => {
+      const url = await create();
+      const record = await server.records.get(idOf(url));
+      const soon = new Date(Date.now() + 60_000).toISOString();
+      if (record) await server.records.set(idOf(url), { ...record, expiresAt: soon });
+      expect((await patch(url, 0, "")).headers["upload-expires"]).toBe(new Date(soon).toUTCString());
+      const { headers } = await patch(url, 0, "0123");
+      expect(Date.parse(String(headers["upload-expires"]))).toBeGreaterThan(Date.now() + 3_000_000);
+      const kept = (await server.records.get(idOf(url)))?.expiresAt ?? "";
+      expect(headers["upload-expires"]).toBe(new Date(kept).toUTCString());
+    });
+
     test("what has expired is a 410", async () => {
       const url = await create();
       await patch(url, 0, "0123");
