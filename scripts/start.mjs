@@ -4,5 +4,6 @@ import { ensureBuilt } from "./setup/build.mjs";
 import { ensureInstalled } from "./setup/install.mjs";
 
 ensureInstalled();
-await ensureBuilt(["api"]);
+// The examples that are run beside it import the SDK as it is published.
+await ensureBuilt(["api", "sdk"]);
 await import("../api/dist/server.js");

@@ -1,4 +1,4 @@
-import { waitsForErasure } from "./account.ts";
+import { isSuspended, waitsForErasure } from "./account.ts";
 import { mayMeetInList } from "./block.ts";
 import { type Collection, collectionJoins, collectionJson } from "./collection.ts";
 import { type Comment, commentJoins, commentJson } from "./comment.ts";
@@ -75,7 +75,8 @@ export const searchSubjects: Record<string, SearchSubject> = {
   },
   users: {
     kind: "user",
-    condition: () => "true",
+    // As in the directory: nobody is led to who is suspended.
+    condition: () => `not exists (select from users u where u.id = d.subject_id and ${isSuspended} offset 0)`,
     json: () => userJson,
     from: () => `users u ${userJoins} where u.id = f.subject_id`,
     texts: { handle: "u.handle", displayName: "u.display_name", bio: "u.bio" },

@@ -80,7 +80,7 @@ export async function judgeFile(ctx: Context, file: ArrivedFile): Promise<Verdic
     const facts = await probeFile(ctx, file);
     return { kind: facts.video ? "video" : "audio", contentType: contentTypeOf(facts) };
   } catch (error) {
-    throw await toRefusal(error);
+    throw await toRefusal(error, detected);
   }
 }
 
@@ -134,14 +134,19 @@ export function failureCodeOf(error: unknown): string | undefined {
   return undefined;
 }
 
-async function toRefusal(error: unknown): Promise<unknown> {
+async function toRefusal(error: unknown, detected: string): Promise<unknown> {
   if (error instanceof ImageQueueFullError) {
     return unavailable("Too many pictures are being looked at just now. Try again.", { cause: error });
   }
   const code = failureCodeOf(error);
   if (code === undefined || !(error instanceof Error)) return error;
   if (code === codes.unsupported) {
-    return refusedFile(415, code, `The file is not one of ${(await acceptedContentTypes()).join(", ")}.`, error);
+    const accepted = await acceptedContentTypes();
+    // Of a type that is taken, it is what is in it that is not.
+    const reason = accepted.includes(detected)
+      ? `The file is ${detected}, but ${error.message}.`
+      : `The file is not one of ${accepted.join(", ")}.`;
+    return refusedFile(415, code, reason, error);
   }
   return refusedFile(422, code, `The file cannot be used: ${error.message}.`, error);
 }

@@ -3416,7 +3416,7 @@ export const operations: readonly Operation[] = [
         },
         {
           "name": "publishAt",
-          "description": "When it is to be published, a year ahead at most: a draft becomes scheduled by it. Null makes it a draft again",
+          "description": "When it is to be published, a year ahead at most: a draft becomes scheduled by it, and is out within two minutes of that time. Null makes it a draft again",
           "type": "string",
           "required": false,
           "nullable": true
@@ -3584,7 +3584,7 @@ export const operations: readonly Operation[] = [
         },
         {
           "name": "publishAt",
-          "description": "When it is to be published, a year ahead at most: a draft becomes scheduled by it. Null makes it a draft again",
+          "description": "When it is to be published, a year ahead at most: a draft becomes scheduled by it, and is out within two minutes of that time. Null makes it a draft again",
           "type": "string",
           "required": false,
           "nullable": true
@@ -3711,7 +3711,7 @@ export const operations: readonly Operation[] = [
         },
         {
           "name": "publishAt",
-          "description": "When it is to be published, a year ahead at most: a draft becomes scheduled by it. Null makes it a draft again",
+          "description": "When it is to be published, a year ahead at most: a draft becomes scheduled by it, and is out within two minutes of that time. Null makes it a draft again",
           "type": "string",
           "required": false,
           "nullable": true

@@ -3641,7 +3641,8 @@ export interface components {
             link?: string | null;
             /**
              * Format: date-time
-             * @description When it is to be published, a year ahead at most: a draft becomes scheduled by it. Null makes it a draft again
+             * @description When it is to be published, a year ahead at most: a draft becomes scheduled by it, and is out within two minutes of
+             *     that time. Null makes it a draft again
              */
             publishAt?: string | null;
             /**
@@ -3778,7 +3779,8 @@ export interface components {
             link?: string | null;
             /**
              * Format: date-time
-             * @description When it is to be published, a year ahead at most: a draft becomes scheduled by it. Null makes it a draft again
+             * @description When it is to be published, a year ahead at most: a draft becomes scheduled by it, and is out within two minutes of
+             *     that time. Null makes it a draft again
              */
             publishAt?: string | null;
             /**
@@ -4043,7 +4045,8 @@ export interface components {
             link?: string | null;
             /**
              * Format: date-time
-             * @description When it is to be published, a year ahead at most: a draft becomes scheduled by it. Null makes it a draft again
+             * @description When it is to be published, a year ahead at most: a draft becomes scheduled by it, and is out within two minutes of
+             *     that time. Null makes it a draft again
              */
             publishAt?: string | null;
             /**

@@ -146,7 +146,9 @@ const systemFault =
 function toImageError(cause: unknown): unknown {
   const message = cause instanceof Error ? cause.message : "";
   if (systemFault.test(message)) return cause;
-  if (message.includes("unsupported image format")) return new UnsupportedImageError(undefined, { cause });
+  if (message.includes("unsupported image format")) {
+    return new UnsupportedImageError("of a kind that this server cannot decode, such as some animated AVIF", { cause });
+  }
   if (message.startsWith("timeout")) return new BrokenImageError("it takes too long to decode", { cause });
   return new BrokenImageError("its data are damaged or incomplete", { cause });
 }

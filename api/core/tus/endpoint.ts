@@ -125,13 +125,17 @@ async function runTus(options: TusOptions, tus: TusRequest, request: Request, re
 
 const asInfo = ({ id, size, metadata = {} }: Upload) => ({ id, lengthBytes: size, metadata });
 
-const passedOn = ["location", "upload-offset", "upload-length", "upload-defer-length", "upload-expires"];
+const passedOn = ["location", "upload-offset", "upload-length", "upload-defer-length"];
 
 function send(res: Response, method: string, response: globalThis.Response, store: RequestStore): void {
   if (!response.ok) throw new Error(`@tus/server refused with ${response.status} what was found to be in order.`);
   for (const name of passedOn) {
     const value = response.headers.get(name);
     if (value !== null) res.set(name, value);
+  }
+  // @tus/server tells the time that was before the bytes which have come.
+  if (store.record && response.headers.has("upload-expires")) {
+    res.set("upload-expires", new Date(store.record.expiresAt).toUTCString());
   }
   const metadata = store.record?.metadataHeader;
   if (method === "HEAD" && metadata) res.set("upload-metadata", metadata);

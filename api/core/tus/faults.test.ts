@@ -103,7 +103,7 @@ function uploadByTusJs(endpoint: string, bytes: Buffer, options: Partial<tus.Upl
 
 const kinds = ["files", "S3"];
 
-describe.each(kinds)("an upload to %s", (kind) => {
+describe.each(kinds)("case 25: an upload to %s", (kind) => {
   describe.skipIf(kind === "S3" && !s3)(kind === "S3" ? "(needs s3: npm run services)" : "", () => {
     test.each<["end" | "reset"]>([["end"], ["reset"]])(
       "by tus-js-client whose connection breaks with a TCP %s at 40 % is resumed, and its bytes are equal",
@@ -225,7 +225,7 @@ describe.each(kinds)("an upload to %s", (kind) => {
   });
 });
 
-test("two processes: one writer at a time, the offset never falls, and the bytes are one clean sequence", async () => {
+test("case 26: two processes: one writer at a time, the offset never falls, and the bytes are one clean sequence", async () => {
   const settings = settingsFor("files");
   const [one, two] = await Promise.all([startProcess(settings), startProcess(settings)]);
   const url = await create(one.url, payload.length);
@@ -251,7 +251,7 @@ test("two processes: one writer at a time, the offset never falls, and the bytes
 }, 60_000);
 
 test.each(["the same process", "another process"])(
-  "a hanging PATCH lets go when a HEAD comes through %s, and its bytes stay",
+  "case 26: a hanging PATCH lets go when a HEAD comes through %s, and its bytes stay",
   async (where) => {
     const settings = settingsFor("files");
     const here = await start(settings);
@@ -339,7 +339,7 @@ function canMount(): boolean {
   }
 }
 
-describe.skipIf(!canMount())("a full disk (needs root, to mount a small one)", () => {
+describe.skipIf(!canMount())("case 27: a full disk (needs root, to mount a small one)", () => {
   test("is a 507 that tells nothing, the offset is what is stored, and the upload goes on when there is space", async () => {
     const small = path.join(directory, "small");
     await mkdir(small);

@@ -75,6 +75,10 @@ export function readHeaders(method: string, headers: IncomingHttpHeaders): Heade
   if (headers["upload-concat"] !== undefined) {
     throw new ApiError(501, "not_implemented", "Uploads in several pieces at once (Upload-Concat) are not supported.");
   }
+  // What is announced to be checked must not go unchecked.
+  if (/(?:^|[\s,])upload-checksum(?:$|[\s,])/i.test(headers.trailer ?? "")) {
+    throw new ApiError(501, "not_implemented", "Send Upload-Checksum before the bytes: in a trailer it is not read.");
+  }
   requireMetadata(checked.get("upload-metadata"));
   if (method === "PATCH") requireChunk(checked);
   return checked;

@@ -43,13 +43,12 @@ export class RequestStore extends DataStore {
   }
 
   override async create(upload: Upload): Promise<Upload> {
-    const { records, store, expiresAfterMs } = this.#options;
-    const createdAt = new Date();
+    const { records, store } = this.#options;
     const record: UploadRecord = {
       lengthBytes: upload.size,
       metadataHeader: this.#work.request.get("upload-metadata"),
-      createdAt: createdAt.toISOString(),
-      expiresAt: new Date(createdAt.getTime() + expiresAfterMs).toISOString(),
+      createdAt: new Date().toISOString(),
+      expiresAt: this.#expiry(),
       offsetBytes: 0,
       isFinished: false,
     };
@@ -96,7 +95,8 @@ export class RequestStore extends DataStore {
     // A disk may take its time.
     if (!this.lease?.isHeld()) throw leaseLost();
     const newOffsetBytes = offsetBytes + poured.bytes;
-    if (poured.bytes > 0) await this.#update(id, { offsetBytes: newOffsetBytes });
+    // Whoever goes on, however slowly, does not run out of time.
+    if (poured.bytes > 0) await this.#update(id, { offsetBytes: newOffsetBytes, expiresAt: this.#expiry() });
     if (poured.ending === "overlong") throw uploadTooLarge();
     if (newOffsetBytes === lengthBytes) await this.#finish(id, lengthBytes);
     else if (poured.ending === "stopped" && this.lease?.releaseRequested.aborted) throw uploadLocked();
@@ -142,8 +142,12 @@ export class RequestStore extends DataStore {
 
   /** The store writes to the record too, so it is read again. */
   async #update(id: string, changes: Partial<UploadRecord>): Promise<void> {
-    const record = await this.#find(id);
-    await this.#options.records.set(id, { ...record, ...changes });
+    this.record = { ...(await this.#find(id)), ...changes };
+    await this.#options.records.set(id, this.record);
+  }
+
+  #expiry(): string {
+    return new Date(Date.now() + this.#options.expiresAfterMs).toISOString();
   }
 }
 

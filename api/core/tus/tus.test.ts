@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-describe.each(["files", "S3"])("tus 1.0.0 on %s", (kind) => {
+describe.each(["files", "S3"])("case 24: tus 1.0.0 on %s", (kind) => {
   describe.skipIf(kind === "S3" && !s3)(kind === "S3" ? "(needs s3: npm run services)" : "", () => {
     let directory: string;
     let settings: TusServerSettings;
@@ -282,6 +282,23 @@ describe.each(["files", "S3"])("tus 1.0.0 on %s", (kind) => {
       },
     );
 
+    test.each(["Upload-Checksum", "x-other, upload-checksum"])(
+      "a checksum that is announced for a trailer (%s) is refused, as nobody would look at it",
+      async (trailer) => {
+        const url = await create();
+        const sendWith = (trailer: string) => {
+          const { request, answer } = open("PATCH", url, { "upload-offset": 0, "content-type": chunkType, trailer });
+          request.write("01234");
+          request.addTrailers({ [trailer.split(", ").at(-1) ?? ""]: "sha1 AAAA" });
+          request.end();
+          return answer;
+        };
+        expect(await sendWith(trailer)).toMatchObject({ status: 501, code: "not_implemented" });
+        expect(await offsetOf(url)).toBe("0");
+        expect((await sendWith("x-upload-checksum")).status).toBe(204);
+      },
+    );
+
     test("a checked chunk that was broken off is dropped whole", async () => {
       const url = await create();
       const headers = { "upload-offset": 0, "content-type": chunkType, "content-length": 10 };
@@ -310,6 +327,18 @@ describe.each(["files", "S3"])("tus 1.0.0 on %s", (kind) => {
       expect((await send("DELETE", url)).status).toBe(204);
       expect((await send("HEAD", url)).status).toBe(404);
       expect(await stored(url)).toBe("0123");
+    });
+
+    test("whoever goes on has all the time again, counted from the last bytes", async () => {
+      const url = await create();
+      const record = await server.records.get(idOf(url));
+      const soon = new Date(Date.now() + 60_000).toISOString();
+      if (record) await server.records.set(idOf(url), { ...record, expiresAt: soon });
+      expect((await patch(url, 0, "")).headers["upload-expires"]).toBe(new Date(soon).toUTCString());
+      const { headers } = await patch(url, 0, "0123");
+      expect(Date.parse(String(headers["upload-expires"]))).toBeGreaterThan(Date.now() + 3_000_000);
+      const kept = (await server.records.get(idOf(url)))?.expiresAt ?? "";
+      expect(headers["upload-expires"]).toBe(new Date(kept).toUTCString());
     });
 
     test("what has expired is a 410", async () => {

@@ -141,6 +141,16 @@ describe.skipIf(!ffmpeg)("films and sounds (needs ffmpeg: npm run services)", ()
     expect(Math.max(...peaks)).toBeLessThanOrEqual(1);
   });
 
+  test.each([
+    ["prores.mov", ["-c:v", "prores"], "The file is video/quicktime, but its video must be"],
+    ["moving.avif", ["-c:v", "libaom-av1", "-cpu-used", "8"], "The file is image/avif, but of a kind that this server"],
+  ])("%s, of a type that is taken, is refused for what is in it", async (name, codec, reason) => {
+    const bytes = await sample(name, [...picture("64x64", 5), "-t", "1", ...codec]);
+    const { status, body } = await alice.upload(bytes, {}, name);
+    expect([status, body.code]).toEqual([415, "unsupported_file_type"]);
+    expect(body.detail).toContain(reason);
+  });
+
   test("case 20: playlists in the clothes of a film are refused, and nothing is fetched", async () => {
     let hits = 0;
     const canary = http.createServer((_req, res) => {

@@ -180,6 +180,23 @@ describe("a picture in a size of one's own", () => {
     expect((await rows()).length - before).toBe(1);
   });
 
+  test("is not kept for good where a focus that is set later crops it otherwise", async () => {
+    const media = await upload();
+    await createPost(alice, { mediaIds: [media.id] });
+    const keptFor = async (query: string) => {
+      const { url } = (await alice.get(`/v1/media/${media.id}/image-url?${query}`)).body;
+      return (await app.anonymous.get(url)).headers.get("cache-control");
+    };
+    const [forGood, forMinutes] = ["public, max-age=31536000, immutable", "public, max-age=300"];
+    for (const focus of [null, { x: 0, y: 0 }]) {
+      await alice.patch(`/v1/media/${media.id}`, { focus });
+      expect(await keptFor("w=50&h=20")).toBe(forMinutes);
+      for (const query of ["w=50", "w=50&h=20&fit=inside", "w=50&h=20&fit=contain"]) {
+        expect(await keptFor(query)).toBe(forGood);
+      }
+    }
+  });
+
   test("case 22: in any size by a link only, which is made for who may see the item", async () => {
     const media = await upload();
     const image = `/v1/media/${media.id}/image`;

@@ -90,13 +90,13 @@ export async function getTransform(ctx: Context, id: string, query: TransformQue
   requireAllowed(ctx, id, recipe, query);
   const { file, ...current } = await requireVisibleFile(ctx, id, viewer, recipe.name);
   const cacheControl = cacheControlOf(ctx, current, query);
-  // Another focus gives another crop, and the URL does not tell.
-  const isLasting = recipe.fit !== "cover" || recipe.focus === undefined;
+  // Its owner may say at any time what to crop around, and the URL does not tell.
+  const isCropped = recipe.fit === "cover" && recipe.width !== undefined && recipe.height !== undefined;
   const made = file ?? (await makeOnce(ctx, id, recipe));
   return toBytes(
     ctx,
     made,
-    isLasting ? cacheControl : cacheControl.replace("max-age=31536000, immutable", "max-age=300"),
+    isCropped ? cacheControl.replace("max-age=31536000, immutable", "max-age=300") : cacheControl,
   );
 }
 

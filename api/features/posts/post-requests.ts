@@ -44,7 +44,8 @@ interface SharedFields {
    */
   link?: string | null;
   /**
-   * When it is to be published, a year ahead at most: a draft becomes scheduled by it. Null makes it a draft again
+   * When it is to be published, a year ahead at most: a draft becomes scheduled by it, and is out within two minutes of
+   * that time. Null makes it a draft again
    * @format date-time
    * @maxLength 64
    */

@@ -217,6 +217,23 @@ describe("accounts and tags", () => {
     await eve.post("/v1/me/restore");
     expect(await count()).toBe(2);
   });
+
+  test("who is suspended is not found until that is over; what they wrote is", async () => {
+    const sue = await app.as("sue");
+    await sue.patch("/v1/me", { displayName: "Susannah" });
+    await createPost(sue, { title: "Susannah writes" });
+    const kinds = async () => {
+      const { items, total } = (await find({ q: "susannah", types: "posts,users" })).body;
+      expect(total.value).toBe(items.length);
+      return items.map(({ type }: { type: string }) => type).toSorted();
+    };
+    const suspend = (columns: object) => app.db("users").where({ display_name: "Susannah" }).update(columns);
+    expect(await kinds()).toEqual(["post", "user"]);
+    await suspend({ suspended_at: new Date() });
+    expect(await kinds()).toEqual(["post"]);
+    await suspend({ suspended_until: new Date(Date.now() - 1000) });
+    expect(await kinds()).toEqual(["post", "user"]);
+  });
 });
 
 describe("highlights", () => {

@@ -1,6 +1,7 @@
 import type { Context } from "../../core/context.ts";
 import { query } from "../../core/db.ts";
 import { Json } from "../../core/json.ts";
+import { isSuspended } from "../../domain/account.ts";
 import { mayMeet } from "../../domain/block.ts";
 import { urlParameters } from "../../domain/media-urls.ts";
 import { isFindableTag } from "../../domain/search-subject.ts";
@@ -65,7 +66,9 @@ const startingWith = (table: string, column: string) => `(
     order by ${column} limit ${maxCandidates}
   ) r where starts_with(r.words, (select words from typed)))`;
 
-const isSeenUser = (isSignedIn: boolean) => `u.deleted_at is null${isSignedIn ? ` and ${mayMeet("u.id")}` : ""}`;
+/** As in the directory: nobody is led to who is suspended. */
+const isSeenUser = (isSignedIn: boolean) =>
+  `u.deleted_at is null and not coalesce(${isSuspended}, false)${isSignedIn ? ` and ${mayMeet("u.id")}` : ""}`;
 
 /** The viewer `$1`, URLs by `$2`, what was typed `$3`, of the kinds `$4`, at most `$5`. */
 const suggestSql = (isSignedIn: boolean) => `

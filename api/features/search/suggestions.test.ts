@@ -76,6 +76,16 @@ test("neither who is blocked nor who is about to be erased is suggested", async 
   expect(await suggested("rosalind")).not.toContain("@rosalind");
 });
 
+test("who is suspended is not suggested until that is over", async () => {
+  const suspend = (columns: object) => app.db("users").where({ handle: "rosa" }).update(columns);
+  await suspend({ suspended_at: new Date() });
+  expect(await suggested("rosa")).not.toContain("@rosa");
+  expect(await suggested("rosq")).not.toContain("@rosa");
+  await suspend({ suspended_until: new Date(Date.now() - 1000) });
+  expect(await suggested("rosa")).toContain("@rosa");
+  await suspend({ suspended_at: null, suspended_until: null });
+});
+
 test.each([
   ["q", ""],
   ["q", "a".repeat(65)],

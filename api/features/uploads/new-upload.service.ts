@@ -73,7 +73,8 @@ export async function insertUpload(ctx: Context, file: AnnouncedFile): Promise<s
   return id;
 }
 
-const expiryOf = ({ config }: Context) => new Date(Date.now() + config.uploadLifetimeHours * 3_600_000);
+/** Counted from the last sign of its sender. */
+export const expiryOf = ({ config }: Context) => new Date(Date.now() + config.uploadLifetimeHours * 3_600_000);
 
 const maxFileNameLength = 255;
 

@@ -5,7 +5,7 @@ import type { Json } from "../../core/json.ts";
 import { type DirectUploads, InvalidPartsError, ObjectMissingError } from "../../core/storage/storage.ts";
 import { requireOwnUpload, getOwnUpload, stagingKey, type Upload, UploadModel } from "../../domain/upload.ts";
 import { concludeUpload } from "./finish.service.ts";
-import { type AnnouncedFile, insertUpload, requireWelcome } from "./new-upload.service.ts";
+import { type AnnouncedFile, expiryOf, insertUpload, requireWelcome } from "./new-upload.service.ts";
 
 export interface NewUpload {
   /** @maxLength 1000 */
@@ -120,6 +120,10 @@ export async function signParts(ctx: Context, id: string, { numbers }: WantedPar
     const message = `must be at most ${partCount}, for there are no more parts`;
     throw unusableField(422, "no_such_part", { pointer: `/numbers/${beyond}`, in: "body", code: "maximum", message });
   }
+  // The bytes go past this server: who asks where they go is at work.
+  await UploadModel.query(ctx.db)
+    .findById(id)
+    .patch({ expiresAt: expiryOf(ctx) });
   const urls = await direct.signParts(stagingKey(id), partsId, numbers, urlSeconds);
   return { items: numbers.map((number, index) => ({ number, url: urls[index] ?? "" })) };
 }

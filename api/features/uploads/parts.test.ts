@@ -139,6 +139,17 @@ describe.skipIf(!s3)("with an object store (needs s3: npm run services)", () => 
     expect(await staged()).toEqual([]);
   });
 
+  test("whoever asks where the next parts go has all the time again", async () => {
+    const { id } = await begin(await png());
+    const soon = new Date(Date.now() + 60_000);
+    await app.db("uploads").where({ id }).update({ expires_at: soon });
+    expect((await alice.post(`/v1/uploads/${id}/parts`, { numbers: [2] })).status).toBe(422);
+    expect((await alice.get(`/v1/uploads/${id}`)).body.expiresAt).toBe(soon.toISOString());
+    expect((await alice.post(`/v1/uploads/${id}/parts`, { numbers: [1] })).status).toBe(200);
+    const { expiresAt } = (await alice.get(`/v1/uploads/${id}`)).body;
+    expect(Date.parse(expiresAt)).toBeGreaterThan(Date.now() + 160 * 3_600_000);
+  });
+
   test("more or less than was said is no upload, whatever the client says", async () => {
     const bytes = await png();
     const upload = await begin(bytes);
