@@ -30,11 +30,14 @@ function randomWord(): number {
   return randomWords[usedWords++] ?? 0;
 }
 
+/** A new id such as `pst_01jd…`: its kind, then a UUIDv7, so that ids sort by the time of their making. */
+export const newId = (prefix: string): string => `${prefix}_${newSuffix()}`;
+
 /**
- * A new id such as `pst_01jd…`: its kind, then a UUIDv7 (RFC 9562 section 5.7), so that ids sort by the time of their making:
- * those of one process in the order of their making, by a counter as in section 6.2 (method 1).
+ * What is behind the kind, for what shares it. It is a UUIDv7 (RFC 9562 section 5.7); those of one process sort in the order of
+ * their making, by a counter as in section 6.2 (method 1).
  */
-export function newId(prefix: string): string {
+export function newSuffix(): string {
   const nowMs = Date.now();
   const low = randomWord();
   if (nowMs > lastMs) {
@@ -48,7 +51,7 @@ export function newId(prefix: string): string {
   // Version 7, 12 bits of the counter, variant 2, 20 more bits of the counter; the rest is random.
   const versioned = 0x70000 | ((count >>> 20) << 4) | 0x8 | ((count >>> 18) & 0x3);
   const counted = ((count & 0x3ffff) << 2) | (high >>> 30);
-  return `${prefix}_${lastTime}${write20(versioned)}${write20(counted)}${write20(high & 0xfffff)}${write20(low & 0xfffff)}`;
+  return `${lastTime}${write20(versioned)}${write20(counted)}${write20(high & 0xfffff)}${write20(low & 0xfffff)}`;
 }
 
 /** What no id of this kind sorts before that was made at this time or later. */
