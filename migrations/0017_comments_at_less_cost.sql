@@ -85,3 +85,16 @@ alter index comments_author set (deduplicate_items = off);
 alter index notifications_latest set (deduplicate_items = off);
 alter index notifications_unread set (deduplicate_items = off);
 alter index audit_log_subject set (deduplicate_items = off);
+
+-- Whoever comments locks the row of the post, which a reference would look up and lock once more for each comment. Comments go
+-- with their post by trigger, before anything else of it.
+alter table comments drop constraint comments_post_id_fkey;
+
+create function delete_comments() returns trigger language plpgsql set enable_seqscan = off as $$
+begin
+  delete from comments where post_id in (select id from removed);
+  return null;
+end $$;
+
+create trigger posts_0_delete_comments after delete on posts
+  referencing old table as removed for each statement execute function delete_comments();

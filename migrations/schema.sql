@@ -183,6 +183,16 @@ begin
   return null;
 end $function$;
 
+CREATE FUNCTION delete_comments()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+AS $function$
+begin
+  delete from comments where post_id in (select id from removed);
+  return null;
+end $function$;
+
 CREATE FUNCTION delete_notifications()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -814,8 +824,7 @@ create table comments (
   constraint comments_check CHECK (((parent_id IS NULL) = (depth = 0))),
   constraint comments_depth_check CHECK (((depth >= 0) AND (depth <= 50))),
   constraint comments_timestamp_seconds_check CHECK ((timestamp_seconds >= 0)),
-  constraint comments_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id),
-  constraint comments_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE
+  constraint comments_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id)
 );
 CREATE INDEX comments_author ON comments USING btree (author_id, id) WITH (deduplicate_items=off);
 CREATE INDEX comments_deleted_at ON comments USING btree (deleted_at) WHERE ((deleted_at IS NOT NULL) AND ((author_id IS NOT NULL) OR (NOT is_shown)));
@@ -1169,6 +1178,7 @@ CREATE INDEX posts_deleted_at ON posts USING btree (deleted_at) WHERE (deleted_a
 CREATE INDEX posts_pending_previews ON posts USING btree (author_id) WHERE ((link_preview ->> 'state'::text) = 'pending'::text);
 CREATE INDEX posts_pinned ON posts USING btree (author_id, pinned_at DESC, id DESC) WHERE (pinned_at IS NOT NULL);
 CREATE INDEX posts_publish_at ON posts USING btree (publish_at) WHERE (publish_at IS NOT NULL);
+CREATE TRIGGER posts_0_delete_comments AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_comments();
 CREATE TRIGGER posts_close_cases AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_cases();
 CREATE TRIGGER posts_close_tallies AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_tallies();
 CREATE TRIGGER posts_delete_notifications AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_notifications();

@@ -73,7 +73,7 @@ const by = (viewerId: string, condition: string) => condition.replaceAll("$1", v
 
 /**
  * What is asked for, and whether its author may. (Behind `(select ...)` PostgreSQL does not see how long the arrays are: it
- * would plan anew for each length, which takes longer than to write.)
+ * would plan anew for each length, which takes longer than to write.) Posts are locked: nobody erases one while it is commented.
  */
 const checks = `asked as (
     select 'cmt_' || suffix as id, a.* from unnest((select $1::text[]), (select $3::text[]), (select $4::text[]),
@@ -93,7 +93,7 @@ const checks = `asked as (
         where pm.post_id = p.id and m.kind in ('video', 'audio') and m.deleted_at is null) end as lasts_seconds
     from asked a join posts p on p.id = a.post_id join users u on u.id = p.author_id
       left join parents parent on parent.answer_id = a.id
-    where ${by("a.viewer_id", isVisiblePost(true))} offset 0
+    where ${by("a.viewer_id", isVisiblePost(true))} offset 0 for key share of p
   ), checked as materialized (
     select f.*, f.is_open and (f.parent_id is null or (not f.is_parent_locked and f.parent_depth < ${maxDepth}))
       and (f.timestamp_seconds is null or f.timestamp_seconds <= f.lasts_seconds) as is_allowed
