@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import type { Request, RequestHandler } from "express";
+import type { Config } from "./core/config.ts";
 import { ApiError, badRequest, forbidden, unauthenticated } from "./core/errors.ts";
 import { isOpenToAll, type Operation } from "./core/http/operations.ts";
 import type { InvalidationWatch } from "./core/invalidation-watch.ts";
@@ -108,16 +109,22 @@ const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 function requireOwnPage(req: Request): void {
   if (safeMethods.has(req.method)) return;
   const { origin, "sec-fetch-site": site } = req.headers;
-  const { corsOrigins, publicUrl, appUrl } = req.context.config;
-  const isOwn =
-    origin === undefined
-      ? site === "same-origin"
-      : [new URL(publicUrl).origin, new URL(appUrl).origin, ...corsOrigins.filter((own) => own !== "*")].includes(
-          origin,
-        );
+  const isOwn = origin === undefined ? site === "same-origin" : ownOrigins(req.context.config).has(origin);
   if (isOwn) return;
   throw forbidden(
     "foreign_origin",
     "With a session cookie, changes are taken from pages of this site only. List the page's origin in CORS_ORIGINS, or send an access token.",
   );
+}
+
+const knownOrigins = new WeakMap<Config, ReadonlySet<string>>();
+
+function ownOrigins(config: Config): ReadonlySet<string> {
+  const { publicUrl, appUrl, corsOrigins } = config;
+  const known = knownOrigins.get(config);
+  if (known) return known;
+  const listed = corsOrigins.filter((origin) => origin !== "*");
+  const origins = new Set([new URL(publicUrl).origin, new URL(appUrl).origin, ...listed]);
+  knownOrigins.set(config, origins);
+  return origins;
 }

@@ -2,6 +2,24 @@
 
 create type tally_change as (subject_id text, up integer, down integer, comments integer, saves integer, posts integer, followers integer, following integer);
 
+CREATE FUNCTION add_comments()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+AS $function$
+begin
+  insert into tallies (subject_id) select id from added;
+  update tallies t set comments = t.comments + c.count
+  from (
+    select subject_id, count(*) as count from (
+      select post_id as subject_id from added where is_live union all
+      select parent_id from added where is_shown and parent_id is not null
+    ) counted group by subject_id order by subject_id offset 0
+  ) c where t.subject_id = c.subject_id;
+  perform put_comments_in_search(array(select row(a.*)::comments from added a where is_live));
+  return null;
+end $function$;
+
 CREATE FUNCTION change_tallies(changes tally_change[])
  RETURNS void
  LANGUAGE plpgsql
@@ -9,16 +27,13 @@ CREATE FUNCTION change_tallies(changes tally_change[])
 AS $function$
 begin
   if cardinality(changes) = 0 then return; end if;
-  perform from tallies where subject_id in (select c.subject_id from unnest(changes) c)
-    order by subject_id for no key update;
   update tallies t set up = t.up + c.up, down = t.down + c.down, comments = t.comments + c.comments,
     saves = t.saves + c.saves, posts = t.posts + c.posts, followers = t.followers + c.followers,
     following = t.following + c.following, is_stale = t.is_stale or c.up <> 0 or c.down <> 0
   from (
-    select subject_id, sum(coalesce(up, 0)) as up, sum(coalesce(down, 0)) as down, sum(coalesce(comments, 0)) as comments,
-      sum(coalesce(saves, 0)) as saves, sum(coalesce(posts, 0)) as posts, sum(coalesce(followers, 0)) as followers,
-      sum(coalesce(following, 0)) as following
-    from unnest(changes) group by subject_id
+    select subject_id, sum(up) as up, sum(down) as down, sum(comments) as comments, sum(saves) as saves,
+      sum(posts) as posts, sum(followers) as followers, sum(following) as following
+    from unnest(changes) group by subject_id order by subject_id offset 0
   ) c where t.subject_id = c.subject_id;
 end $function$;
 
@@ -64,15 +79,9 @@ CREATE FUNCTION count_comments()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if tg_op = 'INSERT' then
-    perform change_tallies(array(
-      select row(post_id, 0, 0, 1, 0, 0, 0, 0)::tally_change from added where is_live union all
-      select row(parent_id, 0, 0, 1, 0, 0, 0, 0)::tally_change from added where is_shown and parent_id is not null));
-  else
-    perform change_tallies(array(
-      select row(post_id, 0, 0, -1, 0, 0, 0, 0)::tally_change from removed where is_live union all
-      select row(parent_id, 0, 0, -1, 0, 0, 0, 0)::tally_change from removed where is_shown and parent_id is not null));
-  end if;
+  perform change_tallies(array(
+    select row(post_id, 0, 0, -1, 0, 0, 0, 0)::tally_change from removed where is_live union all
+    select row(parent_id, 0, 0, -1, 0, 0, 0, 0)::tally_change from removed where is_shown and parent_id is not null));
   return null;
 end $function$;
 
@@ -171,6 +180,16 @@ begin
       from added union all
       select row(subject_id, -(value = 1)::int, -(value = -1)::int, 0, 0, 0, 0, 0)::tally_change from removed));
   end if;
+  return null;
+end $function$;
+
+CREATE FUNCTION delete_comments()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+AS $function$
+begin
+  delete from comments where post_id in (select id from removed);
   return null;
 end $function$;
 
@@ -324,17 +343,22 @@ CREATE FUNCTION put_comments_in_search(of comments[])
  SET enable_seqscan TO 'off'
 AS $function$
 begin
-  insert into search_languages
-  select distinct primary_language(p.language) from unnest(of) c join posts p on p.id = c.post_id
-  where not exists (select from search_languages l where l.language = primary_language(p.language))
-  on conflict do nothing;
+  with found as materialized (
+    select c.id, c.author_id, c.body, c.created_at, primary_language(p.language) as language
+    from unnest(of) c join posts p on p.id = c.post_id
+  ), markers as materialized (
+    select language, created_at, search_markers('comment', language, created_at) as marked
+    from (select distinct language, created_at from found) f
+  ), languages as (
+    insert into search_languages
+    select distinct language from markers m
+    where not exists (select from search_languages l where l.language = m.language)
+    on conflict do nothing
+  )
   insert into search_documents (subject_id, kind, owner_id, audience, language, published_at, document)
-  select c.id, 'comment', c.author_id, 'public', c.language, c.created_at,
-    setweight(to_tsvector(search_config(c.language), search_fold(c.body)), 'D')
-      || search_markers('comment', c.language, c.created_at)
-  from (
-    select c.*, primary_language(p.language) as language from unnest(of) c join posts p on p.id = c.post_id
-  ) c;
+  select f.id, 'comment', f.author_id, 'public', f.language, f.created_at,
+    to_tsvector(search_config(f.language), search_fold(f.body)) || m.marked
+  from found f join markers m on m.language = f.language and m.created_at = f.created_at;
 end $function$;
 
 CREATE FUNCTION put_post_in_search(post posts)
@@ -469,15 +493,6 @@ CREATE FUNCTION search_markers(kind text, language text, published_at timestamp 
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN array_to_tsvector(ARRAY[(' in '::text || language), ((' '::text || kind) || to_char((published_at AT TIME ZONE 'UTC'::text), ' YYYY-MM-DD'::text)), ((' '::text || kind) || to_char((published_at AT TIME ZONE 'UTC'::text), ' YYYY-MM'::text))]);
-
-CREATE FUNCTION search_new_comments()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  perform put_comments_in_search(array(select row(a.*)::comments from added a where is_live));
-  return null;
-end $function$;
 
 CREATE FUNCTION search_post()
  RETURNS trigger
@@ -643,7 +658,7 @@ create table audit_log (
   created_at timestamp(3) with time zone default now() not null,
   constraint audit_log_pkey PRIMARY KEY (id)
 );
-CREATE INDEX audit_log_subject ON audit_log USING btree (subject, id);
+CREATE INDEX audit_log_subject ON audit_log USING btree (subject, id) WITH (deduplicate_items=off);
 
 create table blocklist_entries (
   id text collate "C" not null,
@@ -809,20 +824,17 @@ create table comments (
   constraint comments_check CHECK (((parent_id IS NULL) = (depth = 0))),
   constraint comments_depth_check CHECK (((depth >= 0) AND (depth <= 50))),
   constraint comments_timestamp_seconds_check CHECK ((timestamp_seconds >= 0)),
-  constraint comments_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id),
-  constraint comments_post_id_fkey FOREIGN KEY (post_id) REFERENCES posts(id) ON DELETE CASCADE
+  constraint comments_author_id_fkey FOREIGN KEY (author_id) REFERENCES users(id)
 );
-CREATE INDEX comments_author ON comments USING btree (author_id, id);
+CREATE INDEX comments_author ON comments USING btree (author_id, id) WITH (deduplicate_items=off);
 CREATE INDEX comments_deleted_at ON comments USING btree (deleted_at) WHERE ((deleted_at IS NOT NULL) AND ((author_id IS NOT NULL) OR (NOT is_shown)));
-CREATE INDEX comments_place ON comments USING btree (under_id, is_shown, id);
-CREATE INDEX comments_place_hot ON comments USING btree (under_id, hot DESC, id DESC) WHERE is_shown;
-CREATE INDEX comments_place_score ON comments USING btree (under_id, score DESC, id DESC) WHERE is_shown;
-CREATE INDEX comments_post ON comments USING btree (post_id, is_live, id);
-CREATE INDEX comments_post_hot ON comments USING btree (post_id, hot DESC, id DESC) WHERE is_live;
-CREATE INDEX comments_post_score ON comments USING btree (post_id, score DESC, id DESC) WHERE is_live;
-CREATE TRIGGER comments_added_1_open_tallies AFTER INSERT ON comments REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION open_tallies();
-CREATE TRIGGER comments_added_2_count AFTER INSERT ON comments REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_comments();
-CREATE TRIGGER comments_added_3_search AFTER INSERT ON comments REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION search_new_comments();
+CREATE INDEX comments_place ON comments USING btree (under_id, is_shown, id) WITH (deduplicate_items=off);
+CREATE INDEX comments_place_hot ON comments USING btree (under_id, hot DESC, id DESC) WITH (deduplicate_items=off) WHERE is_shown;
+CREATE INDEX comments_place_score ON comments USING btree (under_id, score DESC, id DESC) WITH (deduplicate_items=off) WHERE is_shown;
+CREATE INDEX comments_post ON comments USING btree (post_id, is_live, id) WITH (deduplicate_items=off);
+CREATE INDEX comments_post_hot ON comments USING btree (post_id, hot DESC, id DESC) WITH (deduplicate_items=off) WHERE is_live;
+CREATE INDEX comments_post_score ON comments USING btree (post_id, score DESC, id DESC) WITH (deduplicate_items=off) WHERE is_live;
+CREATE TRIGGER comments_added AFTER INSERT ON comments REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION add_comments();
 CREATE TRIGGER comments_close_cases AFTER DELETE ON comments REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_cases();
 CREATE TRIGGER comments_removed_1_count AFTER DELETE ON comments REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION count_comments();
 CREATE TRIGGER comments_removed_2_close_tallies AFTER DELETE ON comments REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_tallies();
@@ -840,7 +852,7 @@ create table events (
   created_at timestamp(3) with time zone default now() not null,
   constraint events_pkey PRIMARY KEY (id)
 );
-CREATE INDEX events_subject ON events USING btree (subject, id);
+CREATE INDEX events_subject ON events USING btree (subject, id) WITH (deduplicate_items=off) WHERE (type <> 'notification.created'::text);
 
 create table follows (
   follower_id text collate "C" not null,
@@ -1091,11 +1103,10 @@ create table notifications (
   constraint notifications_pkey PRIMARY KEY (id)
 );
 CREATE INDEX notifications_actor_id ON notifications USING btree (actor_id);
-CREATE INDEX notifications_created_at ON notifications USING btree (created_at);
 CREATE UNIQUE INDEX notifications_groups ON notifications USING btree (user_id, subject_id) WHERE (type = 'votes'::text);
-CREATE INDEX notifications_latest ON notifications USING btree (user_id, id DESC);
+CREATE INDEX notifications_latest ON notifications USING btree (user_id, id DESC) WITH (deduplicate_items=off);
 CREATE INDEX notifications_post_id ON notifications USING btree (post_id);
-CREATE INDEX notifications_unread ON notifications USING btree (user_id, id DESC) WHERE (read_at IS NULL);
+CREATE INDEX notifications_unread ON notifications USING btree (user_id, id DESC) WITH (deduplicate_items=off) WHERE (read_at IS NULL);
 
 create table post_media (
   post_id text collate "C" not null,
@@ -1167,6 +1178,7 @@ CREATE INDEX posts_deleted_at ON posts USING btree (deleted_at) WHERE (deleted_a
 CREATE INDEX posts_pending_previews ON posts USING btree (author_id) WHERE ((link_preview ->> 'state'::text) = 'pending'::text);
 CREATE INDEX posts_pinned ON posts USING btree (author_id, pinned_at DESC, id DESC) WHERE (pinned_at IS NOT NULL);
 CREATE INDEX posts_publish_at ON posts USING btree (publish_at) WHERE (publish_at IS NOT NULL);
+CREATE TRIGGER posts_0_delete_comments AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_comments();
 CREATE TRIGGER posts_close_cases AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_cases();
 CREATE TRIGGER posts_close_tallies AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_tallies();
 CREATE TRIGGER posts_delete_notifications AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_notifications();

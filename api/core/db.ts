@@ -61,9 +61,11 @@ export function openDatabase(
         void client.query(
           // To compile a statement takes longer than any of ours runs; what they are expected to cost calls for it at times.
           // And they are made for one plan: where PostgreSQL takes the values for worth it, it would plan each execution
-          // anew, which takes longer than to read a page.
+          // anew, which takes longer than to read a page. A page anywhere costs little more than the next one, in memory as on
+          // any disk of today: with what PostgreSQL takes for granted, small tables would be read from end to end for one row.
           `set jit = off;
            set plan_cache_mode = force_generic_plan;
+           set random_page_cost = 1.1;
            set statement_timeout = ${statementTimeoutMs};
            set idle_in_transaction_session_timeout = ${idleInTransactionTimeoutMs}`,
           (error) => done(error, client),

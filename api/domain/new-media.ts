@@ -5,7 +5,7 @@ import { isDataFault, lockTimeout } from "../core/db.ts";
 import { inBatches, type Statement } from "../core/db-batch.ts";
 import { ApiError } from "../core/errors.ts";
 import { storeAnswers } from "../core/idempotency.ts";
-import { newId } from "../core/ids.ts";
+import { newSuffix } from "../core/ids.ts";
 import { statementFor } from "../core/jobs.ts";
 import { Json } from "../core/json.ts";
 import { refuseTaken } from "../core/unique.ts";
@@ -101,7 +101,7 @@ function insertAll(db: Knex, arrivals: readonly Arrival[], lockTimeoutMs: number
 }
 
 function insertionOf(ctx: Context, arrivals: readonly Arrival[]): Statement {
-  const rows = arrivals.map(({ row }, place) => ({ ...row, place, suffix: newId("") }));
+  const rows = arrivals.map(({ row }, place) => ({ ...row, place, suffix: newSuffix() }));
   return { text: insertSql, values: [JSON.stringify(rows), urlParameters(ctx), ctx.config.defaultQuotaBytes] };
 }
 

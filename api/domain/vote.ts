@@ -3,7 +3,7 @@ import { createBatcher } from "../core/batcher.ts";
 import type { Context } from "../core/context.ts";
 import { isDataFault, lockTimeout, query } from "../core/db.ts";
 import { forbidden, notFound } from "../core/errors.ts";
-import { newId } from "../core/ids.ts";
+import { newSuffix } from "../core/ids.ts";
 import { auditColumns } from "./audit.ts";
 import { isVisibleComment } from "./comment-visibility.ts";
 import { eventColumns } from "./events.ts";
@@ -155,7 +155,7 @@ const cast = createBatcher<Ballot, Outcome>({
       ballots.map(({ voterId }) => voterId),
       ballots.map(({ value }) => value),
       ballots.map(({ requestId }) => requestId),
-      ballots.map(() => newId("")),
+      ballots.map(() => newSuffix()),
       String(lockTimeoutMs),
     ]),
 });

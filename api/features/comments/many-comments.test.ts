@@ -164,6 +164,35 @@ test("answers to a comment that is being deleted wait for that, and find it gone
   expect(toOther?.status).toBe(201);
 });
 
+test("a comment on a post that is being erased waits for that, and an erasure waits for a comment under way", async () => {
+  const [gone, kept] = [await createPost(author), await createPost(author)];
+  const erasure = await app.db.transaction();
+  await erasure("posts").where({ id: gone.id }).delete();
+  const answers = [gone, kept].map(({ id }) => bob.post(`/v1/posts/${id}/comments`, { body: "Still there?" }));
+  await expect.poll(() => countWaiting(app.db)).toBeGreaterThan(0);
+  await erasure.commit();
+  expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([404, 201]);
+
+  const writing = await app.db.transaction();
+  const caller: Caller = {
+    userId: userIds.bob ?? "",
+    scopes: new Set(),
+    method: "token",
+    credentialId: "",
+    topics: [],
+  };
+  await write({ ...app.services, db: writing, requestId: "alone", caller }, kept.id, { body: "Just in time" });
+  const erased = app
+    .db("posts")
+    .where({ id: kept.id })
+    .delete()
+    .then((count) => count);
+  await expect.poll(() => countWaiting(app.db)).toBe(1);
+  await writing.commit();
+  expect(await erased).toBe(1);
+  expect(await app.db("comments").whereIn("post_id", [gone.id, kept.id])).toEqual([]);
+});
+
 test("a post that is purged under comments leaves nothing behind", async () => {
   for (let round = 0; round < 5; round++) {
     const post = await createPost(author);

@@ -10,11 +10,11 @@ import { type Comment, maxDepth } from "../../domain/comment.ts";
 import { findMentions } from "../../domain/comment-mentions.ts";
 import { isOpenComment } from "../../domain/comment-visibility.ts";
 import { eventColumns } from "../../domain/events.ts";
-import { urlParameters } from "../../domain/media-urls.ts";
+import { profileImageJson, urlParameters } from "../../domain/media-urls.ts";
 import { tellRecipients } from "../../domain/notification.ts";
 import { canComment } from "../../domain/post.ts";
 import { isVisiblePost } from "../../domain/post-visibility.ts";
-import { type Author, authorJson, avatarJoin, requireCallerId } from "../../domain/user.ts";
+import { type Author, avatarJoin, requireCallerId } from "../../domain/user.ts";
 
 export interface NewComment {
   /**
@@ -57,7 +57,9 @@ interface Outcome {
   id: string;
   isWritten: boolean;
   createdAt: string;
-  author: Author;
+  handle: string;
+  displayName: string;
+  avatar: Author["avatar"];
   isPostLocked: boolean;
   isOpenToCaller: boolean;
   /** The comment to be answered; null where there is none, or the caller may not read it. */
@@ -71,7 +73,7 @@ const by = (viewerId: string, condition: string) => condition.replaceAll("$1", v
 
 /**
  * What is asked for, and whether its author may. (Behind `(select ...)` PostgreSQL does not see how long the arrays are: it
- * would plan anew for each length, which takes longer than to write.)
+ * would plan anew for each length, which takes longer than to write.) Posts are locked: nobody erases one while it is commented.
  */
 const checks = `asked as (
     select 'cmt_' || suffix as id, a.* from (select ${lockTimeout("$12")}) timeout cross join
@@ -92,7 +94,7 @@ const checks = `asked as (
         where pm.post_id = p.id and m.kind in ('video', 'audio') and m.deleted_at is null) end as lasts_seconds
     from asked a join posts p on p.id = a.post_id join users u on u.id = p.author_id
       left join parents parent on parent.answer_id = a.id
-    where ${by("a.viewer_id", isVisiblePost(true))} offset 0
+    where ${by("a.viewer_id", isVisiblePost(true))} offset 0 for key share of p
   ), checked as materialized (
     select f.*, f.is_open and (f.parent_id is null or (not f.is_parent_locked and f.parent_depth < ${maxDepth}))
       and (f.timestamp_seconds is null or f.timestamp_seconds <= f.lasts_seconds) as is_allowed
@@ -138,8 +140,8 @@ const recipients = `recipients as (
  * see the post.
  */
 const writeSql = `with ${checks}, ${insertion}, ${recipients}, ${tellRecipients}
-  select c.id, c.is_allowed is true as "isWritten", iso_time(now()::timestamptz(3)) as "createdAt",
-    ${by("c.viewer_id", authorJson)} as author, c.is_post_locked as "isPostLocked", c.is_open as "isOpenToCaller",
+  select c.id, c.is_allowed is true as "isWritten", (select iso_time(now()::timestamptz(3))) as "createdAt",
+    u.handle, u.display_name as "displayName", ${by("c.viewer_id", profileImageJson("avatar"))} as avatar, c.is_post_locked as "isPostLocked", c.is_open as "isOpenToCaller",
     case when c.has_parent then json_build_object('depth', c.parent_depth, 'isLocked', c.is_parent_locked) end as parent,
     c.lasts_seconds as "lastsSeconds"
   from checked c join users u on u.id = c.viewer_id ${avatarJoin}`;
@@ -197,11 +199,12 @@ async function writeComment(ctx: Context, id: string, postId: string, comment: N
   });
   if (!outcome) throw notFound("post");
   if (!outcome.isWritten) throw reasonAgainst(comment, outcome);
-  return new Json(JSON.stringify(toComment(postId, comment, outcome)));
+  return new Json(JSON.stringify(toComment(requireCallerId(ctx), postId, comment, outcome)));
 }
 
 /** As its author reads it, for whom much goes without saying: PostgreSQL would take longer to put it together. */
-function toComment(postId: string, comment: NewComment, { id, createdAt, author, parent }: Outcome): Comment {
+function toComment(authorId: string, postId: string, comment: NewComment, outcome: Outcome): Comment {
+  const { id, createdAt, handle, displayName, avatar, parent } = outcome;
   const depth = parent ? parent.depth + 1 : 0;
   return {
     id,
@@ -209,7 +212,7 @@ function toComment(postId: string, comment: NewComment, { id, createdAt, author,
     parentId: comment.parentId ?? null,
     depth,
     status: "published",
-    author,
+    author: { id: authorId, handle, displayName, avatar },
     body: comment.body,
     timestampSeconds: comment.timestampSeconds ?? null,
     labels: [],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "../../core/context.ts";
-import { newId } from "../../core/ids.ts";
+import { earliestId, newId } from "../../core/ids.ts";
 import { type NewNotification, notify } from "../../domain/notification.ts";
 import { notifyOfVotes } from "../../domain/vote-notification.ts";
 import { countRows, countWaiting, createPost, firstAttempt } from "../../testing/factories.ts";
@@ -178,7 +178,7 @@ describe("notifications are read", () => {
 });
 
 test("what is old is forgotten, however many with older ids tell of new votes", async () => {
-  const oldId = newId("ntf");
+  const oldId = oldIdOf(91);
   const many = `insert into notifications (id, user_id, type, subject_id)
     select 'ntf_' || lpad(n::text, 26, '0'), ?, 'votes', 'pst_' || n from generate_series(1, 1000) n`;
   await app.db.raw(many, [cleoId]);
@@ -195,9 +195,20 @@ test("what is old is forgotten, however many with older ids tell of new votes", 
 });
 
 test("notifications are forgotten after 90 days", async () => {
-  await tell();
-  await app.db("notifications").update({ created_at: app.db.raw("now() - interval '91 days'") });
+  const many = `insert into notifications (id, user_id, type, subject_id, created_at)
+    select left(?, -4) || lpad(n::text, 4, '0'), ?, 'follow', ?, now() - interval '91 days'
+    from generate_series(1, 2500) n`;
+  await app.db.raw(many, [oldIdOf(91), cleoId, miloId]);
+  await app.db("notifications").insert({
+    id: oldIdOf(89),
+    user_id: cleoId,
+    type: "follow",
+    subject_id: miloId,
+    created_at: app.db.raw("now() - interval '89 days'"),
+  });
   await tell();
   for (const job of notificationsJobs) await job.run(ctx, {}, firstAttempt);
-  expect(await countRows(app.db, "notifications")).toBe(1);
+  expect(await countRows(app.db, "notifications")).toBe(2);
 });
+
+const oldIdOf = (days: number) => earliestId("ntf", Date.now() - days * 86_400_000);
