@@ -15,7 +15,7 @@ import {
 
 /** A file of a form that has arrived, not yet taken over by anybody. */
 export interface StagedFile {
-  /** Where it lies in storage for now, unless it is small. */
+  /** Where it lies in storage for now. Empty: it is small. */
   key: string;
   /**
    * All of it, in the pieces that came, if it is small: to write it to storage, read it there and move it takes longer than
@@ -183,6 +183,7 @@ class IncomingField {
 
 /** On the way to storage. */
 interface Staging {
+  key: string;
   stream: PassThrough;
   written: Promise<number>;
   error?: unknown;
@@ -192,7 +193,6 @@ class IncomingFile {
   readonly name: string;
   readonly #fileName: string;
   readonly #options: MultipartOptions;
-  readonly #key: string;
   readonly #hash = createHash("sha256");
   /** All of it, or its beginning once it is no longer small. */
   #pieces: Buffer[] = [];
@@ -204,7 +204,6 @@ class IncomingFile {
     this.name = name;
     this.#fileName = fileName;
     this.#options = options;
-    this.#key = options.stagingKey();
   }
 
   take(bytes: Buffer): void {
@@ -226,8 +225,9 @@ class IncomingFile {
     // Whoever reads it tells of what fails.
     stream.on("error", () => {});
     for (const piece of this.#pieces) stream.write(piece);
-    const written = this.#options.storage.write(this.#key, stream);
-    const staging: Staging = { stream, written };
+    const key = this.#options.stagingKey();
+    const written = this.#options.storage.write(key, stream);
+    const staging: Staging = { key, stream, written };
     written.catch((error: unknown) => {
       staging.error = error;
     });
@@ -248,7 +248,7 @@ class IncomingFile {
   async finish(): Promise<StagedFile> {
     await this.#staging?.written;
     return {
-      key: this.#key,
+      key: this.#staging?.key ?? "",
       content: this.#staging ? undefined : this.#pieces,
       sizeBytes: this.#sizeBytes,
       sha256: this.#hash.digest("hex"),
@@ -261,7 +261,7 @@ class IncomingFile {
     if (!this.#staging) return;
     this.#staging.stream.destroy(new Error("The form was not read to its end."));
     await this.#staging.written.catch(() => {});
-    await this.#options.storage.deleteAll(this.#key);
+    await this.#options.storage.deleteAll(this.#staging.key);
   }
 }
 
@@ -276,10 +276,12 @@ const incompleteBody = (cause?: unknown) =>
 
 /** Without folders, of whatever system. */
 function cleanFileName(name: string): string {
-  const [own = ""] = /[^/\\]*$/.exec(name) ?? [];
-  const printable = /^\.{1,2}$/.test(own) ? "" : own.replace(/\p{Cc}/gu, "").toWellFormed();
+  const own = name.slice(Math.max(name.lastIndexOf("/"), name.lastIndexOf("\\")) + 1);
+  const printable = own === "." || own === ".." ? "" : own.replace(controls, "").toWellFormed();
   return [...printable].slice(0, maxFileNameLength).join("");
 }
+
+const controls = /\p{Cc}/gu;
 
 const brokenForm = (error: BrokenFormError) =>
   badRequest("invalid_form", `The form cannot be read: ${error.message}.`, { cause: error });
