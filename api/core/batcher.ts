@@ -18,7 +18,7 @@ export interface BatcherOptions<Item, Result> {
 }
 
 /** As long as a few files take to get on a disk. */
-const patienceMs = 5;
+const patienceMs = 10;
 
 /** Takes one item, and gives its own result. Throws a 503 where too many wait. */
 export type Batcher<Item, Result> = (db: Knex, item: Item) => Promise<Result>;
