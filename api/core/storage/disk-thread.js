@@ -7,18 +7,28 @@ import { parentPort, workerData } from "node:worker_threads";
  * itself. Takes a `DiskCall`, and posts a `DiskAnswer`.
  */
 
-const memory = new Uint8Array(workerData);
+/** How many bytes the next call has; 0: there is none yet. */
+const callSize = new Int32Array(workerData.callSize);
+const callText = Buffer.from(workerData.callText);
+const memory = new Uint8Array(workerData.content);
 const fileMode = 0o640;
 
 const calls = { areFiles, makeFolder, place, write };
 
-parentPort.on("message", ({ name, args }) => {
+// It does nothing else, so it waits without an event loop, which would cost as much as a call itself.
+for (;;) {
+  Atomics.wait(callSize, 0, 0);
+  const { name, args } = JSON.parse(callText.toString("utf8", 0, Atomics.exchange(callSize, 0, 0)));
+  parentPort.postMessage(answerTo(name, args));
+}
+
+function answerTo(name, args) {
   try {
-    parentPort.postMessage({ value: calls[name](...args) });
+    return { value: calls[name](...args) };
   } catch ({ message, code }) {
-    parentPort.postMessage({ error: { message, code } });
+    return { error: { message, code } };
   }
-});
+}
 
 function areFiles(root, files) {
   return files.every((file) => isOwnFolder(root, path.dirname(file)) && find(file)?.isFile() === true);
