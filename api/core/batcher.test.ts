@@ -1,5 +1,5 @@
 import knexModule from "knex";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { type BatcherOptions, createBatcher } from "./batcher.ts";
 
 // Each pool has its own queue; these connect to nothing.
@@ -132,6 +132,30 @@ test("a failure that is none of the items' fails for all of the batch, without a
   const asked = ["a", "bad", "b", "next"].map((item) => batcher(db, item));
   expect(await endAll(asked)).toEqual(["bad", "bad", "bad", "NEXT"]);
   expect(batches).toEqual([["a", "bad", "b"], ["next"]]);
+});
+
+test("a batch waits for what is about to come, and not when it is full or that takes long", async () => {
+  const upcoming = new Set<Promise<unknown>>();
+  const { batcher, batches, endAll } = heldBatcher({ upcoming });
+  const db = pool();
+  let comeToNothing = () => {};
+  upcoming.add(
+    new Promise((_, reject) => {
+      comeToNothing = () => reject(new Error("Nothing came of it."));
+    }),
+  );
+  const asked = [batcher(db, "a")];
+  await turn();
+  expect(batches).toEqual([]);
+  asked.push(batcher(db, "b"));
+  comeToNothing();
+  upcoming.clear();
+  await vi.waitFor(() => expect(batches).toEqual([["a", "b"]]));
+
+  upcoming.add(new Promise(() => {}));
+  asked.push(...["d", "e", "f", "g"].map((item) => batcher(db, item)));
+  expect(await endAll(asked)).toEqual(["A", "B", "D", "E", "F", "G"]);
+  expect(batches.slice(1)).toEqual([["d", "e", "f"], ["g"]]);
 });
 
 test("too many waiting are refused with a 503; those that wait are done", async () => {

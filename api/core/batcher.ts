@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import type { Knex } from "knex";
 import { unavailable } from "./errors.ts";
 
@@ -15,7 +16,12 @@ export interface BatcherOptions<Item, Result> {
   run(db: Knex, items: readonly Item[], lockTimeoutMs: number): Promise<Result[]>;
   /** Whether a batch may have failed by one of its items, so that the others are worth a try without it. */
   isItemsFault(error: unknown): boolean;
+  /** What is about to end in an item each. A batch that could begin waits for it, but never long. */
+  upcoming?: ReadonlySet<Promise<unknown>>;
 }
+
+/** As long as a few files take to get on a disk. */
+const patienceMs = 10;
 
 /** Takes one item, and gives its own result. Throws a 503 where too many wait. */
 export type Batcher<Item, Result> = (db: Knex, item: Item) => Promise<Result>;
@@ -36,8 +42,8 @@ interface Waiting<Item, Result> {
 /**
  * Group commit: what arrives while a batch is under way is gathered, and goes as one when that has ended. What finds nothing
  * under way goes at once, with what came in the same turn of the event loop. A crowd costs one statement, one lock of each
- * row and one write to the disk instead of one each; whoever comes alone does not wait. Each pool of connections has batches
- * of its own.
+ * row and one write to the disk instead of one each; whoever comes alone does not wait. Most of what a batch costs is the same
+ * for one item and for eight: it is worth a moment to wait for others. Each pool of connections has batches of its own.
  */
 export function createBatcher<Item, Result>(options: BatcherOptions<Item, Result>): Batcher<Item, Result> {
   const queues = new WeakMap<Knex, Queue<Item, Result>>();
@@ -84,12 +90,23 @@ class Queue<Item, Result> {
   private async runAll(): Promise<void> {
     let answer = () => {};
     while (this.waiting.length) {
+      const upcoming = this.upcoming();
+      if (upcoming.length) {
+        // Who is answered may come back with more.
+        answer();
+        await waitForAll(upcoming);
+      }
       const outcome = this.runBatch(this.takeBatch(), batchLockTimeoutMs);
-      setImmediate(answer);
+      if (!upcoming.length) setImmediate(answer);
       answer = await outcome;
     }
     this.isBusy = false;
     answer();
+  }
+
+  private upcoming(): Promise<unknown>[] {
+    const { upcoming, maxSize } = this.options;
+    return upcoming && this.waiting.length < maxSize ? [...upcoming] : [];
   }
 
   /** The oldest, in their order. Of one key the first only; the others keep their places. */
@@ -135,4 +152,14 @@ class Queue<Item, Result> {
     }
     return () => {};
   }
+}
+
+/** Or for a moment, if they take longer. */
+async function waitForAll(upcoming: readonly Promise<unknown>[]): Promise<void> {
+  const patience = new AbortController();
+  const isOver = sleep(patienceMs, undefined, { signal: patience.signal }).catch(() => {});
+  await Promise.race([Promise.allSettled(upcoming), isOver]);
+  patience.abort();
+  // What came of them is asked for in this turn.
+  await nextTurn();
 }

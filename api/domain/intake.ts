@@ -10,7 +10,7 @@ import { flagContent, refuseBlockedMedia } from "./blocklist.ts";
 import { emit } from "./events.ts";
 import { getOwnMedia, lockOwnMedia, type Media, MediaModel } from "./media.ts";
 import { addFile, lockObjects, objectKey, requireObjects } from "./media-file.ts";
-import { externalIdTaken, insertMedia, jobFor } from "./new-media.ts";
+import { announce, externalIdTaken, insertMedia, jobFor } from "./new-media.ts";
 import { charge, refund } from "./quota.ts";
 import { type ArrivedFile, judgeFile, type Verdict } from "./upload-policy.ts";
 import { requireCallerId } from "./user.ts";
@@ -54,7 +54,9 @@ export interface TakenIn {
  */
 export async function takeIn(ctx: Context, file: GoodFile, fields: UploadFields): Promise<TakenIn> {
   // A store may take minutes for a large one: nobody waits for it in a transaction.
-  await placeObject(ctx, file);
+  const placed = placeObject(ctx, file);
+  if (file.content) announce(placed);
+  await placed;
   const id = newId("med");
   if (!file.isFlagged) return makeOrFind(ctx, id, file, fields);
   return inTransaction(ctx, async (ctx) => {

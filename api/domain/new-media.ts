@@ -126,6 +126,16 @@ function servicesOf([first]: readonly Arrival[]): Context {
   return first.ctx;
 }
 
+/** What puts bytes in their place for new items. */
+const placing = new Set<Promise<unknown>>();
+
+/** New items that come meanwhile wait a moment for the one of these bytes, to be written together with it. */
+export function announce(placed: Promise<unknown>): void {
+  placing.add(placed);
+  const forget = () => placing.delete(placed);
+  placed.then(forget, forget);
+}
+
 const insertInBatch = createBatcher<Arrival, Outcome>({
   maxSize: 50,
   maxWaiting: 10_000,
@@ -133,6 +143,7 @@ const insertInBatch = createBatcher<Arrival, Outcome>({
   // An object that is gone again is told of by a 503.
   isItemsFault: (error) => isDataFault(error) || error instanceof ApiError,
   run: insertAll,
+  upcoming: placing,
 });
 
 /**

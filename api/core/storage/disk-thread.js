@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, realpathSync, renameSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, renameSync, writeSync } from "node:fs";
 import path from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 
@@ -7,23 +7,31 @@ import { parentPort, workerData } from "node:worker_threads";
  * itself. Takes a `DiskCall`, and posts a `DiskAnswer`.
  */
 
-const memory = new Uint8Array(workerData);
+/** How many bytes the next call has; 0: there is none yet. */
+const callSize = new Int32Array(workerData.callSize);
+const callText = Buffer.from(workerData.callText);
+const memory = new Uint8Array(workerData.content);
 const fileMode = 0o640;
 
 const calls = { areFiles, makeFolder, place, write };
 
-parentPort.on("message", ({ name, args }) => {
+// It does nothing else, so it waits without an event loop, which would cost as much as a call itself.
+for (;;) {
+  Atomics.wait(callSize, 0, 0);
+  const { name, args } = JSON.parse(callText.toString("utf8", 0, Atomics.exchange(callSize, 0, 0)));
+  parentPort.postMessage(answerTo(name, args));
+}
+
+function answerTo(name, args) {
   try {
-    parentPort.postMessage({ value: calls[name](...args) });
+    return { value: calls[name](...args) };
   } catch ({ message, code }) {
-    parentPort.postMessage({ error: { message, code } });
+    return { error: { message, code } };
   }
-});
+}
 
 function areFiles(root, files) {
-  return files.every(
-    (file) => isOwnFolder(root, path.dirname(file)) && lstatSync(file, { throwIfNoEntry: false })?.isFile() === true,
-  );
+  return files.every((file) => isOwnFolder(root, path.dirname(file)) && find(file)?.isFile() === true);
 }
 
 /** The first bytes of the memory that is shared, to a draft that then takes its place. */
@@ -55,11 +63,11 @@ function place(root, from, to) {
 
 /** Level by level, since `recursive` would go through links. Throws where one is in the way. */
 function makeFolder(root, folder) {
-  if (isOwnFolder(root, folder)) return;
   if (folder === root) {
     mkdirSync(root, { recursive: true });
     return;
   }
+  if (isOwnFolder(root, folder)) return;
   makeFolder(root, path.dirname(folder));
   try {
     mkdirSync(folder);
@@ -69,12 +77,12 @@ function makeFolder(root, folder) {
   if (!isOwnFolder(root, folder)) throw new Error(`Not a folder of the store: ${path.relative(root, folder)}`);
 }
 
-/** Whether the folder is there, and no link on the way to it. */
+/** Whether the folder is there, and no link on the way to it from the root, which may be one. */
 function isOwnFolder(root, folder) {
-  try {
-    return realpathSync.native(folder) === path.join(realpathSync.native(root), path.relative(root, folder));
-  } catch (error) {
-    if (["ENOENT", "ENOTDIR", "ELOOP"].includes(error.code)) return false;
-    throw error;
-  }
+  return folder === root || (isOwnFolder(root, path.dirname(folder)) && find(folder)?.isDirectory() === true);
+}
+
+/** What is there itself, not what it leads to if it is a link. */
+function find(file) {
+  return lstatSync(file, { throwIfNoEntry: false });
 }

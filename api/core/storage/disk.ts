@@ -7,6 +7,10 @@ import { Worker } from "node:worker_threads";
 
 /** What is written in one go has at most so many bytes: each thread has memory for it. */
 export const maxWriteSizeBytes = 1024 * 1024;
+/** What a thread is asked to do has at most so many. */
+const maxCallSizeBytes = 256 * 1024;
+/** As many paths of the longest kind fit into a call. */
+const maxFilesAtOnce = 50;
 /** While some wait for the disk, others write. */
 const maxThreads = 4;
 
@@ -31,7 +35,10 @@ interface Task extends DiskCall {
 
 /** Whether each of these files below `root` is there, and no link is on the way to it. */
 export async function areFiles(root: string, files: readonly string[]): Promise<boolean> {
-  return (await ask({ name: "areFiles", args: [root, files] })) === true;
+  for (let at = 0; at < files.length; at += maxFilesAtOnce) {
+    if (!(await ask({ name: "areFiles", args: [root, files.slice(at, at + maxFilesAtOnce)] }))) return false;
+  }
+  return true;
 }
 
 /** Makes a folder below `root` where it is not there, and those above it. Throws where a link is in the way. */
@@ -86,13 +93,19 @@ function replaceThread(): void {
 }
 
 class DiskThread {
-  readonly #memory = new SharedArrayBuffer(maxWriteSizeBytes);
+  readonly #callSize = new Int32Array(new SharedArrayBuffer(4));
+  readonly #callText = Buffer.from(new SharedArrayBuffer(maxCallSizeBytes));
+  readonly #content = Buffer.from(new SharedArrayBuffer(maxWriteSizeBytes));
   readonly #worker: Worker;
   #task: Task | undefined;
 
   constructor() {
     this.#worker = new Worker(new URL("./disk-thread.js", import.meta.url), {
-      workerData: this.#memory,
+      workerData: {
+        callSize: this.#callSize.buffer,
+        callText: this.#callText.buffer,
+        content: this.#content.buffer,
+      },
       execArgv: [],
       env: {},
     });
@@ -122,10 +135,10 @@ class DiskThread {
     }
     this.#worker.ref();
     const { name, args, pieces } = this.#task;
-    const memory = Buffer.from(this.#memory);
     let at = 0;
-    for (const piece of pieces) at += piece.copy(memory, at);
-    this.#worker.postMessage({ name, args } satisfies DiskCall);
+    for (const piece of pieces) at += piece.copy(this.#content, at);
+    Atomics.store(this.#callSize, 0, this.#callText.write(JSON.stringify({ name, args } satisfies DiskCall)));
+    Atomics.notify(this.#callSize, 0);
   }
 
   #settle({ value, error }: DiskAnswer): void {

@@ -61,16 +61,18 @@ describe("pieces in memory", () => {
         Array.from({ length: count }, (_, index) => storage.write(`media/${index}`, [randomBytes(9)])),
       );
     const failed = async (count: number) => (await write(count)).filter(({ status }) => status === "rejected").length;
-    const posted = vi.spyOn(Worker.prototype, "postMessage");
+    const taken = vi.spyOn(Worker.prototype, "ref");
+    const told = vi.spyOn(Atomics, "notify");
     for (let thread = 0; thread < 4; thread++) {
-      posted.mockImplementationOnce(function (this: Worker) {
-        void this.terminate();
+      told.mockImplementationOnce(() => {
+        void (taken.mock.contexts.at(-1) as Worker).terminate();
+        return 0;
       });
     }
     expect(await failed(12)).toBe(4);
     // While they have nothing to do.
-    await Promise.all(posted.mock.contexts.map((thread) => (thread as Worker).terminate()));
-    posted.mockRestore();
+    await Promise.all(taken.mock.contexts.map((thread) => (thread as Worker).terminate()));
+    vi.restoreAllMocks();
     expect(await failed(12)).toBe(0);
   });
 });

@@ -1,0 +1,94 @@
+import { createHash, randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import http from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { createFilesystemStorage } from "../storage/filesystem.ts";
+import { type MultipartForm, readMultipart } from "./multipart.ts";
+
+const maxFileSizeBytes = 20 * 1024 * 1024;
+
+let root: string;
+let server: http.Server;
+let url: string;
+/** What came of the last request. */
+let outcome: Promise<MultipartForm>;
+
+beforeAll(async () => {
+  root = await mkdtemp(path.join(tmpdir(), "easel-multipart-"));
+  const storage = createFilesystemStorage(root);
+  let count = 0;
+  server = http.createServer((req, res) => {
+    outcome = readMultipart(req, { storage, maxFileSizeBytes, stagingKey: () => `staging/${count++}` });
+    outcome.then(
+      () => res.end("read"),
+      () => res.writeHead(400, { connection: "close" }).end("refused"),
+    );
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  server.close();
+  await rm(root, { recursive: true });
+});
+
+const staged = () => readdir(path.join(root, "staging")).catch(() => []);
+const sha256Of = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
+const formOf = (file: Buffer) => {
+  const form = new FormData();
+  form.set("title", "Ü");
+  form.set("file", new Blob([new Uint8Array(file)]), "C:\\pictures\\ü.png");
+  return form;
+};
+
+test.each([0, 1, 65_536, 1024 * 1024])("a file of %i bytes is kept in the pieces that came", async (sizeBytes) => {
+  const bytes = randomBytes(sizeBytes);
+  expect((await fetch(url, { method: "POST", body: formOf(bytes) })).status).toBe(200);
+  const { fields, files } = await outcome;
+  expect({ ...fields }).toEqual({ title: "Ü" });
+  expect(files.file).toMatchObject({ fileName: "ü.png", sizeBytes, sha256: sha256Of(bytes) });
+  expect(Buffer.concat(files.file?.content ?? []).equals(bytes)).toBe(true);
+  expect(files.file?.head.equals(bytes.subarray(0, 4100))).toBe(true);
+  expect(await staged()).toEqual([]);
+});
+
+test.each([1024 * 1024 + 1, maxFileSizeBytes])("a file of %i bytes is streamed to storage", async (sizeBytes) => {
+  const bytes = randomBytes(sizeBytes);
+  expect((await fetch(url, { method: "POST", body: formOf(bytes) })).status).toBe(200);
+  const { file } = (await outcome).files;
+  expect(file).toMatchObject({ content: undefined, sizeBytes, sha256: sha256Of(bytes) });
+  expect(file?.head.equals(bytes.subarray(0, 4100))).toBe(true);
+  const stored = path.join(root, file?.key ?? "");
+  expect((await readFile(stored)).equals(bytes)).toBe(true);
+  await rm(stored);
+});
+
+test("of a file that is too large, and does not say so before, nothing is left", async () => {
+  const body = new Response(formOf(Buffer.alloc(maxFileSizeBytes + 1)));
+  const headers = { "content-type": body.headers.get("content-type") ?? "" };
+  const options = { method: "POST", body: body.body, headers, duplex: "half" };
+  await fetch(url, options).catch(() => {});
+  await expect(outcome).rejects.toMatchObject({ status: 413, code: "file_too_large" });
+  expect(await staged()).toEqual([]);
+});
+
+test("of a client that goes away in the middle nothing is left, however much has come", async () => {
+  const head =
+    "POST / HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 9000000\r\n\r\n" +
+    '--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n';
+  for (const sizeBytes of [0, 100_000, 5_000_000]) {
+    const asked = once(server, "request");
+    const socket = connect(Number(new URL(url).port), "127.0.0.1");
+    socket.write(head);
+    await asked;
+    await new Promise((resolve) => socket.write(Buffer.alloc(sizeBytes), resolve));
+    socket.destroy();
+    await expect(outcome).rejects.toMatchObject({ status: 400, code: "incomplete_body" });
+    await vi.waitFor(async () => expect(await staged()).toEqual([]));
+  }
+});
