@@ -106,7 +106,8 @@ class Queue<Item, Result> {
 
   private upcoming(): Promise<unknown>[] {
     const { upcoming, maxSize } = this.options;
-    return upcoming && this.waiting.length < maxSize ? [...upcoming] : [];
+    // Nobody else comes to a transaction.
+    return upcoming && this.waiting.length < maxSize && !this.db.isTransaction ? [...upcoming] : [];
   }
 
   /** The oldest, in their order. Of one key the first only; the others keep their places. */

@@ -1,12 +1,16 @@
 import { createHash, randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { createWriteStream } from "node:fs";
 import http from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { pipeline } from "node:stream/promises";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { explainDiskError } from "../storage/disk-errors.ts";
 import { createFilesystemStorage } from "../storage/filesystem.ts";
+import { type Storage, StorageFullError } from "../storage/storage.ts";
 import { type MultipartForm, readMultipart } from "./multipart.ts";
 
 const maxFileSizeBytes = 20 * 1024 * 1024;
@@ -14,12 +18,13 @@ const maxFileSizeBytes = 20 * 1024 * 1024;
 let root: string;
 let server: http.Server;
 let url: string;
+let storage: Storage;
 /** What came of the last request. */
 let outcome: Promise<MultipartForm>;
 
 beforeAll(async () => {
   root = await mkdtemp(path.join(tmpdir(), "easel-multipart-"));
-  const storage = createFilesystemStorage(root);
+  storage = createFilesystemStorage(root);
   let count = 0;
   server = http.createServer((req, res) => {
     outcome = readMultipart(req, { storage, maxFileSizeBytes, stagingKey: () => `staging/${count++}` });
@@ -75,6 +80,20 @@ test("of a file that is too large, and does not say so before, nothing is left",
   await fetch(url, options).catch(() => {});
   await expect(outcome).rejects.toMatchObject({ status: 413, code: "file_too_large" });
   expect(await staged()).toEqual([]);
+});
+
+test("a store that is full says so, however much is still to come", async () => {
+  const { write } = storage;
+  storage.write = async (_key, body) => {
+    await pipeline(body, createWriteStream("/dev/full")).catch((error) => Promise.reject(explainDiskError(error)));
+    return 0;
+  };
+  try {
+    await fetch(url, { method: "POST", body: formOf(Buffer.alloc(maxFileSizeBytes)) }).catch(() => {});
+    await expect(outcome).rejects.toBeInstanceOf(StorageFullError);
+  } finally {
+    storage.write = write;
+  }
 });
 
 test("of a client that goes away in the middle nothing is left, however much has come", async () => {

@@ -95,6 +95,7 @@ async function feed(req: IncomingMessage, parser: FormParser, form: Form): Promi
         room.then(() => req.resume(), reject);
       };
       const breakOff = () => reject(incompleteBody());
+      // The last stays: an error that nobody hears would end the process.
       req.on("data", take).on("end", resolve).on("close", breakOff).on("error", reject);
       stop = () => req.off("data", take).off("end", resolve).off("close", breakOff).pause();
     });
@@ -242,7 +243,8 @@ class IncomingFile {
   whenRoom(): Promise<unknown> | undefined {
     if (!this.#staging?.stream.writableNeedDrain) return undefined;
     const { stream, written } = this.#staging;
-    return Promise.race([once(stream, "drain"), written]);
+    // Where the stream fails, it is for whoever writes it to say why.
+    return Promise.race([once(stream, "drain").catch(() => written), written]);
   }
 
   async finish(): Promise<StagedFile> {
