@@ -47,8 +47,6 @@ interface Draft {
   postId: string;
   comment: NewComment;
   mentions: readonly string[];
-  /** As many as may be told: two authors, and those that are named. */
-  notificationIds: readonly string[];
   requestId: string;
 }
 
@@ -146,6 +144,9 @@ const writeSql = `with ${checks}, ${insertion}, ${recipients}, ${tellRecipients}
     c.lasts_seconds as "lastsSeconds"
   from checked c join users u on u.id = c.viewer_id ${avatarJoin}`;
 
+/** Two authors, and those that are named. */
+const mostTold = ({ comment, mentions }: Draft) => (comment.parentId ? 2 : 1) + mentions.length;
+
 const write = createBatcher<Draft, Outcome | null>({
   maxSize: 100,
   maxWaiting: 10_000,
@@ -163,7 +164,8 @@ const write = createBatcher<Draft, Outcome | null>({
       drafts.map(({ comment }) => comment.body),
       drafts.map(({ comment }) => comment.timestampSeconds ?? null),
       drafts.map(({ requestId }) => requestId),
-      drafts.flatMap(({ notificationIds }) => notificationIds),
+      // Made now: who has read up to the latest has not read what is written after it, and waited before.
+      Array.from({ length: drafts.reduce((sum, draft) => sum + mostTold(draft), 0) }, () => newId("ntf")),
       named.map(({ suffix }) => suffix),
       named.map(({ handle }) => handle),
       String(lockTimeoutMs),
@@ -185,16 +187,13 @@ export async function createComment(ctx: Context, postId: string, comment: NewCo
 
 /** It goes with the comments of others (core/batcher.ts), or alone in the transaction that is under way. */
 async function writeComment(ctx: Context, id: string, postId: string, comment: NewComment): Promise<Json<Comment>> {
-  const mentions = findMentions(comment.body);
-  const mostTold = (comment.parentId ? 2 : 1) + mentions.length;
   const outcome = await write(ctx.db, {
     id,
     viewerId: requireCallerId(ctx),
     urls: urlParameters(ctx),
     postId: requireId("pst", postId, "post"),
     comment,
-    mentions,
-    notificationIds: Array.from({ length: mostTold }, () => newId("ntf")),
+    mentions: findMentions(comment.body),
     requestId: ctx.requestId,
   });
   if (!outcome) throw notFound("post");
