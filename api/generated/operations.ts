@@ -1709,7 +1709,7 @@ export const operations: readonly Operation[] = [
     access: [["comments:write"]],
     multipart: false,
     repeatable: false,
-    together: false,
+    together: true,
     urlencoded: false,
     arguments: [{"in":"path","name":"id"},{"in":"body","name":"comment"}],
   },

@@ -1,4 +1,4 @@
-import { assert, asyncProperty, constantFrom, integer, nat, oneof, record, array } from "fast-check";
+import { array, assert, asyncProperty, constantFrom, integer, nat, oneof, record } from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newId } from "../../core/ids.ts";
 import { createPost } from "../../testing/factories.ts";

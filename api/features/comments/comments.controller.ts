@@ -1,6 +1,7 @@
 import {
   Body,
   Delete,
+  Extension,
   Get,
   Header,
   Patch,
@@ -65,6 +66,7 @@ export class CommentsController extends Controller {
   @Post("posts/{id}/comments")
   @Security("token", ["comments:write"])
   @SuccessResponse(201, "The comment as it now is")
+  @Extension("x-easel-together", true)
   create(@Path() id: string, @Body() comment: NewComment) {
     return createComment(this.ctx, id, comment);
   }

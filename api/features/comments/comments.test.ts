@@ -141,6 +141,24 @@ describe("the life of a comment", () => {
     expect(await notificationsAbout(first.body.id)).toHaveLength(1);
   });
 
+  test("under keys, many that come at once are written once each, and each gets the answer to its own", async () => {
+    const post = await createPost(alice);
+    const send = (key: number) =>
+      bob.post(`/v1/posts/${post.id}/comments`, { body: `Number ${key}` }, { "idempotency-key": `many-${key}` });
+    const keys = Array.from({ length: 12 }, (_, index) => index);
+    const answers = await Promise.all([...keys, ...keys].map(send));
+    for (const [index, { status, body }] of answers.entries()) {
+      expect([status, body.body]).toEqual([201, `Number ${index % keys.length}`]);
+    }
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(keys.length);
+    expect(await commentCount(post.id)).toBe(keys.length);
+    expect(
+      (await bob.post(`/v1/posts/${post.id}/comments`, { body: "Other" }, { "idempotency-key": "many-0" })).status,
+    ).toBe(422);
+    const { rows } = await app.db.raw("select count(*)::int as stored from idempotency_keys where key like 'many-%'");
+    expect(rows[0].stored).toBe(keys.length);
+  });
+
   test("whose token may write but not read gets what was written", async () => {
     const writer = await app.as("bob", ["comments:write"]);
     const post = await createPost(alice);

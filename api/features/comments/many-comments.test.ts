@@ -5,7 +5,7 @@ import { maxDepth } from "../../domain/comment.ts";
 import { countWaiting, createComment, createPost, tracesOf } from "../../testing/factories.ts";
 import type { TestClient } from "../../testing/test-client.ts";
 import { type IssuedApp, startIssuedApp } from "../../testing/test-issuer.ts";
-import { createComment as write, type NewComment } from "./new-comment.service.ts";
+import { type NewComment, createComment as write } from "./new-comment.service.ts";
 
 let app: IssuedApp;
 let author: TestClient;

@@ -1,7 +1,9 @@
+import type { Knex } from "knex";
 import { createBatcher } from "../../core/batcher.ts";
-import { type Context, inTransaction } from "../../core/context.ts";
+import { type Context, inTransaction, type KeyedWrite } from "../../core/context.ts";
 import { isDataFault, lockTimeout, query } from "../../core/db.ts";
 import { type ApiError, forbidden, notFound, unusableField } from "../../core/errors.ts";
+import { storeAnswers } from "../../core/idempotency.ts";
 import { newId, requireId } from "../../core/ids.ts";
 import { Json } from "../../core/json.ts";
 import { auditColumns } from "../../domain/audit.ts";
@@ -47,6 +49,7 @@ interface Draft {
   postId: string;
   comment: NewComment;
   mentions: readonly string[];
+  keyedWrite: KeyedWrite | undefined;
   requestId: string;
 }
 
@@ -147,31 +150,51 @@ const writeSql = `with ${checks}, ${insertion}, ${recipients}, ${tellRecipients}
 /** Two authors, and those that are named. */
 const mostTold = ({ comment, mentions }: Draft) => (comment.parentId ? 2 : 1) + mentions.length;
 
+async function writeAll(db: Knex, drafts: readonly Draft[], lockTimeoutMs: number): Promise<(Outcome | null)[]> {
+  const suffixOf = ({ id }: Draft) => id.slice("cmt_".length);
+  const named = drafts.flatMap((draft) => draft.mentions.map((handle) => ({ suffix: suffixOf(draft), handle })));
+  const rows = await query<Outcome>(db, writeSql, [
+    drafts.map(({ viewerId }) => viewerId),
+    drafts[0]?.urls,
+    drafts.map(({ postId }) => postId),
+    drafts.map(({ comment }) => comment.parentId ?? null),
+    drafts.map(suffixOf),
+    drafts.map(({ comment }) => comment.body),
+    drafts.map(({ comment }) => comment.timestampSeconds ?? null),
+    drafts.map(({ requestId }) => requestId),
+    // Made now: who has read up to the latest has not read what is written after it, and waited before.
+    Array.from({ length: drafts.reduce((sum, draft) => sum + mostTold(draft), 0) }, () => newId("ntf")),
+    named.map(({ suffix }) => suffix),
+    named.map(({ handle }) => handle),
+    String(lockTimeoutMs),
+  ]);
+  const outcomes = new Map(rows.map((row) => [row.id, row]));
+  return drafts.map(({ id }) => outcomes.get(id) ?? null);
+}
+
+/** Answers under a key are stored with what they tell of, or neither is there. */
+async function writeKeyed(db: Knex, drafts: readonly Draft[], lockTimeoutMs: number): Promise<(Outcome | null)[]> {
+  const outcomes = await writeAll(db, drafts, lockTimeoutMs);
+  const answers = drafts.flatMap((draft, place) => {
+    const outcome = outcomes[place];
+    if (!outcome?.isWritten || !draft.keyedWrite) return [];
+    return [draft.keyedWrite.rowOf({ status: 201, headers: {}, body: answerOf(draft, outcome).text })];
+  });
+  const { text, values } = storeAnswers(answers);
+  if (answers.length) await query(db, text, [...values]);
+  return outcomes;
+}
+
 const write = createBatcher<Draft, Outcome | null>({
   maxSize: 100,
   maxWaiting: 10_000,
   keyOf: ({ id }) => id,
   isItemsFault: isDataFault,
-  async run(db, drafts, lockTimeoutMs) {
-    const suffixOf = ({ id }: Draft) => id.slice("cmt_".length);
-    const named = drafts.flatMap((draft) => draft.mentions.map((handle) => ({ suffix: suffixOf(draft), handle })));
-    const rows = await query<Outcome>(db, writeSql, [
-      drafts.map(({ viewerId }) => viewerId),
-      drafts[0]?.urls,
-      drafts.map(({ postId }) => postId),
-      drafts.map(({ comment }) => comment.parentId ?? null),
-      drafts.map(suffixOf),
-      drafts.map(({ comment }) => comment.body),
-      drafts.map(({ comment }) => comment.timestampSeconds ?? null),
-      drafts.map(({ requestId }) => requestId),
-      // Made now: who has read up to the latest has not read what is written after it, and waited before.
-      Array.from({ length: drafts.reduce((sum, draft) => sum + mostTold(draft), 0) }, () => newId("ntf")),
-      named.map(({ suffix }) => suffix),
-      named.map(({ handle }) => handle),
-      String(lockTimeoutMs),
-    ]);
-    const outcomes = new Map(rows.map((row) => [row.id, row]));
-    return drafts.map(({ id }) => outcomes.get(id) ?? null);
+  run(db, drafts, lockTimeoutMs) {
+    if (!drafts.some(({ keyedWrite }) => keyedWrite)) return writeAll(db, drafts, lockTimeoutMs);
+    return db.isTransaction
+      ? writeKeyed(db, drafts, lockTimeoutMs)
+      : db.transaction((trx) => writeKeyed(trx, drafts, lockTimeoutMs));
   },
 });
 
@@ -187,22 +210,27 @@ export async function createComment(ctx: Context, postId: string, comment: NewCo
 
 /** It goes with the comments of others (core/batcher.ts), or alone in the transaction that is under way. */
 async function writeComment(ctx: Context, id: string, postId: string, comment: NewComment): Promise<Json<Comment>> {
-  const outcome = await write(ctx.db, {
+  const draft: Draft = {
     id,
     viewerId: requireCallerId(ctx),
     urls: urlParameters(ctx),
     postId: requireId("pst", postId, "post"),
     comment,
     mentions: findMentions(comment.body),
+    keyedWrite: ctx.keyedWrite,
     requestId: ctx.requestId,
-  });
+  };
+  const outcome = await write(ctx.db, draft);
   if (!outcome) throw notFound("post");
   if (!outcome.isWritten) throw reasonAgainst(comment, outcome);
-  return new Json(JSON.stringify(toComment(requireCallerId(ctx), postId, comment, outcome)));
+  if (ctx.keyedWrite) ctx.keyedWrite.isStored = true;
+  return answerOf(draft, outcome);
 }
 
+const answerOf = (draft: Draft, outcome: Outcome) => new Json<Comment>(JSON.stringify(toComment(draft, outcome)));
+
 /** As its author reads it, for whom much goes without saying: PostgreSQL would take longer to put it together. */
-function toComment(authorId: string, postId: string, comment: NewComment, outcome: Outcome): Comment {
+function toComment({ viewerId, postId, comment }: Draft, outcome: Outcome): Comment {
   const { id, createdAt, handle, displayName, avatar, parent } = outcome;
   const depth = parent ? parent.depth + 1 : 0;
   return {
@@ -211,7 +239,7 @@ function toComment(authorId: string, postId: string, comment: NewComment, outcom
     parentId: comment.parentId ?? null,
     depth,
     status: "published",
-    author: { id: authorId, handle, displayName, avatar },
+    author: { id: viewerId, handle, displayName, avatar },
     body: comment.body,
     timestampSeconds: comment.timestampSeconds ?? null,
     labels: [],
