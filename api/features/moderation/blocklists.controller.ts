@@ -1,7 +1,7 @@
 import { Body, Delete, Get, Path, Post, Queries, Route, Security, SuccessResponse, Tags } from "@tsoa/runtime";
 import { Controller } from "../../core/controller.ts";
 import type { PageQuery } from "../../domain/page-query.ts";
-import { block, type BlocklistName, listBlocked, type NewBlocklistEntry, unblock } from "./blocklists.service.ts";
+import { type BlocklistName, block, listBlocked, type NewBlocklistEntry, unblock } from "./blocklists.service.ts";
 
 @Route("v1/moderation/blocklists/{list}")
 @Tags("blocklists")

@@ -142,6 +142,18 @@ describe("what is blocked", () => {
     expect(bio.status).toBe(200);
     expect(await app.db("moderation_cases").where({ subject_id: bio.body.id }).pluck("subject_kind")).toEqual(["user"]);
   });
+
+  test("a comment under a key is taken once, with one case", async () => {
+    await block("words", "doohickey", "flag");
+    const { id } = await createPost(author);
+    const send = () =>
+      author.post(`/v1/posts/${id}/comments`, { body: "A doohickey" }, { "idempotency-key": `flagged-${id}` });
+    const [first, second] = await Promise.all([send(), send()]);
+    expect([first.status, second.status, second.body]).toEqual([201, 201, first.body]);
+    expect((await send()).body).toEqual(first.body);
+    expect(await app.db("moderation_cases").where({ subject_id: first.body.id })).toHaveLength(1);
+    expect(await app.db("comments").where({ post_id: id })).toHaveLength(1);
+  });
 });
 
 describe("a blocked file", () => {
