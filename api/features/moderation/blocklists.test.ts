@@ -41,7 +41,10 @@ describe("a block list", () => {
     expect((await unblock("words", last.id)).status).toBe(404);
     expect((await unblock("domains", last.id)).status).toBe(204);
     expect((await unblock("domains", last.id)).status).toBe(404);
-    expect((await tracesOf(app.db, last.id)).audit).toEqual(["blocklist.add", "blocklist.remove"]);
+    expect(await tracesOf(app.db, last.id)).toEqual({
+      audit: ["blocklist.add", "blocklist.remove"],
+      events: ["blocklist.added", "blocklist.removed"],
+    });
   });
 
   test.each([
