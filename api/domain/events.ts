@@ -45,6 +45,7 @@ const sharedEventTypes = [
   "moderation.decided",
   "moderation.undone",
   "moderation.appealed",
+  "moderation.case_opened",
   "moderation.case_assigned",
   "moderation.case_updated",
   "blocklist.added",

@@ -174,7 +174,12 @@ describe("a case", () => {
     for (const changes of [{ assignee: null }, { note: "Mine" }, {}]) await moderator.patch(path, changes);
     expect(await tracesOf(app.db, await caseOf(post.id))).toEqual({
       audit: ["case.update", "case.update", "case.update"],
-      events: ["moderation.case_updated", "moderation.case_assigned", "moderation.case_assigned"],
+      events: [
+        "moderation.case_opened",
+        "moderation.case_updated",
+        "moderation.case_assigned",
+        "moderation.case_assigned",
+      ],
     });
     await act(moderator, post.id, "approve");
     expect((await moderator.patch(path, { assignee: "me" })).body.code).toBe("case_resolved");
