@@ -93,6 +93,10 @@ describe.skipIf(!s3)("with an object store (needs s3: npm run services)", () => 
     expect((await alice.post(`/v1/uploads/${upload.id}/complete`)).body).toMatchObject({ mediaId: done.mediaId });
     await app.drainJobs();
     const media = (await alice.get(`/v1/media/${done.mediaId}`)).body;
+    expect(await tracesOf(app.db, upload.id)).toEqual({
+      audit: ["upload.create"],
+      events: ["upload.created", "upload.completed"],
+    });
     expect(media).toMatchObject({ state: "ready", title: "Large", sha256: sha256Of(bytes), fileName: "big.png" });
     expect((await alice.get(media.urls.original)).bytes.equals(bytes)).toBe(true);
     expect(await staged()).toEqual([]);

@@ -137,6 +137,8 @@ describe("a file sent by tus", () => {
       "1.0.0",
     ]);
     expect(await uploadOf(url)).toMatchObject({ state: "failed", failureCode: "unsupported_file_type", mediaId: null });
+    const { events } = await tracesOf(app.db, url.split("/").at(-1) ?? "");
+    expect(events).toEqual(["upload.created", "upload.failed"]);
     await app.drainJobs();
     expect(await storedFiles(app.services.config, "staging")).toEqual([]);
     const pixels = await picture({ width: 10, height: 10 }).png().toBuffer();
