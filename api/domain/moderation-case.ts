@@ -1,9 +1,10 @@
 import type { Context } from "../core/context.ts";
 import { query } from "../core/db.ts";
 import { notFound } from "../core/errors.ts";
-import { newId, requireId } from "../core/ids.ts";
+import { newId, newSuffix, requireId } from "../core/ids.ts";
 import { BaseModel } from "../core/model.ts";
 import type { Page } from "../core/pagination.ts";
+import { eventColumns } from "./events.ts";
 import { type CaseReason, type Person, personJson, type SubjectKindName } from "./moderation.ts";
 import { requireCallerId } from "./user.ts";
 
@@ -81,12 +82,20 @@ export interface CaseSubject {
   authorId: string;
 }
 
-/** The case that waits for a decision already keeps its kind, and is locked by this. */
-const openSql = `insert into moderation_cases (id, kind, subject_id, subject_kind, author_id, reasons)
-  values ($1, $2, $3, $4, $5, $6)
-  on conflict (subject_id) where kind <> 'appeal' and resolved_at is null do update set
-    reasons = array(select distinct unnest(moderation_cases.reasons || excluded.reasons) order by 1)
-  returning id`;
+/** The case that waits for a decision already keeps its kind, and is locked by this. Who gave rise to it is not told. */
+const openSql = `with opened as (
+    insert into moderation_cases (id, kind, subject_id, subject_kind, author_id, reasons)
+    values ($1, $2, $3, $4, $5, $6)
+    on conflict (subject_id) where kind <> 'appeal' and resolved_at is null do update set
+      reasons = array(select distinct unnest(moderation_cases.reasons || excluded.reasons) order by 1)
+    -- A row that was inserted has no xmax.
+    returning id, kind, xmax = 0 as is_new
+  ), emitted as (
+    insert into ${eventColumns}
+    select 'evt_' || $7::text, 'moderation.case_opened', id, null, jsonb_build_object('kind', kind)
+    from opened where is_new
+  )
+  select id from opened`;
 
 /** The id of the one case about a subject that waits for a decision, made now if need be. */
 export async function openCase(
@@ -95,7 +104,7 @@ export async function openCase(
   subject: CaseSubject,
   reasons: readonly CaseReason[] = [],
 ): Promise<string> {
-  const values = [newId("cas"), kind, subject.id, subject.kind, subject.authorId, reasons];
+  const values = [newId("cas"), kind, subject.id, subject.kind, subject.authorId, reasons, newSuffix()];
   const [row] = await query<{ id: string }>(ctx.db, openSql, values);
   if (!row) throw new Error("There is always a case.");
   return row.id;

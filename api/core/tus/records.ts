@@ -1,3 +1,5 @@
+import type { Request } from "express";
+
 /** What is known of an upload beside its bytes. Plain JSON. How many bytes there are is known by the store alone. */
 export interface UploadRecord {
   /** Undefined until the client has said it (creation-defer-length). */
@@ -20,6 +22,6 @@ export interface UploadRecord {
 export interface UploadRecords {
   get(id: string): Promise<UploadRecord | undefined>;
   set(id: string, record: UploadRecord): Promise<void>;
-  /** No error where there is none. */
-  delete(id: string): Promise<void>;
+  /** No error where there is none. The request is the one that gives it up. */
+  delete(id: string, request: Request): Promise<void>;
 }

@@ -56,7 +56,7 @@ export class RequestStore extends DataStore {
     try {
       await store.create(upload.id, upload.size);
     } catch (error) {
-      await records.delete(upload.id);
+      await records.delete(upload.id, this.#work.request);
       throw error;
     }
     this.record = record;
@@ -84,7 +84,7 @@ export class RequestStore extends DataStore {
     const { isFinished } = await this.#find(id);
     // What onFinish has taken is not ours to remove.
     if (!isFinished) await this.#options.store.remove(id);
-    await this.#options.records.delete(id);
+    await this.#options.records.delete(id, this.#work.request);
   }
 
   /** @param empty What @tus/server thinks is the body. */

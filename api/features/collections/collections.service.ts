@@ -14,7 +14,7 @@ import {
   requireVisibleCollection,
 } from "../../domain/collection.ts";
 import { type CollectionSource, listCollections } from "../../domain/collection-list.ts";
-import { type EventType, emit } from "../../domain/events.ts";
+import { type SharedEventType, emit } from "../../domain/events.ts";
 import type { PageQuery } from "../../domain/page-query.ts";
 import { requireCallerId, requireUserId, viewerWith } from "../../domain/user.ts";
 import { lockOwnCollection, requireUndeleted } from "./access.service.ts";
@@ -264,7 +264,13 @@ function refuseTakenFields<T>(
   return refuseTaken(nameTaken, () => refuseTaken(externalIdTaken, write));
 }
 
-async function record(ctx: Context, action: string, event: EventType, id: string, details?: object): Promise<void> {
+async function record(
+  ctx: Context,
+  action: string,
+  event: SharedEventType,
+  id: string,
+  details?: object,
+): Promise<void> {
   await recordAudit(ctx, `collection.${action}`, id, details);
   await emit(ctx, event, id);
 }

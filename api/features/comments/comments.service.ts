@@ -18,7 +18,7 @@ import {
 import { listPostComments } from "../../domain/comment-list.ts";
 import { readPostTree } from "../../domain/comment-tree.ts";
 import { isBelowReadablePost } from "../../domain/comment-visibility.ts";
-import { type EventType, emit } from "../../domain/events.ts";
+import { type SharedEventType, emit } from "../../domain/events.ts";
 import { mayModerate } from "../../domain/moderator.ts";
 import type { PageQuery } from "../../domain/page-query.ts";
 import { requireCallerId } from "../../domain/user.ts";
@@ -142,7 +142,12 @@ function refuseRemoved({ removedAt }: CommentModel): void {
   if (removedAt) throw conflict("comment_removed", "A moderator has removed the comment.");
 }
 
-async function record(ctx: Context, action: string, event: EventType, { id, postId }: CommentModel): Promise<void> {
+async function record(
+  ctx: Context,
+  action: string,
+  event: SharedEventType,
+  { id, postId }: CommentModel,
+): Promise<void> {
   await recordAudit(ctx, `comment.${action}`, id, { postId });
   await emit(ctx, event, id, { postId });
 }

@@ -5,7 +5,7 @@ import { invalidate } from "../../core/invalidation.ts";
 import type { Json } from "../../core/json.ts";
 import { accountTopic } from "../../domain/account.ts";
 import { recordAudit } from "../../domain/audit.ts";
-import { type EventType, emit } from "../../domain/events.ts";
+import { type SharedEventType, emit } from "../../domain/events.ts";
 import { graceDays } from "../../domain/jobs.ts";
 import { getMe, type Me, requireCallerId, UserModel } from "../../domain/user.ts";
 
@@ -50,7 +50,7 @@ async function setDeletedAt(
   user: UserModel,
   deletedAt: Date | null,
   action: string,
-  event: EventType,
+  event: SharedEventType,
 ): Promise<void> {
   await user.$query(ctx.db).patch({ deletedAt });
   await invalidate(ctx, [accountTopic(user.id)]);

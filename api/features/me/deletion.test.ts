@@ -163,6 +163,7 @@ describe("a deleted account", () => {
 describe("after 30 days", () => {
   test("nothing is left of it but that it happened; whoever stays loses nothing", async () => {
     const [gone, stays] = [await leaver("wilhelmina"), await leaver("xanthippe")];
+    expect((await gone.client.send("PUT", `/v1/users/${stays.id}/mute`)).status).toBe(204);
     await gone.client.delete("/v1/me");
     await stays.client.delete("/v1/me");
     await deletedDaysAgo(gone.id, 31);
@@ -176,6 +177,7 @@ describe("after 30 days", () => {
     expect(await storedFiles(app.services.config)).toEqual(kept);
     const events = await app.db("events").whereIn("subject", [gone.id, gone.post, gone.media]);
     expect(events.length).toBeGreaterThan(4);
+    expect(events.map(({ type }) => type)).toContain("mute.created");
     expect(new Set(events.map((event) => JSON.stringify(event.data)))).toEqual(new Set(["{}"]));
     const traces = await tracesOf(app.db, gone.id);
     expect([traces.audit.at(-1), traces.events.at(-1)]).toEqual(["user.erase", "user.erased"]);

@@ -149,5 +149,9 @@ async function eraseRow(ctx: Context, id: string): Promise<boolean> {
 
 /** That something happened stays known; what it told of a person does not. (The index is without those of notifications.) */
 async function emptyEvents(ctx: Context, subjects: string[]): Promise<void> {
-  await ctx.db("events").whereIn("subject", subjects).whereRaw("type <> 'notification.created'").update({ data: "{}" });
+  await ctx
+    .db("events")
+    .whereIn("subject", subjects)
+    .whereRaw("type <> 'notification.created' and data <> '{}'")
+    .update({ data: "{}" });
 }

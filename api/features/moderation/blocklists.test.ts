@@ -41,7 +41,10 @@ describe("a block list", () => {
     expect((await unblock("words", last.id)).status).toBe(404);
     expect((await unblock("domains", last.id)).status).toBe(204);
     expect((await unblock("domains", last.id)).status).toBe(404);
-    expect((await tracesOf(app.db, last.id)).audit).toEqual(["blocklist.add", "blocklist.remove"]);
+    expect(await tracesOf(app.db, last.id)).toEqual({
+      audit: ["blocklist.add", "blocklist.remove"],
+      events: ["blocklist.added", "blocklist.removed"],
+    });
   });
 
   test.each([
@@ -134,10 +137,12 @@ describe("what is blocked", () => {
     expect(cases).toEqual([
       expect.objectContaining({ kind: "blocklist", status: "open", reasons: ["blocked_content"], reportCount: 0 }),
     ]);
+    expect((await tracesOf(app.db, cases[0].id)).events).toEqual(["moderation.case_opened"]);
     // A report of the same goes into the same case.
     await moderator.post("/v1/reports", { subject: made.id, reason: "spam" });
     const merged = (await moderator.get(`/v1/moderation/cases/${cases[0].id}`)).body;
     expect(merged).toMatchObject({ kind: "blocklist", reportCount: 1, reasons: ["blocked_content", "spam"] });
+    expect((await tracesOf(app.db, cases[0].id)).events).toHaveLength(1);
     const bio = await author.patch("/v1/me", { bio: "gizmo" });
     expect(bio.status).toBe(200);
     expect(await app.db("moderation_cases").where({ subject_id: bio.body.id }).pluck("subject_kind")).toEqual(["user"]);

@@ -6,6 +6,7 @@ import { requireId } from "../../core/ids.ts";
 import { Json } from "../../core/json.ts";
 import { decodeCursor, isCommonSize, toPage } from "../../core/pagination.ts";
 import { recordAudit } from "../../domain/audit.ts";
+import { emit } from "../../domain/events.ts";
 import {
   actionJson,
   type CaseReason,
@@ -148,10 +149,14 @@ export function updateCase(
       ...(assignee !== undefined && { assigneeId: assignee && (await requireModerator(ctx, assignee, row.authorId)) }),
       ...(note !== undefined && { note }),
     };
-    if (Object.keys(changes).length === 0) return getCase(ctx, id);
     if (assignee !== undefined && row.resolvedAt) throw conflict("case_resolved", "This case is decided already.");
+    const isAssigned = changes.assigneeId !== undefined && changes.assigneeId !== row.assigneeId;
+    const isNoted = changes.note !== undefined && changes.note !== row.note;
+    if (!isAssigned && !isNoted) return getCase(ctx, id);
     await row.$query(ctx.db).patch(changes);
     await recordAudit(ctx, "case.update", id, { fields: Object.keys(changes) });
+    if (isAssigned) await emit(ctx, "moderation.case_assigned", id, { assigneeId: changes.assigneeId });
+    if (isNoted) await emit(ctx, "moderation.case_updated", id, { fields: ["note"] });
     return getCase(ctx, id);
   });
 }

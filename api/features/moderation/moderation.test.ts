@@ -170,6 +170,17 @@ describe("a case", () => {
       const answer = await moderator.patch(path, { assignee });
       expect([answer.status, answer.body.errors[0].pointer]).toEqual([422, "/assignee"]);
     }
+    // What is as it was is not told.
+    for (const changes of [{ assignee: null }, { note: "Mine" }, {}]) await moderator.patch(path, changes);
+    expect(await tracesOf(app.db, await caseOf(post.id))).toEqual({
+      audit: ["case.update", "case.update", "case.update"],
+      events: [
+        "moderation.case_opened",
+        "moderation.case_updated",
+        "moderation.case_assigned",
+        "moderation.case_assigned",
+      ],
+    });
     await act(moderator, post.id, "approve");
     expect((await moderator.patch(path, { assignee: "me" })).body.code).toBe("case_resolved");
   });

@@ -8,7 +8,7 @@ import type { Json } from "../../core/json.ts";
 import { refuseTaken } from "../../core/unique.ts";
 import { recordAudit } from "../../domain/audit.ts";
 import { screenText } from "../../domain/blocklist.ts";
-import { type EventType, emit } from "../../domain/events.ts";
+import { type SharedEventType, emit } from "../../domain/events.ts";
 import { fetchLinkPreview } from "../../domain/jobs.ts";
 import { pendingPreview } from "../../domain/link-preview.ts";
 import { MediaModel } from "../../domain/media.ts";
@@ -164,7 +164,7 @@ export const externalIdTaken = (externalId: string | null | undefined) => ({
 export async function record(
   ctx: Context,
   action: string,
-  event: EventType,
+  event: SharedEventType,
   id: string,
   details?: object,
 ): Promise<void> {

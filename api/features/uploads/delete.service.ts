@@ -1,6 +1,8 @@
 import { type Context, inTransaction } from "../../core/context.ts";
 import { conflict } from "../../core/errors.ts";
-import { lockOwnUpload, stagingKey, type UploadModel } from "../../domain/upload.ts";
+import { recordAudit } from "../../domain/audit.ts";
+import { emit } from "../../domain/events.ts";
+import { lockOwnUpload, stagingKey, UploadModel } from "../../domain/upload.ts";
 
 /** Gives an upload up, bytes included. */
 export async function deleteUpload(ctx: Context, id: string): Promise<void> {
@@ -8,9 +10,24 @@ export async function deleteUpload(ctx: Context, id: string): Promise<void> {
     const upload = await lockOwnUpload(ctx, id);
     if (upload.state === "verifying") throw stillVerifying();
     await upload.$query(ctx.db).delete();
+    await recordDeletion(ctx, "delete", id);
     return upload;
   });
   await discardBytes(ctx, upload);
+}
+
+/** Deletes the row of an upload by tus, unless it has become an item, or is about to: of that its sender may still ask. */
+export async function deleteUnfinished(ctx: Context, id: string): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const deleted = await UploadModel.query(ctx.db).delete().where({ id, state: "uploading" });
+    if (deleted) await recordDeletion(ctx, "delete", id);
+  });
+}
+
+/** Writes down and tells that an upload is gone, in the transaction in which it goes. */
+export async function recordDeletion(ctx: Context, action: "delete" | "expire", id: string): Promise<void> {
+  await recordAudit(ctx, `upload.${action}`, id);
+  await emit(ctx, "upload.deleted", id);
 }
 
 export const stillVerifying = () => conflict("upload_verifying", "The upload is being looked at. Try again later.");

@@ -1,5 +1,8 @@
 import type { Context } from "../../core/context.ts";
-import { newId } from "../../core/ids.ts";
+import { query } from "../../core/db.ts";
+import { newId, newSuffix } from "../../core/ids.ts";
+import { auditColumns } from "../../domain/audit.ts";
+import { eventColumns } from "../../domain/events.ts";
 import { MediaModel } from "../../domain/media.ts";
 import { notFound, unusableField } from "../../core/errors.ts";
 import { bytesLeft, getStorageUsage, quotaExceeded } from "../../domain/quota.ts";
@@ -56,20 +59,34 @@ export async function requireWelcome(ctx: Context, file: AnnouncedFile): Promise
   });
 }
 
+const insertSql = `with made as (
+    insert into uploads (id, owner_id, protocol, file_name, size_bytes, sha256, fields, parts_id, expires_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id, owner_id, protocol, size_bytes
+  ), audited as (
+    insert into ${auditColumns}
+    select 'aud_' || $10::text, owner_id, 'upload.create', id,
+      jsonb_build_object('protocol', protocol, 'sizeBytes', size_bytes), $11
+    from made
+  )
+  insert into ${eventColumns}
+  select 'evt_' || $10::text, 'upload.created', id, owner_id, jsonb_build_object('protocol', protocol) from made`;
+
 /** Writes an upload down, as one that has no bytes yet. */
 export async function insertUpload(ctx: Context, file: AnnouncedFile): Promise<string> {
   const { id = newId("upl"), protocol, fileName, sizeBytes, sha256, fields, partsId } = file;
-  await UploadModel.query(ctx.db).insert({
+  await query(ctx.db, insertSql, [
     id,
-    ownerId: requireCallerId(ctx),
+    requireCallerId(ctx),
     protocol,
-    fileName: cleanFileName(fileName),
-    sizeBytes: sizeBytes ?? null,
-    sha256: sha256 ?? null,
-    fields,
-    partsId: partsId ?? null,
-    expiresAt: expiryOf(ctx),
-  });
+    cleanFileName(fileName),
+    sizeBytes ?? null,
+    sha256 ?? null,
+    JSON.stringify(fields),
+    partsId ?? null,
+    expiryOf(ctx),
+    newSuffix(),
+    ctx.requestId,
+  ]);
   return id;
 }
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { enqueue } from "../../core/jobs.ts";
 import { stagingKey } from "../../domain/upload.ts";
 import { expireUploads, purgeMedia } from "../../domain/jobs.ts";
-import { createPost, jpeg, objectsOf, picture, png } from "../../testing/factories.ts";
+import { createPost, jpeg, objectsOf, picture, png, tracesOf } from "../../testing/factories.ts";
 import { service } from "../../testing/services.ts";
 import type { TestClient } from "../../testing/test-client.ts";
 import { type IssuedApp, startIssuedApp } from "../../testing/test-issuer.ts";
@@ -93,6 +93,10 @@ describe.skipIf(!s3)("with an object store (needs s3: npm run services)", () => 
     expect((await alice.post(`/v1/uploads/${upload.id}/complete`)).body).toMatchObject({ mediaId: done.mediaId });
     await app.drainJobs();
     const media = (await alice.get(`/v1/media/${done.mediaId}`)).body;
+    expect(await tracesOf(app.db, upload.id)).toEqual({
+      audit: ["upload.create"],
+      events: ["upload.created", "upload.completed"],
+    });
     expect(media).toMatchObject({ state: "ready", title: "Large", sha256: sha256Of(bytes), fileName: "big.png" });
     expect((await alice.get(media.urls.original)).bytes.equals(bytes)).toBe(true);
     expect(await staged()).toEqual([]);
@@ -183,6 +187,9 @@ describe.skipIf(!s3)("with an object store (needs s3: npm run services)", () => 
       await expect(direct?.listParts(stagingKey(id), parts_id)).rejects.toThrow();
     }
     expect((await alice.get(`/v1/uploads/${late.id}`)).status).toBe(404);
+    for (const { id } of [given, late]) {
+      expect((await tracesOf(app.db, id)).events).toEqual(["upload.created", "upload.deleted"]);
+    }
   });
 
   test("a picture in a form is rendered, delivered, and deleted for good from there, too", async () => {

@@ -13,7 +13,7 @@ import type { UploadRecords } from "../../core/tus/records.ts";
 import { bytesLeft, getStorageUsage, quotaExceeded } from "../../domain/quota.ts";
 import { type StoredFields, stagingKey, tusPath, UploadModel } from "../../domain/upload.ts";
 import { requireCallerId } from "../../domain/user.ts";
-import { stillVerifying } from "./delete.service.ts";
+import { deleteUnfinished, stillVerifying } from "./delete.service.ts";
 import { concludeUpload } from "./finish.service.ts";
 import { type AnnouncedFile, insertUpload, requireWelcome } from "./new-upload.service.ts";
 
@@ -130,8 +130,7 @@ function recordsIn({ db, storage }: Services): UploadRecords {
         .patch({ tus: record, receivedBytes: offsetBytes, expiresAt: new Date(expiresAt), sizeBytes })
         .where({ id });
     },
-    // Of one that has become an item, or is about to, its sender may still ask.
-    delete: async (id) => void (await rows().delete().where({ id, state: "uploading" })),
+    delete: (id, { context }) => deleteUnfinished(context, id),
   };
 }
 

@@ -5,7 +5,7 @@ import { enqueue } from "../../core/jobs.ts";
 import { expireUploads, finishUpload, sweepStorage } from "../../domain/jobs.ts";
 import { objectKey } from "../../domain/media-file.ts";
 import { stagingKey } from "../../domain/upload.ts";
-import { picture, png, storedFiles } from "../../testing/factories.ts";
+import { picture, png, storedFiles, tracesOf } from "../../testing/factories.ts";
 import type { TestClient } from "../../testing/test-client.ts";
 import { finish } from "./finish.service.ts";
 import { type IssuedApp, startIssuedApp } from "../../testing/test-issuer.ts";
@@ -137,6 +137,8 @@ describe("a file sent by tus", () => {
       "1.0.0",
     ]);
     expect(await uploadOf(url)).toMatchObject({ state: "failed", failureCode: "unsupported_file_type", mediaId: null });
+    const { events } = await tracesOf(app.db, url.split("/").at(-1) ?? "");
+    expect(events).toEqual(["upload.created", "upload.failed"]);
     await app.drainJobs();
     expect(await storedFiles(app.services.config, "staging")).toEqual([]);
     const pixels = await picture({ width: 10, height: 10 }).png().toBuffer();
@@ -276,6 +278,17 @@ test("case 28: what is given up, or never finished, leaves nothing after its tim
   const staged = await storedFiles(app.services.config, "staging");
   expect(staged.filter((key) => key.includes(deleted) || key.includes(expired))).toEqual([]);
   expect((await patch(urls[2] ?? "", 1000, randomBytes(10))).status).toBe(204);
+  expect((await send("DELETE", urls[2] ?? "")).status).toBe(204);
+  for (const [id, how] of [
+    [deleted, "delete"],
+    [expired, "expire"],
+    [kept, "delete"],
+  ] as const) {
+    expect(await tracesOf(app.db, id)).toEqual({
+      audit: ["upload.create", `upload.${how}`],
+      events: ["upload.created", "upload.deleted"],
+    });
+  }
 });
 
 describe("what got stuck", () => {

@@ -1,9 +1,9 @@
-import type { Context } from "../../core/context.ts";
+import { type Context, inTransaction } from "../../core/context.ts";
 import { enqueue, handle, isQueued } from "../../core/jobs.ts";
 import { ApiError } from "../../core/errors.ts";
 import { expireUploads, finishUpload } from "../../domain/jobs.ts";
 import { UploadModel } from "../../domain/upload.ts";
-import { discardBytes } from "./delete.service.ts";
+import { discardBytes, recordDeletion } from "./delete.service.ts";
 import { finish } from "./finish.service.ts";
 
 const batchSize = 100;
@@ -38,15 +38,22 @@ async function expireBatch(ctx: Context): Promise<boolean> {
     .whereNot({ state: "verifying" })
     .limit(batchSize);
   for (const { id } of expired) {
-    const [upload] = await UploadModel.query(ctx.db)
-      .delete()
-      .where({ id })
-      .where("expires_at", "<", ctx.db.fn.now())
-      .whereNot({ state: "verifying" })
-      .returning("*");
+    const upload = await inTransaction(ctx, (ctx) => expire(ctx, id));
     if (upload) await discardBytes(ctx, upload);
   }
   return expired.length === batchSize;
+}
+
+async function expire(ctx: Context, id: string): Promise<UploadModel | undefined> {
+  const [upload]: UploadModel[] = await UploadModel.query(ctx.db)
+    .delete()
+    .where({ id })
+    .where("expires_at", "<", ctx.db.fn.now())
+    .whereNot({ state: "verifying" })
+    .returning("*");
+  // What became of the others has been told: only the note of it goes.
+  if (upload?.state === "uploading") await recordDeletion(ctx, "expire", id);
+  return upload;
 }
 
 /** Has those looked at again whose worker, or whose sender, did not come back. */

@@ -120,7 +120,7 @@ describe("case 16: a block", () => {
     expect(await sees(mallory.client, ann)).toEqual(profileOnly);
   });
 
-  test("is written down once, however often it is asked for, and told to nobody", async () => {
+  test("is written down once, however often it is asked for, and told to nobody else", async () => {
     const events = (await tracesOf(app.db, mallory.id)).events;
     const answers = await Promise.all(Array.from({ length: 10 }, () => block(ann, mallory)));
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(204));
@@ -129,6 +129,12 @@ describe("case 16: a block", () => {
     const traces = await tracesOf(app.db, mallory.id);
     expect(traces.audit.filter((action) => action.includes("block"))).toEqual(["user.block", "user.unblock"]);
     expect(traces.events).toEqual(events);
+    const own = await app.db("events").whereLike("type", "block.%").where({ subject: ann.id }).orderBy("id");
+    const its = { actor_id: ann.id, data: { subject: mallory.id } };
+    expect(own).toMatchObject([
+      { type: "block.created", ...its },
+      { type: "block.deleted", ...its },
+    ]);
   });
 
   test.each([

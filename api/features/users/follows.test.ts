@@ -30,6 +30,13 @@ async function person(): Promise<Person> {
 const put = ({ client }: Person, path: string) => client.send("PUT", path);
 const follow = (who: Person, { id }: Person) => put(who, `/v1/users/${id}/follow`);
 const unfollow = ({ client }: Person, { id }: Person) => client.delete(`/v1/users/${id}/follow`);
+/** Only who mutes may ever be told. */
+const mutesToldOf = async (id: string) =>
+  (await app.db("events").whereRaw("data->>'subject' = ?", [id]).orderBy("id")).map((event) => [
+    event.type,
+    event.subject,
+    event.actor_id,
+  ]);
 const mute = (who: Person, { id }: Person) => put(who, `/v1/users/${id}/mute`);
 const block = (who: Person, { id }: Person) => put(who, `/v1/users/${id}/block`);
 const unblock = ({ client }: Person, { id }: Person) => client.delete(`/v1/users/${id}/block`);
@@ -198,6 +205,11 @@ test("tags are followed and muted by their names, once, and as often as not", as
   await tag("PUT", "kyoto", "mute");
   expect((await ann.client.get("/v1/me/mutes")).body.items).toMatchObject([{ type: "tag", tag: "kyoto", user: null }]);
   await tag("DELETE", "kyoto", "mute");
+  await tag("DELETE", "kyoto", "mute");
+  expect(await mutesToldOf("#kyoto")).toEqual([
+    ["mute.created", ann.id, ann.id],
+    ["mute.deleted", ann.id, ann.id],
+  ]);
   await tag("DELETE", "kyoto", "follow");
   expect((await ann.client.get("/v1/me/mutes")).body.items).toEqual([]);
   expect((await app.db("tallies").where({ subject_id: "#kyoto" }).first()).followers).toBe(0);
@@ -256,6 +268,10 @@ describe("lists", () => {
     expect((await profileOf(ann, ben)).viewer.muted).toBe(false);
     const { audit } = await tracesOf(app.db, ben.id);
     expect(audit.filter((action) => action.startsWith("mute."))).toEqual(["mute.create", "mute.delete"]);
+    expect(await mutesToldOf(ben.id)).toEqual([
+      ["mute.created", ann.id, ann.id],
+      ["mute.deleted", ann.id, ann.id],
+    ]);
   });
 
   test("relationships are told for many at once, without who is out of sight", async () => {

@@ -1,30 +1,32 @@
 import { type Context, inTransaction } from "../../core/context.ts";
 import { query } from "../../core/db.ts";
 import { ApiError } from "../../core/errors.ts";
-import { recordAudit } from "../../domain/audit.ts";
+import { changePrivately, type PrivateChange } from "../../domain/private-change.ts";
 import { requireBlockableId, requireCallerId } from "../../domain/user.ts";
+
+const blocking: PrivateChange = {
+  text: "insert into blocks (blocker_id, blocked_id) values ($1, $2) on conflict do nothing returning blocked_id",
+  action: "user.block",
+  event: "block.created",
+};
+const unblocking: PrivateChange = {
+  text: "delete from blocks where blocker_id = $1 and blocked_id = $2 returning blocked_id",
+  action: "user.unblock",
+  event: "block.deleted",
+};
 
 export async function blockUser(ctx: Context, user: string): Promise<void> {
   const { blockerId, blockedId } = await requirePair(ctx, user);
   if (blockerId === blockedId) throw new ApiError(422, "own_account", "You cannot block yourself.");
   await inTransaction(ctx, async (ctx) => {
     await lockPair(ctx, blockerId, blockedId);
-    const inserted = await ctx
-      .db("blocks")
-      .insert({ blocker_id: blockerId, blocked_id: blockedId })
-      .onConflict(["blocker_id", "blocked_id"])
-      .ignore()
-      .returning("blocked_id");
-    if (inserted.length) await recordAudit(ctx, "user.block", blockedId);
+    await changePrivately(ctx, blocking, blockedId);
   });
 }
 
 export async function unblockUser(ctx: Context, user: string): Promise<void> {
-  const { blockerId, blockedId } = await requirePair(ctx, user);
-  await inTransaction(ctx, async (ctx) => {
-    const deleted = await ctx.db("blocks").where({ blocker_id: blockerId, blocked_id: blockedId }).delete();
-    if (deleted) await recordAudit(ctx, "user.unblock", blockedId);
-  });
+  const { blockedId } = await requirePair(ctx, user);
+  await changePrivately(ctx, unblocking, blockedId);
 }
 
 /**

@@ -332,6 +332,15 @@ describe("saves", () => {
     expect((await alice.get(`/v1/posts/${id}`)).body).toMatchObject({ counts: { saves: 0 }, viewer: { saved: false } });
     const { audit } = await tracesOf(app.db, id);
     expect(audit.filter((action) => action.includes("save"))).toEqual(["post.save", "post.unsave"]);
+    // Only who saves may ever be told: whoever may hear of the post does not.
+    const events = await app.db("events").whereRaw("data->>'subject' = ?", [id]).orderBy("id");
+    const actor_id = (await alice.get("/v1/me")).body.id;
+    const its = { subject: actor_id, actor_id, data: { subject: id } };
+    expect(events).toMatchObject([
+      { type: "save.created", ...its },
+      { type: "save.deleted", ...its },
+    ]);
+    expect(events).toHaveLength(2);
   });
 
   test("that went out of sight can be let go", async () => {
