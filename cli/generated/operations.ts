@@ -4192,8 +4192,8 @@ export const operations: readonly Operation[] = [
     "id": "search.suggest",
     "resource": "search",
     "verb": "suggest",
-    "summary": "Suggest accounts and tags while somebody types",
-    "description": "Those whose handle or name begins with `q` come first, then those that are like it: a wrong letter does no harm.",
+    "summary": "Suggest accounts, tags, posts and collections while somebody types",
+    "description": "Those whose handle, name or title begins with `q` come first, then those that are like it: a wrong letter does no harm. Of posts and collections only what the search finds is suggested. Comments have no name that anybody could begin to type.",
     "method": "GET",
     "path": "/v1/search/suggest",
     "pathParameters": [],
@@ -4203,6 +4203,11 @@ export const operations: readonly Operation[] = [
         "description": "What was typed so far; with `@` before it only accounts are suggested, with `#` only tags",
         "type": "string",
         "required": true
+      },
+      {
+        "name": "types",
+        "description": "What to suggest: `posts`, `users`, `tags`, `collections`, with commas between them; all if you leave it out",
+        "type": "string"
       },
       {
         "name": "limit",

@@ -2115,8 +2115,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Suggest accounts and tags while somebody types
-         * @description Those whose handle or name begins with `q` come first, then those that are like it: a wrong letter does no harm.
+         * Suggest accounts, tags, posts and collections while somebody types
+         * @description Those whose handle, name or title begins with `q` come first, then those that are like it: a wrong letter does no harm. Of
+         *     posts and collections only what the search finds is suggested. Comments have no name that anybody could begin to type.
          */
         get: operations["search.suggest"];
         put?: never;
@@ -4465,12 +4466,22 @@ export interface components {
             quotaBytes: number;
             leftBytes: number;
         };
-        /** @description Of `user` and `tag` the one that `type` names; the other is null. */
+        /** @description As much of a post or collection as a line of a list shows. */
+        SuggestedTitle: {
+            /** @example pst_01jd3x8q6zfk5v8h2m4n6p8r0t */
+            id: string;
+            title: string;
+            /** @description Whose it is. */
+            author: components["schemas"]["Author"];
+        };
+        /** @description Of `user`, `tag`, `post` and `collection` the one that `type` names; the others are null. */
         Suggestion: {
             /** @enum {string} */
-            type: "user" | "tag";
+            type: "user" | "tag" | "post" | "collection";
             user: components["schemas"]["Author"] | null;
             tag: components["schemas"]["Tag"] | null;
+            post: components["schemas"]["SuggestedTitle"] | null;
+            collection: components["schemas"]["SuggestedTitle"] | null;
         };
         SuggestionList: {
             /** @description The best first. */
@@ -11245,6 +11256,11 @@ export interface operations {
             query: {
                 /** @description What was typed so far; with `@` before it only accounts are suggested, with `#` only tags */
                 q: string;
+                /**
+                 * @description What to suggest: `posts`, `users`, `tags`, `collections`, with commas between them; all if you leave it out
+                 * @example users,tags
+                 */
+                types?: string;
                 /** @description How many at most */
                 limit?: number;
             };

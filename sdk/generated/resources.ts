@@ -236,7 +236,9 @@ export type SessionRole = Schemas["SessionRole"];
 export type SessionUser = Schemas["SessionUser"];
 /** Storage. It is freed when deleted media is purged, 30 days after its deletion. */
 export type StorageQuota = Schemas["StorageQuota"];
-/** Of `user` and `tag` the one that `type` names; the other is null. */
+/** As much of a post or collection as a line of a list shows. */
+export type SuggestedTitle = Schemas["SuggestedTitle"];
+/** Of `user`, `tag`, `post` and `collection` the one that `type` names; the others are null. */
 export type Suggestion = Schemas["Suggestion"];
 export type SuggestionList = Schemas["SuggestionList"];
 export type Suspension = Schemas["Suspension"];
@@ -1920,9 +1922,10 @@ export interface SearchResource {
    */
   find(query?: SearchFindQuery, options?: ReadOptions): PageCall<SearchResult>;
   /**
-   * Suggest accounts and tags while somebody types.
+   * Suggest accounts, tags, posts and collections while somebody types.
    *
-   * Those whose handle or name begins with `q` come first, then those that are like it: a wrong letter does no harm.
+   * Those whose handle, name or title begins with `q` come first, then those that are like it: a wrong letter does no harm. Of
+   * posts and collections only what the search finds is suggested. Comments have no name that anybody could begin to type.
    *
    * For everybody; signed in, with the scope `posts:read`.
    *
