@@ -608,11 +608,22 @@ CREATE FUNCTION similar_posts(words text)
  LANGUAGE plpgsql
  STABLE ROWS 200
 AS $function$
+declare
+  oldest text := (select min(n.id) from (select p.id from posts p order by p.id desc limit 500) n);
+  enough constant int := 50;
+  count int;
 begin
   perform set_config('pg_trgm.word_similarity_threshold', '0.4', true);
+  return query select p.id, word_similarity(words, search_fold(p.title)) as likeness
+    from (select p.* from posts p order by p.id desc limit 500) p
+    where words <% (search_fold(p.title) collate "C") and p.audience in ('public', 'followers')
+    order by likeness desc, p.id desc limit 200;
+  get diagnostics count = row_count;
+  if count >= enough then return; end if;
   return query select n.id, word_similarity(words, n.title) as likeness
     from (select p.id, search_fold(p.title) as title from posts p
-      where words <% (search_fold(p.title) collate "C") and p.audience in ('public', 'followers') limit 1000) n
+      where words <% (search_fold(p.title) collate "C") and p.audience in ('public', 'followers') and p.id < oldest
+      limit 1000) n
     order by likeness desc, n.id desc limit 200;
 end $function$;
 
