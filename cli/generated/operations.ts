@@ -875,6 +875,24 @@ export const operations: readonly Operation[] = [
     "authenticated": true
   },
   {
+    "id": "comments.html",
+    "resource": "comments",
+    "verb": "html",
+    "summary": "Read what a comment says as HTML",
+    "description": "Its Markdown as the HTML that posts have: harmless, for a page to show as it is. Of a comment that only keeps its place there is none.",
+    "method": "GET",
+    "path": "/v1/comments/{id}/html",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The comment's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false
+  },
+  {
     "id": "comments.replies",
     "resource": "comments",
     "verb": "replies",

@@ -58,6 +58,8 @@ export type CollectionViewer = Schemas["CollectionViewer"];
 export type Comment = Schemas["Comment"];
 export type CommentChanges = Schemas["CommentChanges"];
 export type CommentCounts = Schemas["CommentCounts"];
+/** What a comment says, for a page to show. */
+export type CommentHtml = Schemas["CommentHtml"];
 export type CommentPage = Schemas["CommentPage"];
 /** Answers to a comment, as far as the page goes. */
 export type CommentReplies = Schemas["CommentReplies"];
@@ -762,6 +764,19 @@ export interface CommentsResource {
    * @see DELETE /v1/comments/{id}
    */
   delete(id: string, options?: ChangeOptions): ApiCall<void>;
+  /**
+   * Read what a comment says as HTML.
+   *
+   * Its Markdown as the HTML that posts have: harmless, for a page to show as it is. Of a comment that only keeps its place there
+   * is none.
+   *
+   * For everybody; signed in, with the scope `posts:read`.
+   *
+   * @param id The comment's id
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/comments/{id}/html
+   */
+  html(id: string, options?: ReadOptions): ApiCall<CommentHtml>;
   /**
    * Read the answers to a comment.
    *
