@@ -271,6 +271,7 @@ interface Item {
   subject?: string;
   comment?: { id: string } | null;
   collection?: { id: string } | null;
+  post?: { id: string } | null;
 }
 
 async function walk(client: TestClient, path: string, nameOf: (item: Item) => string): Promise<string[] | null> {
@@ -317,6 +318,13 @@ test("lists of comments, collections, followers, saves and notifications, and se
             value: expected.length,
             relation: "exact",
           });
+        }
+        const titled = [...found.collections, ...indexed("pst", world.posts, (post) => model.findsPost(post))];
+        // Those that begin so, and those that are like it.
+        for (const q of ["zet", "zetq"]) {
+          const { body } = await client.get(`/v1/search/suggest?q=${q}&types=posts,collections&limit=20`);
+          const suggested = body.items.map(({ post, collection }: Item) => (post ?? collection)?.id);
+          expect(suggested.toSorted(), `suggestions of ${q} for ${who}`).toEqual(titled);
         }
       }
     }),

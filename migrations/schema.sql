@@ -590,6 +590,43 @@ begin
   return null;
 end $function$;
 
+CREATE FUNCTION similar_collections(words text)
+ RETURNS TABLE(id text, similarity real)
+ LANGUAGE plpgsql
+ STABLE ROWS 200
+AS $function$
+begin
+  perform set_config('pg_trgm.word_similarity_threshold', '0.4', true);
+  return query select n.id, word_similarity(words, n.title) as likeness
+    from (select c.id, search_fold(c.title) as title from collections c
+      where words <% (search_fold(c.title) collate "C") and c.audience in ('public', 'followers') limit 1000) n
+    order by likeness desc, n.id desc limit 200;
+end $function$;
+
+CREATE FUNCTION similar_posts(words text)
+ RETURNS TABLE(id text, similarity real)
+ LANGUAGE plpgsql
+ STABLE ROWS 200
+AS $function$
+declare
+  oldest text := (select min(n.id) from (select p.id from posts p order by p.id desc limit 500) n);
+  enough constant int := 50;
+  count int;
+begin
+  perform set_config('pg_trgm.word_similarity_threshold', '0.4', true);
+  return query select p.id, word_similarity(words, search_fold(p.title)) as likeness
+    from (select p.* from posts p order by p.id desc limit 500) p
+    where words <% (search_fold(p.title) collate "C") and p.audience in ('public', 'followers')
+    order by likeness desc, p.id desc limit 200;
+  get diagnostics count = row_count;
+  if count >= enough then return; end if;
+  return query select n.id, word_similarity(words, n.title) as likeness
+    from (select p.id, search_fold(p.title) as title from posts p
+      where words <% (search_fold(p.title) collate "C") and p.audience in ('public', 'followers') and p.id < oldest
+      limit 1000) n
+    order by likeness desc, n.id desc limit 200;
+end $function$;
+
 CREATE FUNCTION similar_tags(words text)
  RETURNS TABLE(name text, similarity real)
  LANGUAGE plpgsql
@@ -782,6 +819,8 @@ CREATE UNIQUE INDEX collections_owner_external_id ON collections USING btree (ow
 CREATE UNIQUE INDEX collections_path ON collections USING btree (owner_id, parent_id, name) NULLS NOT DISTINCT WHERE ((name IS NOT NULL) AND (deleted_at IS NULL));
 CREATE INDEX collections_public ON collections USING btree (kind, id DESC) WHERE (audience = 'public'::text);
 CREATE INDEX collections_root ON collections USING btree (owner_id, audience, kind, id DESC) WHERE (parent_id IS NULL);
+CREATE INDEX collections_title_prefix ON collections USING btree ("left"(search_fold(title), 200) COLLATE "C") WHERE (audience = ANY (ARRAY['public'::text, 'followers'::text]));
+CREATE INDEX collections_title_similar ON collections USING gin (search_fold(title) COLLATE "C" gin_trgm_ops) WITH (gin_pending_list_limit='64') WHERE (audience = ANY (ARRAY['public'::text, 'followers'::text]));
 CREATE TRIGGER collections_close_cases AFTER DELETE ON collections REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_cases();
 CREATE TRIGGER collections_delete_count AFTER DELETE ON collections FOR EACH ROW WHEN ((old.parent_id IS NOT NULL)) EXECUTE FUNCTION count_children();
 CREATE TRIGGER collections_delete_search AFTER DELETE ON collections REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_search_documents();
@@ -1178,6 +1217,8 @@ CREATE INDEX posts_deleted_at ON posts USING btree (deleted_at) WHERE (deleted_a
 CREATE INDEX posts_pending_previews ON posts USING btree (author_id) WHERE ((link_preview ->> 'state'::text) = 'pending'::text);
 CREATE INDEX posts_pinned ON posts USING btree (author_id, pinned_at DESC, id DESC) WHERE (pinned_at IS NOT NULL);
 CREATE INDEX posts_publish_at ON posts USING btree (publish_at) WHERE (publish_at IS NOT NULL);
+CREATE INDEX posts_title_prefix ON posts USING btree ("left"(search_fold(title), 200) COLLATE "C") WHERE (audience = ANY (ARRAY['public'::text, 'followers'::text]));
+CREATE INDEX posts_title_similar ON posts USING gin (search_fold(title) COLLATE "C" gin_trgm_ops) WITH (gin_pending_list_limit='64') WHERE (audience = ANY (ARRAY['public'::text, 'followers'::text]));
 CREATE TRIGGER posts_0_delete_comments AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION delete_comments();
 CREATE TRIGGER posts_close_cases AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_cases();
 CREATE TRIGGER posts_close_tallies AFTER DELETE ON posts REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION close_tallies();

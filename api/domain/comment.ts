@@ -147,19 +147,29 @@ export const besideComment = (reader: Reader) => {
 export const commentJoins = (reader: Reader) => `${tallyJoin("c.id")} ${besideComment(reader)}`;
 
 /** Its author and moderators find what is deleted or removed by its id. */
-const commentById = (reader: Reader) => {
+const isReadable = (reader: Reader) => {
   const isSignedIn = reader !== "nobody";
   const condition =
     reader === "moderator" ? "true" : `(${isSignedIn ? "c.author_id = $1 or " : ""}${hasPlace(isSignedIn)})`;
-  return `select ${commentJson(reader)} as json from comments c ${commentJoins(reader)}
-    where c.id = $3 and ${condition} and ${isBelowReadablePost(reader)}`;
+  return `${condition} and ${isBelowReadablePost(reader)}`;
 };
 
-const byId: Record<Reader, string> = {
-  nobody: commentById("nobody"),
-  somebody: commentById("somebody"),
-  moderator: commentById("moderator"),
-};
+const forReaders = (statement: (reader: Reader) => string): Record<Reader, string> => ({
+  nobody: statement("nobody"),
+  somebody: statement("somebody"),
+  moderator: statement("moderator"),
+});
+
+const byId = forReaders(
+  (reader) => `select ${commentJson(reader)} as json from comments c ${commentJoins(reader)}
+    where c.id = $3 and ${isReadable(reader)}`,
+);
+
+/** Of an empty place nobody reads a body. Also nobody's text has to speak of `$1`. */
+const bodyById = forReaders(
+  (reader) => `select c.body from comments c ${besideComment(reader)}
+    where c.id = $2 and seen.whole and ${isReadable(reader)} ${reader === "nobody" ? "and $1::text is null" : ""}`,
+);
 
 /** Reads one comment. Throws a 404 for what the caller may not see. */
 export async function getComment(ctx: Context, id: string): Promise<Json<Comment>> {
@@ -171,6 +181,15 @@ export async function getComment(ctx: Context, id: string): Promise<Json<Comment
 export async function getOwnComment(ctx: Context, id: string): Promise<Json<Comment>> {
   const callerId = requireCallerId(ctx);
   return readComment(ctx, readerOfOne(ctx, callerId), id, callerId);
+}
+
+/** Reads the Markdown of a comment. Throws a 404 for what the caller may not read. */
+export async function getCommentBody(ctx: Context, id: string): Promise<string> {
+  const viewer = viewerWith(ctx, "posts:read");
+  const values = [viewer, requireId("cmt", id, "comment")];
+  const [row] = await query<{ body: string }>(ctx.db, bodyById[readerOfOne(ctx, viewer)], values);
+  if (!row) throw notFound("comment");
+  return row.body;
 }
 
 async function readComment(ctx: Context, reader: Reader, id: string, viewer: string | null): Promise<Json<Comment>> {

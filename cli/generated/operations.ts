@@ -875,6 +875,24 @@ export const operations: readonly Operation[] = [
     "authenticated": true
   },
   {
+    "id": "comments.html",
+    "resource": "comments",
+    "verb": "html",
+    "summary": "Read what a comment says as HTML",
+    "description": "Its Markdown as the HTML that posts have: harmless, for a page to show as it is. Of a comment that only keeps its place there is none.",
+    "method": "GET",
+    "path": "/v1/comments/{id}/html",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The comment's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false
+  },
+  {
     "id": "comments.replies",
     "resource": "comments",
     "verb": "replies",
@@ -4192,8 +4210,8 @@ export const operations: readonly Operation[] = [
     "id": "search.suggest",
     "resource": "search",
     "verb": "suggest",
-    "summary": "Suggest accounts and tags while somebody types",
-    "description": "Those whose handle or name begins with `q` come first, then those that are like it: a wrong letter does no harm.",
+    "summary": "Suggest accounts, tags, posts and collections while somebody types",
+    "description": "Those whose handle, name or title begins with `q` come first, then those that are like it: a wrong letter does no harm. Of posts and collections only what the search finds is suggested. Comments have no name that anybody could begin to type.",
     "method": "GET",
     "path": "/v1/search/suggest",
     "pathParameters": [],
@@ -4203,6 +4221,11 @@ export const operations: readonly Operation[] = [
         "description": "What was typed so far; with `@` before it only accounts are suggested, with `#` only tags",
         "type": "string",
         "required": true
+      },
+      {
+        "name": "types",
+        "description": "What to suggest: `posts`, `users`, `tags`, `collections`, with commas between them; all if you leave it out",
+        "type": "string"
       },
       {
         "name": "limit",

@@ -538,6 +538,27 @@ export interface paths {
         patch: operations["comments.update"];
         trace?: never;
     };
+    "/v1/comments/{id}/html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what a comment says as HTML
+         * @description Its Markdown as the HTML that posts have: harmless, for a page to show as it is. Of a comment that only keeps its place there
+         *     is none.
+         */
+        get: operations["comments.html"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/comments/{id}/replies": {
         parameters: {
             query?: never;
@@ -2115,8 +2136,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Suggest accounts and tags while somebody types
-         * @description Those whose handle or name begins with `q` come first, then those that are like it: a wrong letter does no harm.
+         * Suggest accounts, tags, posts and collections while somebody types
+         * @description Those whose handle, name or title begins with `q` come first, then those that are like it: a wrong letter does no harm. Of
+         *     posts and collections only what the search finds is suggested. Comments have no name that anybody could begin to type.
          */
         get: operations["search.suggest"];
         put?: never;
@@ -2960,6 +2982,11 @@ export interface components {
             score: number;
             /** @description Direct answers. For everybody the same, whomever one may not see. */
             replies: number;
+        };
+        /** @description What a comment says, for a page to show. */
+        CommentHtml: {
+            /** @description Harmless: it holds no markup but that of Markdown, no scripts, no pictures, and links to http, https and mailto only. */
+            html: string;
         };
         CommentPage: {
             items: components["schemas"]["Comment"][];
@@ -4465,12 +4492,22 @@ export interface components {
             quotaBytes: number;
             leftBytes: number;
         };
-        /** @description Of `user` and `tag` the one that `type` names; the other is null. */
+        /** @description As much of a post or collection as a line of a list shows. */
+        SuggestedTitle: {
+            /** @example pst_01jd3x8q6zfk5v8h2m4n6p8r0t */
+            id: string;
+            title: string;
+            /** @description Whose it is. */
+            author: components["schemas"]["Author"];
+        };
+        /** @description Of `user`, `tag`, `post` and `collection` the one that `type` names; the others are null. */
         Suggestion: {
             /** @enum {string} */
-            type: "user" | "tag";
+            type: "user" | "tag" | "post" | "collection";
             user: components["schemas"]["Author"] | null;
             tag: components["schemas"]["Tag"] | null;
+            post: components["schemas"]["SuggestedTitle"] | null;
+            collection: components["schemas"]["SuggestedTitle"] | null;
         };
         SuggestionList: {
             /** @description The best first. */
@@ -6342,6 +6379,52 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "comments.html": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The comment's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentHtml"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -11245,6 +11328,11 @@ export interface operations {
             query: {
                 /** @description What was typed so far; with `@` before it only accounts are suggested, with `#` only tags */
                 q: string;
+                /**
+                 * @description What to suggest: `posts`, `users`, `tags`, `collections`, with commas between them; all if you leave it out
+                 * @example users,tags
+                 */
+                types?: string;
                 /** @description How many at most */
                 limit?: number;
             };

@@ -58,6 +58,8 @@ export type CollectionViewer = Schemas["CollectionViewer"];
 export type Comment = Schemas["Comment"];
 export type CommentChanges = Schemas["CommentChanges"];
 export type CommentCounts = Schemas["CommentCounts"];
+/** What a comment says, for a page to show. */
+export type CommentHtml = Schemas["CommentHtml"];
 export type CommentPage = Schemas["CommentPage"];
 /** Answers to a comment, as far as the page goes. */
 export type CommentReplies = Schemas["CommentReplies"];
@@ -236,7 +238,9 @@ export type SessionRole = Schemas["SessionRole"];
 export type SessionUser = Schemas["SessionUser"];
 /** Storage. It is freed when deleted media is purged, 30 days after its deletion. */
 export type StorageQuota = Schemas["StorageQuota"];
-/** Of `user` and `tag` the one that `type` names; the other is null. */
+/** As much of a post or collection as a line of a list shows. */
+export type SuggestedTitle = Schemas["SuggestedTitle"];
+/** Of `user`, `tag`, `post` and `collection` the one that `type` names; the others are null. */
 export type Suggestion = Schemas["Suggestion"];
 export type SuggestionList = Schemas["SuggestionList"];
 export type Suspension = Schemas["Suspension"];
@@ -760,6 +764,19 @@ export interface CommentsResource {
    * @see DELETE /v1/comments/{id}
    */
   delete(id: string, options?: ChangeOptions): ApiCall<void>;
+  /**
+   * Read what a comment says as HTML.
+   *
+   * Its Markdown as the HTML that posts have: harmless, for a page to show as it is. Of a comment that only keeps its place there
+   * is none.
+   *
+   * For everybody; signed in, with the scope `posts:read`.
+   *
+   * @param id The comment's id
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/comments/{id}/html
+   */
+  html(id: string, options?: ReadOptions): ApiCall<CommentHtml>;
   /**
    * Read the answers to a comment.
    *
@@ -1920,9 +1937,10 @@ export interface SearchResource {
    */
   find(query?: SearchFindQuery, options?: ReadOptions): PageCall<SearchResult>;
   /**
-   * Suggest accounts and tags while somebody types.
+   * Suggest accounts, tags, posts and collections while somebody types.
    *
-   * Those whose handle or name begins with `q` come first, then those that are like it: a wrong letter does no harm.
+   * Those whose handle, name or title begins with `q` come first, then those that are like it: a wrong letter does no harm. Of
+   * posts and collections only what the search finds is suggested. Comments have no name that anybody could begin to type.
    *
    * For everybody; signed in, with the scope `posts:read`.
    *

@@ -26,6 +26,7 @@ import {
   listComments,
   listRevisions,
   type RepliesQuery,
+  renderComment,
   restoreComment,
   updateComment,
 } from "./comments.service.ts";
@@ -98,6 +99,22 @@ export class CommentsController extends Controller {
   @Security("token", ["posts:read"])
   get(@Path() id: string) {
     return getComment(this.ctx, id);
+  }
+
+  /**
+   * Read what a comment says as HTML
+   *
+   * Its Markdown as the HTML that posts have: harmless, for a page to show as it is. Of a comment that only keeps its place there
+   * is none.
+   *
+   * @param id The comment's id
+   * @maxLength id 64
+   */
+  @Get("comments/{id}/html")
+  @Security({})
+  @Security("token", ["posts:read"])
+  html(@Path() id: string) {
+    return renderComment(this.ctx, id);
   }
 
   /**

@@ -4,6 +4,7 @@ import { conflict, notFound } from "../../core/errors.ts";
 import { requireMatch } from "../../core/http/etag.ts";
 import { requireId } from "../../core/ids.ts";
 import type { Json } from "../../core/json.ts";
+import { renderMarkdown } from "../../core/markdown.ts";
 import { decodeCursor, isCommonSize, type Page, toPage } from "../../core/pagination.ts";
 import { recordAudit } from "../../domain/audit.ts";
 import { screenText } from "../../domain/blocklist.ts";
@@ -12,6 +13,7 @@ import {
   type CommentModel,
   type CommentPage,
   editHours,
+  getCommentBody,
   getOwnComment,
   lockOwnComment,
 } from "../../domain/comment.ts";
@@ -57,6 +59,12 @@ export interface CommentChanges {
   body: string;
 }
 
+/** What a comment says, for a page to show. */
+export interface CommentHtml {
+  /** Harmless: it holds no markup but that of Markdown, no scripts, no pictures, and links to http, https and mailto only. */
+  html: string;
+}
+
 /** What a comment said before it was changed. */
 export interface CommentRevision {
   /** The `revision` that the comment had then. */
@@ -78,6 +86,11 @@ export function listComments(
   { view, ...query }: CommentQuery,
 ): Promise<Json<CommentPage>> {
   return view === "flat" ? listPostComments(ctx, postId, query) : readPostTree(ctx, postId, query);
+}
+
+/** As JSON, for user text must not become a page of the API's origin. */
+export async function renderComment(ctx: Context, id: string): Promise<CommentHtml> {
+  return { html: renderMarkdown(await getCommentBody(ctx, id)) };
 }
 
 export function updateComment(

@@ -93,6 +93,36 @@ describe("the life of a comment", () => {
     expect(JSON.stringify(audit)).not.toContain("First");
   });
 
+  test("case 17: what it says comes as HTML within JSON, with nothing in it that runs, to whoever may read it", async () => {
+    const post = await createPost(alice);
+    const { id } = await createComment(bob, post.id, { body: "*So* <script>alert(1)</script>[x](javascript:1)" });
+    await createComment(cleo, post.id, { parentId: id });
+    const path = `/v1/comments/${id}`;
+    const html = "<p><em>So</em> &lt;script&gt;alert(1)&lt;/script&gt;[x](javascript:1)</p>\n";
+    const answer = await anonymous.get(`${path}/html`);
+    expect(answer.headers.get("content-type")).toMatch(/^application\/json/);
+    expect(answer.body).toEqual({ html });
+    const headers = { "if-none-match": answer.headers.get("etag") ?? "" };
+    expect((await anonymous.get(`${path}/html`, { headers })).status).toBe(304);
+
+    const readers = [anonymous, alice, cleo, bob, moderator];
+    const statuses = () => Promise.all(readers.map(async (reader) => (await reader.get(`${path}/html`)).status));
+    expect(await statuses()).toEqual([200, 200, 200, 200, 200]);
+    await cleo.send("PUT", `/v1/users/${userIds.bob}/block`);
+    expect(await statuses()).toEqual([200, 200, 404, 200, 200]);
+    await cleo.delete(`/v1/users/${userIds.bob}/block`);
+    await change("posts", post.id, { visibility: "private" });
+    expect(await statuses()).toEqual([404, 200, 404, 404, 404]);
+    await change("posts", post.id, { visibility: "public" });
+    // Its place is kept, for there is an answer: what it said is not.
+    await bob.delete(path);
+    expect((await anonymous.get(path)).body).toMatchObject({ status: "deleted", body: null });
+    expect(await statuses()).toEqual([404, 404, 404, 200, 200]);
+    for (const wrong of [unknownId, post.id, "x"]) {
+      expect((await anonymous.get(`/v1/comments/${wrong}/html`)).status).toBe(404);
+    }
+  });
+
   test("what it said before is kept for its author and moderators, a page at a time", async () => {
     const post = await createPost(alice);
     const { id, createdAt } = await createComment(bob, post.id, { body: "one" });

@@ -134,10 +134,11 @@ describe("a case", () => {
       `/v1/posts/${post.id}`,
       `/v1/posts/${post.id}/html`,
       `/v1/comments/${comment.id}`,
+      `/v1/comments/${comment.id}/html`,
       `/v1/media/${mediaId}`,
     ];
     const read = (client: TestClient) => Promise.all(paths.map(async (path) => (await client.get(path)).status));
-    const [seen, unseen] = [Array(4).fill(200), Array(4).fill(404)];
+    const [seen, unseen] = [Array(5).fill(200), Array(5).fill(404)];
     await author.delete(`/v1/posts/${post.id}`);
     expect((await moderator.get(`/v1/posts/${post.id}`)).body).toMatchObject({ status: "deleted", body: "pills" });
     await author.post(`/v1/posts/${post.id}/restore`);

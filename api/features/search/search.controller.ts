@@ -21,9 +21,10 @@ export class SearchController extends Controller {
   }
 
   /**
-   * Suggest accounts and tags while somebody types
+   * Suggest accounts, tags, posts and collections while somebody types
    *
-   * Those whose handle or name begins with `q` come first, then those that are like it: a wrong letter does no harm.
+   * Those whose handle, name or title begins with `q` come first, then those that are like it: a wrong letter does no harm. Of
+   * posts and collections only what the search finds is suggested. Comments have no name that anybody could begin to type.
    */
   @Get("suggest")
   @Security({})

@@ -4,7 +4,7 @@ import { Json } from "../../core/json.ts";
 import { isSuspended } from "../../domain/account.ts";
 import { mayMeet } from "../../domain/block.ts";
 import { urlParameters } from "../../domain/media-urls.ts";
-import { isFindableTag } from "../../domain/search-subject.ts";
+import { isFindable, isFindableTag } from "../../domain/search-subject.ts";
 import { type Tag, tagJson } from "../../domain/tag.ts";
 import { type Author, authorJson, avatarJoin, viewerWith } from "../../domain/user.ts";
 
@@ -15,6 +15,13 @@ export interface SuggestionQuery {
    * @maxLength 64
    */
   q: string;
+  /**
+   * What to suggest: `posts`, `users`, `tags`, `collections`, with commas between them; all if you leave it out
+   * @pattern ^(posts|users|tags|collections)(,(posts|users|tags|collections)){0,3}$
+   * @maxLength 64
+   * @example "users,tags"
+   */
+  types?: string;
   /**
    * How many at most
    * @isInt
@@ -30,82 +37,162 @@ export interface SuggestionList {
   items: Suggestion[];
 }
 
-/** Of `user` and `tag` the one that `type` names; the other is null. */
+/** Of `user`, `tag`, `post` and `collection` the one that `type` names; the others are null. */
 export interface Suggestion {
-  type: "user" | "tag";
+  type: "user" | "tag" | "post" | "collection";
   user: Author | null;
   tag: Tag | null;
+  post: SuggestedTitle | null;
+  collection: SuggestedTitle | null;
+}
+
+/** As much of a post or collection as a line of a list shows. */
+export interface SuggestedTitle {
+  /** @example "pst_01jd3x8q6zfk5v8h2m4n6p8r0t" */
+  id: string;
+  title: string;
+  /** Whose it is. */
+  author: Author;
 }
 
 /** How many of a kind that begin with what was typed are compared. */
 const maxCandidates = 200;
 
 /** Lists what begins with `q`, and where that is not enough, what is like it. */
-export async function suggest(ctx: Context, { q, limit }: SuggestionQuery): Promise<Json<SuggestionList>> {
+export async function suggest(ctx: Context, { q, types, limit }: SuggestionQuery): Promise<Json<SuggestionList>> {
   const viewer = viewerWith(ctx, "posts:read");
-  const kinds = q.startsWith("@") ? ["user"] : q.startsWith("#") ? ["tag"] : ["user", "tag"];
+  const signed = q.startsWith("@") ? ["users"] : q.startsWith("#") ? ["tags"] : Object.keys(subjects);
+  const wanted = types === undefined ? signed : signed.filter((type) => types.split(",").includes(type));
   const typed = q.replace(/^[@#]/, "").trim();
-  if (typed === "") return new Json('{"items":[]}');
+  if (typed === "" || wanted.length === 0) return new Json('{"items":[]}');
   const text = viewer ? forViewer : forAnybody;
-  const values = [viewer, urlParameters(ctx), typed, kinds, limit];
+  const values = [viewer, urlParameters(ctx), typed, wanted, limit];
   const rows = await query<{ type: Suggestion["type"]; json: string }>(ctx.db, text, values);
   const items = rows.map(({ type, json }) => {
-    const of = (kind: Suggestion["type"]) => (kind === type ? json : "null");
-    return `{"type":"${type}","user":${of("user")},"tag":${of("tag")}}`;
+    const each = Object.values(subjects).map(({ kind }) => `"${kind}":${kind === type ? json : "null"}`);
+    return `{"type":"${type}",${each.join(",")}}`;
   });
   return new Json(`{"items":[${items.join(",")}]}`);
 }
 
+/** One kind of what is suggested. */
+interface SuggestedSubject {
+  kind: Suggestion["type"];
+  /** Where its rows are, and what they are called. */
+  rows: string;
+  row: string;
+  /** What may begin with what was typed, of the row `r`: each has an index in this order. */
+  beginnings: string[];
+  /** The name that may be what was typed, to the letter. */
+  name: string;
+  /** By what `tallies` knows it. */
+  subjectId: string;
+  /** What tells those that are like something (migrations/0014_search.sql), by this column. */
+  similar: string;
+  key: string;
+  /** Whether the viewer `$1` may find it. */
+  condition: (isSignedIn: boolean) => string;
+  /** Its JSON, of the row that `f.subject_id` names, with URLs by `$2`. */
+  json: string;
+  from: string;
+}
+
+const authorOf = (userId: string) => `join users u on u.id = ${userId} ${avatarJoin}`;
+
+/** What has a title: of its listed rows, as much as `isFindable` asks for. */
+const titled = (table: string, owner: string) => ({
+  rows: `(select id, ${owner} as owner_id, audience, title from ${table} where audience in ('public', 'followers'))`,
+  row: "d",
+  beginnings: [`left(search_fold(r.title), 200) collate "C"`],
+  name: "d.words",
+  subjectId: "d.id",
+  similar: `similar_${table}`,
+  key: "id",
+  condition: isFindable,
+  json: `json_build_object('id', s.id, 'title', s.title, 'author', ${authorJson})::text`,
+  from: `${table} s ${authorOf(`s.${owner}`)} where s.id = f.subject_id`,
+});
+
+/** By the name that `types` has for it. */
+const subjects: Record<string, SuggestedSubject> = {
+  users: {
+    kind: "user",
+    rows: "users",
+    row: "u",
+    beginnings: ["r.handle", 'search_fold(r.display_name) collate "C"'],
+    name: "u.handle",
+    subjectId: "u.id",
+    similar: "similar_users",
+    key: "id",
+    // As in the directory: nobody is led to who is suspended.
+    condition: (isSignedIn) =>
+      `u.deleted_at is null and not coalesce(${isSuspended}, false)${isSignedIn ? ` and ${mayMeet("u.id")}` : ""}`,
+    json: `(${authorJson})::text`,
+    from: `users u ${avatarJoin} where u.id = f.subject_id`,
+  },
+  tags: {
+    kind: "tag",
+    rows: "tags",
+    row: "tg",
+    beginnings: ["r.name"],
+    name: "tg.name",
+    subjectId: "'#' || tg.name",
+    similar: "similar_tags",
+    key: "name",
+    condition: () => isFindableTag("'#' || tg.name"),
+    json: tagJson,
+    from: "tallies t where t.subject_id = f.subject_id",
+  },
+  posts: { kind: "post", ...titled("posts", "author_id") },
+  collections: { kind: "collection", ...titled("collections", "owner_id") },
+};
+
 /**
- * The rows whose `column` begins with what was typed, as far as they are among the first that do not come before it in the
+ * The rows whose `beginning` begins with what was typed, as far as they are among the first that do not come before it in the
  * order of an index: no more is read, however many begin so.
  */
-const startingWith = (table: string, column: string) => `(
+const startingWith = (rows: string, beginning: string) => `(
   select * from (
-    select r.*, ${column} as words from ${table} r where ${column} >= (select words from typed)
-    order by ${column} limit ${maxCandidates}
+    select r.*, ${beginning} as words from ${rows} r where ${beginning} >= (select words from typed)
+    order by ${beginning} limit ${maxCandidates}
   ) r where starts_with(r.words, (select words from typed)))`;
 
-/** As in the directory: nobody is led to who is suspended. */
-const isSeenUser = (isSignedIn: boolean) =>
-  `u.deleted_at is null and not coalesce(${isSuspended}, false)${isSignedIn ? ` and ${mayMeet("u.id")}` : ""}`;
+const startingSql = ([type, subject]: [string, SuggestedSubject], isSignedIn: boolean) => {
+  const { kind, rows, row, beginnings, name, subjectId, condition } = subject;
+  return beginnings.map(
+    (beginning) => `select '${kind}' as kind, ${subjectId} as subject_id, ${name} as name
+      from ${startingWith(rows, beginning)} ${row} where '${type}' = any ($4::text[]) and ${condition(isSignedIn)}`,
+  );
+};
 
-/** The viewer `$1`, URLs by `$2`, what was typed `$3`, of the kinds `$4`, at most `$5`. */
-const suggestSql = (isSignedIn: boolean) => `
+const alikeSql = ([type, subject]: [string, SuggestedSubject], isSignedIn: boolean) => {
+  const { kind, rows, row, subjectId, similar, key, condition } = subject;
+  return `select '${kind}' as kind, ${subjectId} as subject_id, s.similarity
+    from ${similar}((select words from typed)) s join ${rows} ${row} on ${row}.${key} = s.${key} and ${condition(isSignedIn)}
+    where '${type}' = any ($4::text[]) and (select count(*) from starting) < $5::int`;
+};
+
+const hitSql = ({ kind, json, from }: SuggestedSubject) => `select ${json} as json from ${from} and f.kind = '${kind}'`;
+
+/** The viewer `$1`, URLs by `$2`, what was typed `$3`, of the types `$4`, at most `$5`. Nobody counts of a collection. */
+function suggestSql(isSignedIn: boolean): string {
+  const types = Object.entries(subjects);
+  return `
   with typed as materialized (select search_fold($3) collate "C" as words),
-  starting as materialized (
-    select 'user' as kind, u.id as subject_id, u.handle as name from ${startingWith("users", "r.handle")} u
-    where 'user' = any ($4::text[]) and ${isSeenUser(isSignedIn)}
-    union
-    select 'user', u.id, u.handle from ${startingWith("users", 'search_fold(r.display_name) collate "C"')} u
-    where 'user' = any ($4::text[]) and ${isSeenUser(isSignedIn)}
-    union
-    select 'tag', '#' || tg.name, tg.name from ${startingWith("tags", "r.name")} tg
-    where 'tag' = any ($4::text[]) and ${isFindableTag("'#' || tg.name")}
-  ),
-  alike as (
-    select 'user' as kind, u.id as subject_id, s.similarity from similar_users((select words from typed)) s
-      join users u on u.id = s.id and ${isSeenUser(isSignedIn)}
-      where 'user' = any ($4::text[]) and (select count(*) from starting) < $5::int
-    union all
-    select 'tag', '#' || tg.name, s.similarity from similar_tags((select words from typed)) s
-      join tags tg on tg.name = s.name and ${isFindableTag("'#' || tg.name")}
-      where 'tag' = any ($4::text[]) and (select count(*) from starting) < $5::int
-  ),
+  starting as materialized (${types.flatMap((type) => startingSql(type, isSignedIn)).join(" union ")}),
+  alike as (${types.map((type) => alikeSql(type, isSignedIn)).join(" union all ")}),
   page as materialized (
-    select f.* from (
+    select f.*, coalesce(t.up - t.down + t.followers + t.posts, 0) as popularity from (
       select kind, subject_id, case when name = (select words from typed) then 3 else 2 end as similarity from starting
       union all
       select * from alike where subject_id not in (select subject_id from starting)
-    ) f join tallies t on t.subject_id = f.subject_id
-    order by f.similarity desc, t.followers + t.posts desc, f.subject_id limit $5::int
+    ) f left join tallies t on t.subject_id = f.subject_id
+    order by f.similarity desc, popularity desc, f.subject_id limit $5::int
   )
-  select f.kind as type, hit.json from page f join tallies t on t.subject_id = f.subject_id cross join lateral (
-    select (${authorJson})::text as json from users u ${avatarJoin} where u.id = f.subject_id and f.kind = 'user'
-    union all
-    select ${tagJson} from tallies t where t.subject_id = f.subject_id and f.kind = 'tag'
-  ) hit
-  order by f.similarity desc, t.followers + t.posts desc, f.subject_id`;
+  select f.kind as type, hit.json
+  from page f cross join lateral (${types.map(([, subject]) => hitSql(subject)).join(" union all ")}) hit
+  order by f.similarity desc, f.popularity desc, f.subject_id`;
+}
 
 const forViewer = suggestSql(true);
 const forAnybody = suggestSql(false);
