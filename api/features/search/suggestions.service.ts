@@ -87,7 +87,7 @@ interface SuggestedSubject {
   name: string;
   /** By what `tallies` knows it. */
   subjectId: string;
-  /** What tells those that are like something (migrations/0014_search.sql), by this column. */
+  /** What tells those that are like something (migrations 0014 and 0019), by this column. */
   similar: string;
   key: string;
   /** Whether the viewer `$1` may find it. */
@@ -96,8 +96,6 @@ interface SuggestedSubject {
   json: string;
   from: string;
 }
-
-const authorOf = (userId: string) => `join users u on u.id = ${userId} ${avatarJoin}`;
 
 /** What has a title: of its listed rows, as much as `isFindable` asks for. */
 const titled = (table: string, owner: string) => ({
@@ -110,7 +108,7 @@ const titled = (table: string, owner: string) => ({
   key: "id",
   condition: isFindable,
   json: `json_build_object('id', s.id, 'title', s.title, 'author', ${authorJson})::text`,
-  from: `${table} s ${authorOf(`s.${owner}`)} where s.id = f.subject_id`,
+  from: `${table} s join users u on u.id = s.${owner} ${avatarJoin} where s.id = f.subject_id`,
 });
 
 /** By the name that `types` has for it. */

@@ -8,7 +8,7 @@ let rosalind: TestClient;
 let bob: TestClient;
 
 beforeAll(async () => {
-  app = await startIssuedApp();
+  app = await startIssuedApp({ EASEL_JOBS: "worker" });
   rosalind = await app.as("rosalind");
   bob = await app.as("bob");
   const rosa = await app.as("rosa");
