@@ -101,6 +101,8 @@ export interface Config extends FileLimits {
   redisUrl: string | undefined;
   /** Undefined: files in `dataDir`. */
   s3: S3Connection | undefined;
+  /** What becomes of stored bytes that no row speaks of: they are deleted, or only told of in the log. */
+  storageSweep: "delete" | "report";
   /** Origins whose pages may call the API; `*` is any. */
   corsOrigins: string[];
   /** The provider that clients are told of. */
@@ -178,6 +180,7 @@ export function loadConfig(env: Environment = process.env): Config {
     databasePoolSize: read.integer("DATABASE_POOL_SIZE", 10, 2, 200),
     redisUrl: read.url("REDIS_URL", ["redis:", "rediss:"]),
     s3: readS3(read, mistakes),
+    storageSweep: read.oneOf("STORAGE_SWEEP", ["delete", "report"], "delete"),
     corsOrigins: read.origins("CORS_ORIGINS", production ? siteOrigins(appUrl, publicUrl) : ["*"]),
     oidc: issuers[0],
     issuers,

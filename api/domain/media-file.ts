@@ -126,7 +126,8 @@ export async function deleteUnused(ctx: Context, digests: readonly string[]): Pr
   return deleted;
 }
 
-async function withoutRow(ctx: Context, digests: readonly string[]): Promise<string[]> {
+/** Those of the objects that no row speaks of. */
+export async function withoutRow(ctx: Context, digests: readonly string[]): Promise<string[]> {
   const text = `select d.sha256 from unnest($1::text[]) as d (sha256)
     where not exists (select from media_files f where f.sha256 = d.sha256)`;
   const rows = await query<{ sha256: string }>(ctx.db, text, [[...new Set(digests)]]);

@@ -62,6 +62,25 @@ test("case 28: the sweeper deletes old bytes that no row speaks of, and nothing 
   expect((await alice.get(`/v1/media/${id}/original`)).status).toBe(200);
 });
 
+test("case 28: operators may have a look first: with STORAGE_SWEEP=report the sweeper deletes nothing, and tells what it would", async () => {
+  const [orphan, young] = ["2", "3"].map((digit) => objectKey(digit.repeat(64))) as [string, string];
+  await plant(orphan, 120);
+  await plant(young, 5);
+  const before = await storedFiles(app.services.config);
+  const told: object[] = [];
+  const { log } = app.services;
+  const ctx = {
+    ...context(),
+    config: { ...app.services.config, storageSweep: "report" as const },
+    log: Object.assign(Object.create(log), { warn: (facts: object) => void told.push(facts) }),
+  };
+  await handlerOf(sweepStorage).run(ctx, {}, firstAttempt);
+  expect(told).toEqual([{ orphans: 1, keys: [orphan] }]);
+  expect(await storedFiles(app.services.config)).toEqual(before);
+  await run(sweepStorage);
+  expect(await storedFiles(app.services.config)).toEqual(before.filter((key) => key !== orphan));
+});
+
 test("the sweeper finds orphans among more items than fit one question to the database", async () => {
   const digests = Array.from({ length: 1100 }, (_, i) => `${i}`.padStart(64, "f"));
   for (const digest of digests) await plant(objectKey(digest), 120);

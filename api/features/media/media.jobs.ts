@@ -16,6 +16,7 @@ import {
   objectKey,
   objectsPrefix,
   replaceFiles,
+  withoutRow,
 } from "../../domain/media-file.ts";
 import { refund } from "../../domain/quota.ts";
 import { failureCodeOf } from "../../domain/upload-policy.ts";
@@ -25,6 +26,7 @@ import { type Made, makeOfImage, type Report } from "./image-renditions.service.
 /** Younger than this, bytes without a row may be an upload that is just being written. */
 const graceMs = 60 * 60 * 1000;
 const sweepBatch = 500;
+const maxReportedKeys = 100;
 const isExpired = "deleted_at < now() - make_interval(days => ?)";
 /** How often it is written down how far the work is. */
 const reportIntervalMs = 1000;
@@ -34,12 +36,8 @@ export const mediaJobs = [
   handle(transcodeMedia, (ctx, { mediaId }, attempt) => workOn(ctx, mediaId, ["video", "audio"], attempt)),
 
   handle(sweepStorage, async (ctx) => {
-    const youngest = Date.now() - graceMs;
-    let orphans = 0;
-    for await (const digests of oldDigests(ctx, youngest)) orphans += await deleteUnused(ctx, digests);
-    if (orphans) ctx.log.info({ orphans }, "swept stored bytes without a row");
-    // Where items had their bytes until objects were named by their content.
-    await ctx.storage.deleteAll("media/");
+    if (ctx.config.storageSweep === "delete") await sweep(ctx);
+    else await reportOrphans(ctx);
     await resumeStuck(ctx);
   }),
 
@@ -62,6 +60,26 @@ export const mediaJobs = [
     }
   }),
 ];
+
+async function sweep(ctx: Context): Promise<void> {
+  let orphans = 0;
+  for await (const digests of oldDigests(ctx)) orphans += await deleteUnused(ctx, digests);
+  if (orphans) ctx.log.info({ orphans }, "swept stored bytes without a row");
+  // Where items had their bytes until objects were named by their content.
+  await ctx.storage.deleteAll("media/");
+}
+
+/** Tells what a sweep would delete: how many objects, and by which keys some of them are found. */
+async function reportOrphans(ctx: Context): Promise<void> {
+  let orphans = 0;
+  const keys: string[] = [];
+  for await (const digests of oldDigests(ctx)) {
+    const unused = await withoutRow(ctx, digests);
+    orphans += unused.length;
+    keys.push(...unused.slice(0, maxReportedKeys - keys.length).map(objectKey));
+  }
+  ctx.log.warn({ orphans, keys }, "stored bytes without a row are kept: STORAGE_SWEEP=report");
+}
 
 /** Has those worked on again whose worker died too often: nobody else would. */
 async function resumeStuck(ctx: Context): Promise<void> {
@@ -180,7 +198,8 @@ function versionOf(files: readonly MediaFile[]): string {
   return hash.digest("hex").slice(0, 12);
 }
 
-async function* oldDigests(ctx: Context, youngest: number): AsyncIterable<string[]> {
+async function* oldDigests(ctx: Context): AsyncIterable<string[]> {
+  const youngest = Date.now() - graceMs;
   let digests: string[] = [];
   for await (const object of ctx.storage.list(objectsPrefix)) {
     if (object.modifiedAt.getTime() < youngest) digests.push(digestOfKey(object.key));
