@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, open, rm } from "node:fs/promises";
 import http from "node:http";
 import { tmpdir } from "node:os";
@@ -12,6 +12,7 @@ import { newId } from "./core/ids.ts";
 import { projectRoot } from "./core/paths.ts";
 import { objectKey } from "./domain/media-file.ts";
 import { scopes } from "./domain/scopes.ts";
+import { residentBytes } from "./testing/process-memory.ts";
 import { freePort, signIn } from "./testing/test-app.ts";
 import { TestClient } from "./testing/test-client.ts";
 import { type TestDatabase, testDatabase } from "./testing/test-database.ts";
@@ -166,9 +167,3 @@ describe.skipIf(!existsSync("/proc/self/status"))("the memory of a server (needs
     expect(growth).toBeLessThan(marginBytes);
   });
 });
-
-/** What a process has in memory, its own and shared (proc(5)). */
-function residentBytes(pid: number | undefined): number {
-  const [, kibibytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
-  return Number(kibibytes) * 1024;
-}

@@ -1,14 +1,12 @@
-import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
 const prefix = "easel-work-";
-const own = path.join(tmpdir(), `${prefix}${process.pid}`);
 
 /** Lends an empty folder for files that are being made, and removes it with all that is in it. */
 export async function withScratchFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  await mkdir(own, { recursive: true, mode: 0o700 });
-  const folder = await mkdtemp(path.join(own, "job-"));
+  const folder = await mkdtemp(path.join(tmpdir(), `${prefix}${process.pid}-`));
   try {
     return await use(folder);
   } finally {
@@ -19,7 +17,7 @@ export async function withScratchFolder<T>(use: (folder: string) => Promise<T>):
 /** Removes what processes have left behind that were killed at work. */
 export async function removeAbandonedScratch(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
-    const pid = name.startsWith(prefix) ? Number(name.slice(prefix.length)) : 0;
+    const pid = name.startsWith(prefix) ? Number.parseInt(name.slice(prefix.length)) : 0;
     // One of this number before us, as the first process of a container always is, left it.
     if (pid > 0 && (pid === process.pid || !isAlive(pid))) {
       await rm(path.join(tmpdir(), name), { recursive: true, force: true });

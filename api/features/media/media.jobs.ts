@@ -3,6 +3,7 @@ import { AvLimitError } from "../../core/av/errors.ts";
 import { type Context, inTransaction } from "../../core/context.ts";
 import { type Attempt, enqueue, handle, isQueued } from "../../core/jobs.ts";
 import { withScratchFolder } from "../../core/scratch.ts";
+import type { Storage } from "../../core/storage/storage.ts";
 import { recordAudit } from "../../domain/audit.ts";
 import { emit } from "../../domain/events.ts";
 import { processMedia, purgeMedia, sweepStorage, transcodeMedia, trashDays } from "../../domain/jobs.ts";
@@ -103,13 +104,15 @@ async function workOn(ctx: Context, mediaId: string, kinds: MediaKind[], attempt
   if (media?.state !== "processing" || !kinds.includes(media.kind)) return;
   const original = await findFile(ctx, mediaId, "original");
   if (original?.sha256 !== media.sha256) return;
+  const written = new Set<string>();
+  const making = { ...ctx, storage: noting(ctx.storage, written) };
   try {
     const report = reporter(ctx, mediaId);
     const made = await withScratchFolder((folder) =>
       ctx.storage.withFile(objectKey(original.sha256), (source) =>
         media.kind === "image"
-          ? makeOfImage(ctx, media, source, folder, report)
-          : makeOfAv(ctx, media, source, folder, report, attempt.signal),
+          ? makeOfImage(making, media, source, folder, report)
+          : makeOfAv(making, media, source, folder, report, attempt.signal),
       ),
     );
     await finish(ctx, original, mediaId, made);
@@ -122,7 +125,20 @@ async function workOn(ctx: Context, mediaId: string, kinds: MediaKind[], attempt
     if (failureCode === "processing_failed") ctx.log.error({ err: error, mediaId }, "processing failed for good");
     else ctx.log.info({ mediaId, failureCode }, "nothing can be made of this file");
     await fail(ctx, original, mediaId, failureCode);
+    // What was made before it failed. Should this not be reached, the sweeper deletes it.
+    await deleteUnused(ctx, [...written].map(digestOfKey));
   }
+}
+
+/** The same storage; notes the key of what is written. */
+function noting(storage: Storage, keys: Set<string>): Storage {
+  return {
+    ...storage,
+    write(key, body) {
+      keys.add(key);
+      return storage.write(key, body);
+    },
+  };
 }
 
 function codeOf(error: unknown): string | undefined {
