@@ -17,7 +17,7 @@ export async function withScratchFolder<T>(use: (folder: string) => Promise<T>):
 /** Removes what processes have left behind that were killed at work. */
 export async function removeAbandonedScratch(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
-    const pid = name.startsWith(prefix) ? Number.parseInt(name.slice(prefix.length)) : 0;
+    const pid = name.startsWith(prefix) ? Number.parseInt(name.slice(prefix.length), 10) : 0;
     // One of this number before us, as the first process of a container always is, left it.
     if (pid > 0 && (pid === process.pid || !isAlive(pid))) {
       await rm(path.join(tmpdir(), name), { recursive: true, force: true });
