@@ -154,6 +154,17 @@ test("processing that runs twice, or for what is gone, does no harm", async () =
   await handlerOf(processMedia).run(context(), { mediaId: "med_01jd3x8q6zfk5v8h2m4n6p8r0t" }, firstAttempt);
 });
 
+test("what was made of a picture before it failed is deleted at once", async () => {
+  const before = await storedFiles(app.services.config);
+  const bytes = await jpeg({ width: 400, height: 300 });
+  const { id } = (await alice.upload(bytes.subarray(0, bytes.length * 0.7))).body;
+  await app.drainJobs();
+  expect((await alice.get(`/v1/media/${id}`)).body).toMatchObject({ state: "failed", failureCode: "image_broken" });
+  const own = await objectsOf(app.db, id);
+  expect(own).toHaveLength(1);
+  expect(await storedFiles(app.services.config)).toEqual([...before, ...own].sort());
+});
+
 test("a missing original is an error to be tried again, not the picture's fault", async () => {
   const id = await uploadPicture(alice);
   await app.drainJobs();
