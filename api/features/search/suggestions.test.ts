@@ -224,15 +224,21 @@ describe("of very many that begin so", () => {
     await app.db.raw("analyze posts, tallies");
   });
 
-  /** The items of one request, how often it asked for a connection, and how many rows of posts its statement reads. */
+  /** The items of one request, how often it asks for a connection, and how many rows of posts its statement reads. */
   async function costOf(q: string) {
-    let uses = 0;
-    const countUse = () => uses++;
+    const uses: number[] = [];
+    let items: unknown[] = [];
     const { pool } = app.services.db.client;
-    pool.on("acquireSuccess", countUse);
-    const items = await suggested(q, app.anonymous, 20, "posts");
-    pool.removeListener("acquireSuccess", countUse);
-    return { items: items.length, uses, reads: await readsOf(q) };
+    // What the server does by itself may ask for one meanwhile, though not each time.
+    for (let attempt = 0; attempt < 4; attempt++) {
+      let count = 0;
+      const countUse = () => count++;
+      pool.on("acquireSuccess", countUse);
+      items = await suggested(q, app.anonymous, 20, "posts");
+      pool.removeListener("acquireSuccess", countUse);
+      uses.push(count);
+    }
+    return { items: items.length, uses: Math.min(...uses), reads: await readsOf(q) };
   }
 
   async function readsOf(q: string): Promise<number> {
