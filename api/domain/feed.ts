@@ -48,6 +48,7 @@ const mostRead = 5000;
 function homeSql(order: WalkedOrder, isFirst: boolean, limit: number): string {
   const { column } = order;
   const begin = afterCursor(order, isFirst, 3);
+  // Both lists are cut at \`mostRead\`, so that together they are whole only as far.
   const everybodys = (list: string) => `(
     select l.post_id, l.${column}, l.author_id from listed_posts l where l.list = '${list}' ${begin}
     order by ${order.by} limit ${mostRead})`;
@@ -60,7 +61,7 @@ function homeSql(order: WalkedOrder, isFirst: boolean, limit: number): string {
     ), among_all as materialized (
       select l.post_id, l.${column} from (
         select l.* from (${everybodys("all")} union all ${everybodys("all+")}) l
-        order by ${order.by} limit (select ${readForEachAccount} * count(*) from followed where not is_tag)
+        order by ${order.by} limit (select least(${mostRead}, ${readForEachAccount} * count(*)) from followed where not is_tag)
       ) l where (l.author_id in (select subject from followed)) is true and ${hasNoMutedTag("''")}
       order by ${order.by} limit ${limit}
     ), ${fromLists(order, begin, limit)}

@@ -53,6 +53,10 @@ function place(root, from, to) {
   const folder = path.dirname(to);
   makeFolder(root, folder);
   renameSync(from, to);
+  syncFolder(folder);
+}
+
+function syncFolder(folder) {
   const descriptor = openSync(folder, "r");
   try {
     fsyncSync(descriptor);
@@ -71,6 +75,8 @@ function makeFolder(root, folder) {
   makeFolder(root, path.dirname(folder));
   try {
     mkdirSync(folder);
+    // Else it could be lost in a power cut, with what is in it.
+    syncFolder(path.dirname(folder));
   } catch (error) {
     if (error.code !== "EEXIST") throw error;
   }

@@ -125,8 +125,11 @@ async function workOn(ctx: Context, mediaId: string, kinds: MediaKind[], attempt
     if (failureCode === "processing_failed") ctx.log.error({ err: error, mediaId }, "processing failed for good");
     else ctx.log.info({ mediaId, failureCode }, "nothing can be made of this file");
     await fail(ctx, original, mediaId, failureCode);
-    // What was made before it failed. Should this not be reached, the sweeper deletes it.
-    await deleteUnused(ctx, [...written].map(digestOfKey));
+    // What was made before it failed. Should this not be reached, the sweeper deletes it; so it does where the same is
+    // being made of an equal file, and may be stored already.
+    const { sha256 } = original;
+    const isShared = await MediaModel.query(ctx.db).findOne({ sha256, state: "processing" });
+    if (!isShared) await deleteUnused(ctx, [...written].map(digestOfKey));
   }
 }
 
