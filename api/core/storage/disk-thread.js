@@ -15,11 +15,19 @@ const fileMode = 0o640;
 
 const calls = { areFiles, makeFolder, place, write };
 
-// It does nothing else, so it waits without an event loop, which would cost as much as a call itself.
 for (;;) {
-  Atomics.wait(callSize, 0, 0);
-  const { name, args } = JSON.parse(callText.toString("utf8", 0, Atomics.exchange(callSize, 0, 0)));
+  const { name, args } = JSON.parse(callText.toString("utf8", 0, nextCallSize()));
   parentPort.postMessage(answerTo(name, args));
+}
+
+/** It does nothing else, so it waits without an event loop, which would cost as much as a call itself. */
+function nextCallSize() {
+  for (;;) {
+    const size = Atomics.exchange(callSize, 0, 0);
+    if (size > 0) return size;
+    // It may wake for a call that it has done already: who saw the size before it waited is woken all the same.
+    Atomics.wait(callSize, 0, 0);
+  }
 }
 
 function answerTo(name, args) {

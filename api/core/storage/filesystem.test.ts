@@ -5,6 +5,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Readable } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { png } from "../../testing/factories.ts";
@@ -74,6 +75,18 @@ describe("pieces in memory", () => {
     await Promise.all(taken.mock.contexts.map((thread) => (thread as Worker).terminate()));
     vi.restoreAllMocks();
     expect(await failed(12)).toBe(0);
+  });
+
+  test("a thread that is woken for a call that it has done already goes on waiting", async () => {
+    const told = vi.spyOn(Atomics, "notify");
+    for (let call = 0; call < 3; call++) {
+      await storage.write("media/1", [randomBytes(9)]);
+      for (const [size] of told.mock.calls.slice(0, 1)) Atomics.notify(size, 0);
+      await sleep(20);
+    }
+    // One thread, and no other in its place.
+    expect(new Set(told.mock.calls.map(([size]) => size)).size).toBe(1);
+    vi.restoreAllMocks();
   });
 });
 
