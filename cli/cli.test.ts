@@ -3,6 +3,7 @@ import { copyFile, mkdir, readdir, readFile, stat, writeFile } from "node:fs/pro
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { freePort, startTestApp, type TestApp } from "../api/testing/test-app.ts";
@@ -443,6 +444,17 @@ describe("an upload", () => {
       ),
     });
     expect(await countMedia()).toBe(before);
+  });
+
+  test("of many files at once says nothing of how it is built", async () => {
+    const warned: Error[] = [];
+    const note = (warning: Error) => warned.push(warning);
+    process.on("warning", note);
+    const folder = await makePictures(40);
+    const { exitCode } = await easel(["upload", folder, "--concurrency", "32"], { env: asScript() });
+    await sleep(0);
+    process.off("warning", note);
+    expect({ exitCode, warned }).toEqual({ exitCode: 0, warned: [] });
   });
 
   test("that is interrupted ends after the files under way, and goes on where it was", async () => {

@@ -8,7 +8,7 @@ export function defineUpload(command: Command, invoke: Invoke): void {
   command
     .description("Upload files of any size, and folders. What the server has already, by SHA-256, is not sent again.")
     .argument("<paths...>", "files and folders; folders are walked to their ends")
-    .option("--concurrency <count>", "files that are sent at the same time", toConcurrency, 4)
+    .option("--concurrency <count>", "files that are sent at the same time", toConcurrency, 8)
     .option("--dry-run", "say what would be uploaded, and upload nothing")
     .option("--json", "print one JSON object per file, then { summary }")
     .option("--alt <text>", "what it shows, for those who cannot see it (for a single file)")

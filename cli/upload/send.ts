@@ -36,7 +36,7 @@ export async function sendFile(file: HashedFile, options: SendOptions): Promise<
     const uploadId = await options.findUnfinished(file);
     const { fileName, contentType, sha256 } = { ...file, fileName: path.basename(file.path) };
     const told = { ...fields, fileName, contentType, sha256, uploadId };
-    const media = await easel.upload(sourceOf(file, watch.signal), { ...told, ...watch });
+    const media = await easel.upload(await sourceOf(file, watch.signal), { ...told, ...watch });
     return { mediaId: (await describe(easel, media, uploadId === undefined ? {} : fields)).id };
   } catch (error) {
     const { sentBytes, isLarge } = watch.state;

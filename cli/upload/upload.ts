@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Easel, Media } from "@easel/sdk";
 import { CliError, type ExitCode, exitCodes, usageError } from "../core/errors.ts";
@@ -82,6 +83,9 @@ async function planRun(
     openEasel(session, { retries: uploadRetries }),
   ]);
   const { progress } = journal;
+  const stop = new AbortController();
+  // Each file under way waits for it; Node takes more than ten that do for a leak.
+  setMaxListeners(0, stop.signal);
   return {
     ...{ paths, limits: server.uploads, concurrency: flags.concurrency, dryRun: flags.dryRun === true },
     ...{ easel, apiUrl: session.apiUrl, fields: fieldsOf(flags), findUnfinished: findUnfinishedIn(easel) },
@@ -106,7 +110,7 @@ async function planRun(
     onVerifying(change) {
       progress.verifying += change;
     },
-    stop: new AbortController(),
+    stop,
     abort,
   };
 }
