@@ -48,6 +48,8 @@ export interface JobSink {
 
 /** What the answer to a request with an `Idempotency-Key` is stored by, for who writes its effect. */
 export interface KeyedWrite {
+  /** Names the caller, the operation and the key. */
+  id: string;
   /** To be set once it is stored. */
   isStored: boolean;
   /** For `storeAnswers` of idempotency.ts. */

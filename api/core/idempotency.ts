@@ -75,6 +75,7 @@ export async function onceTogether(
   const stored = await find(ctx.db, request);
   if (stored) return replay(ctx.config, stored, request);
   const keyedWrite: KeyedWrite = {
+    id: [request.callerId, request.operationId, request.key].join(" "),
     isStored: false,
     rowOf: (answer) => rowOf(ctx.config, request, answer),
     isAnswered: async (db) => (await find(db, request)) !== undefined,
@@ -98,6 +99,31 @@ class AnsweredError extends Error {}
 /** Throws what makes `onceTogether` give the first answer, where there is one by now. */
 export async function requireUnanswered({ db, keyedWrite }: Context): Promise<void> {
   if (await keyedWrite?.isAnswered(db)) throw new AnsweredError();
+}
+
+/** What is being written under keys in this process, by `KeyedWrite.id`. */
+const writing = new Map<string, Promise<unknown>>();
+
+/**
+ * For what writes the effect of a keyed request and its answer together with those of others: two under one key would undo
+ * them all. The second waits for the first, and is given its answer, if there is one.
+ */
+export async function writeInTurn<T>(ctx: Context, write: () => Promise<T>): Promise<T> {
+  const { db, keyedWrite } = ctx;
+  // In a transaction it is alone, and the first may need the connection that it would hold while it waits.
+  if (!keyedWrite || db.isTransaction) return write();
+  const { id } = keyedWrite;
+  for (let first = writing.get(id); first; first = writing.get(id)) {
+    await first.catch(() => {});
+    await requireUnanswered(ctx);
+  }
+  const written = write();
+  writing.set(id, written);
+  try {
+    return await written;
+  } finally {
+    writing.delete(id);
+  }
 }
 
 /** Stores the answer to a keyed request in the transaction that is under way, for `onceTogether`. */

@@ -48,6 +48,10 @@ interface HeldRow {
   release_requested_at: Date | null;
 }
 
+/** Whether somebody has the lease of a name; the name and the answer are SQL. */
+export const isLeased = (name: string) =>
+  `exists (select from leases where leases.name = ${name} and leases.expires_at > clock_timestamp())`;
+
 const takeIfFree = `
   insert into leases (name, holder, expires_at) values ($1, $2, clock_timestamp() + $3 * interval '1 millisecond')
   on conflict (name) do update

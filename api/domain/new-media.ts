@@ -4,7 +4,7 @@ import type { Context } from "../core/context.ts";
 import { isDataFault, lockTimeout } from "../core/db.ts";
 import { inBatches, type Statement } from "../core/db-batch.ts";
 import { ApiError } from "../core/errors.ts";
-import { storeAnswers } from "../core/idempotency.ts";
+import { storeAnswers, writeInTurn } from "../core/idempotency.ts";
 import { newSuffix } from "../core/ids.ts";
 import { statementFor } from "../core/jobs.ts";
 import { Json } from "../core/json.ts";
@@ -153,7 +153,7 @@ const insertInBatch = createBatcher<Arrival, Outcome>({
  */
 export async function insertMedia(ctx: Context, row: NewMedia): Promise<Json<Media> | undefined> {
   const { json, hasRoom } = await refuseTaken(externalIdTaken(row.externalId), () =>
-    refuseOverQuota(() => insertInBatch(ctx.db, { ctx, row })),
+    refuseOverQuota(() => writeInTurn(ctx, () => insertInBatch(ctx.db, { ctx, row }))),
   );
   if (!hasRoom) throw quotaExceeded();
   if (json === null) return undefined;

@@ -1,7 +1,7 @@
 import type { Raw, Sharp } from "sharp";
 import { openImage, openPixels } from "./decoder.ts";
 import { type Area, type Size, storedArea, storedSize, turnUpright } from "./orientation.ts";
-import { decode } from "./probe.ts";
+import { decode, type ImageHeader, oneLargeAtOnce } from "./probe.ts";
 
 /** Decoded pixels, as `openPixels` takes them. */
 export interface Pixels {
@@ -15,12 +15,14 @@ export interface Pixels {
  */
 export async function drawStill(
   file: string | Buffer,
-  orientation: number,
+  header: Pick<ImageHeader, "orientation" | "isLarge">,
   { size, area }: { size: Size; area?: Area | undefined },
 ): Promise<Pixels> {
+  const { orientation } = header;
   const { width, height } = storedSize(size, orientation);
   const scaled = openImage(file).resize(width, height, { fit: "fill" }).toColourspace("srgb");
-  const stored = await toPixels(file, area ? scaled.extract(storedArea(area, size, orientation)) : scaled);
+  const cropped = area ? scaled.extract(storedArea(area, size, orientation)) : scaled;
+  const stored = await oneLargeAtOnce(header, () => toPixels(file, cropped));
   if (orientation === 1) return stored;
   return toPixels(file, turnUpright(openPixels(stored.pixels, stored.raw), orientation));
 }

@@ -7,7 +7,7 @@ import { openImage } from "./decoder.ts";
 import { planGif } from "./gif.ts";
 import { planJpeg } from "./jpeg.ts";
 import { planPng } from "./png.ts";
-import { BrokenImageError, decode, readHeader, UnsupportedImageError } from "./probe.ts";
+import { BrokenImageError, decode, oneLargeAtOnce, readHeader, UnsupportedImageError } from "./probe.ts";
 import { SourceFile } from "./source-file.ts";
 import { planWebp } from "./webp.ts";
 
@@ -44,11 +44,13 @@ const methods: Record<string, Method | undefined> = {
 export async function stripPrivateMetadata(source: string, target: string, contentType: string): Promise<string> {
   const method = methods[contentType];
   if (!method) throw new UnsupportedImageError();
-  const { format, orientation } = await readHeader(source);
+  const header = await readHeader(source);
+  const { format, orientation } = header;
   if (format !== method.format) throw new BrokenImageError("its type is not what its first bytes say");
   if ("encode" in method) {
     const upright = method.encode(openImage(source).autoOrient());
-    await writeFile(target, await decode(source, upright, (image) => image.toBuffer()));
+    const copy = await oneLargeAtOnce(header, () => decode(source, upright, (image) => image.toBuffer()));
+    await writeFile(target, copy);
     return method.contentType;
   }
   const file = await SourceFile.open(source);

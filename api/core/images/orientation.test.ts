@@ -22,7 +22,7 @@ describe.each(orientations)("a picture with orientation %i", (orientation) => {
   test("becomes upright, to the pixel", async () => {
     const file = await stored(orientation);
     const header = await readHeader(file);
-    const drawn = await drawStill(file, header.orientation, { size: header });
+    const drawn = await drawStill(file, header, { size: header });
     expect(drawn.raw).toEqual({ width: header.width, height: header.height, channels: 3 });
     expect(drawn.pixels).toEqual(await pixelsOf(sharp(file).autoOrient()));
   });
@@ -31,7 +31,7 @@ describe.each(orientations)("a picture with orientation %i", (orientation) => {
     const file = await stored(orientation);
     const header = await readHeader(file);
     const area = { left: 1, top: 3, width: 6, height: 4 };
-    const drawn = await drawStill(file, header.orientation, { size: header, area });
+    const drawn = await drawStill(file, header, { size: header, area });
     const upright = await sharp(file).autoOrient().png().toBuffer();
     expect(drawn.pixels).toEqual(await pixelsOf(sharp(upright).extract(area)));
   });

@@ -13,6 +13,7 @@ import {
   detectMediaType,
   ImageTooLargeError,
   probeImage,
+  readHeader,
   UnsupportedImageError,
 } from "./probe.ts";
 
@@ -31,6 +32,7 @@ async function saved(bytes: Buffer | string): Promise<string> {
 }
 
 const still = () => sharp({ create: { width: 60, height: 40, channels: 3, background: "teal" } });
+const black = (width = 5000, height = 5000) => sharp({ create: { width, height, channels: 3, background: "black" } });
 const frames = (count: number) =>
   sharp(
     Buffer.alloc(20 * 10 * count * 3).map((_, i) => Math.floor(i / 600) * 40),
@@ -109,6 +111,22 @@ describe("detectMediaType", () => {
   ])("has no type for %s", async (_what, head) => {
     expect(await detectMediaType(Buffer.from(head))).toBeUndefined();
   });
+});
+
+test.each([
+  [true, "progressive JPEG", () => black().jpeg({ progressive: true })],
+  [true, "interlaced PNG", () => black().png({ progressive: true, compressionLevel: 1 })],
+  [true, "WebP", () => black().webp({ effort: 0 })],
+  [true, "GIF", () => black().gif({ effort: 1 })],
+  [false, "plain JPEG", () => black().jpeg()],
+  [false, "plain PNG", () => black().png({ compressionLevel: 1 })],
+])("isLarge is %s for 25 megapixels in a %s", async (isLarge, _format, make) => {
+  expect(await readHeader(await make().toBuffer())).toMatchObject({ width: 5000, height: 5000, isLarge });
+});
+
+test("isLarge is false for 12 megapixels, however they are stored", async () => {
+  const file = await black(4000, 3000).jpeg({ progressive: true }).toBuffer();
+  expect(await readHeader(file)).toMatchObject({ isLarge: false });
 });
 
 describe("probeImage", () => {

@@ -5,7 +5,7 @@ import type { Metadata, Sharp } from "sharp";
 import { openImage } from "./decoder.ts";
 import { isHeicReadable } from "./heic.ts";
 import { pixelsOfPlainJpeg } from "./jpeg-header.ts";
-import { headerQueue, pixelQueue, type WorkQueue } from "./work-queue.ts";
+import { headerQueue, largeQueue, pixelQueue, type WorkQueue } from "./work-queue.ts";
 
 /** The bytes are of a known type, but no picture can be made of them. */
 export class BrokenImageError extends Error {
@@ -42,7 +42,12 @@ export interface ImageHeader extends ImageFacts {
   pixels: number;
   /** How to turn the stored picture, a value of the Exif tag: 1 is upright. */
   orientation: number;
+  /** Whether it is to be decoded by `oneLargeAtOnce`. */
+  isLarge: boolean;
 }
+
+/** Pictures with up to so many pixels are decoded side by side, whatever their format: as much as most cameras give. */
+const maxPixelsBeside = 24_000_000;
 
 /**
  * The media type of a file that begins with `head`, told from the bytes; 4 kB suffice. Undefined where it is unknown.
@@ -100,6 +105,8 @@ export async function readHeader(file: string | Buffer): Promise<ImageHeader> {
     format,
     animated,
     pixels: width * height * frames,
+    // Of animations one frame is held at a time.
+    isLarge: width * height > maxPixelsBeside && isHeldAsAWhole(format, metadata),
     // The decoder cannot turn animations, and few viewers do.
     ...(animated ? { width, height, orientation: 1 } : { ...autoOrient, orientation: orientationOf(metadata) }),
   };
@@ -119,6 +126,11 @@ async function formatOf({ format, compression }: Metadata): Promise<string> {
   throw new UnsupportedImageError("is a HEIC image, for which this server has no decoder");
 }
 
+/** A JPEG and a PNG are read line by line, unless what comes last may change the first line. The others never are. */
+function isHeldAsAWhole(format: string, { isProgressive }: Metadata): boolean {
+  return isProgressive || !["jpeg", "png"].includes(format);
+}
+
 /** An animated PNG counts as the still picture that it holds for viewers without animation, an AVIF sequence also. */
 const animatedFormats = new Set(["gif", "webp"]);
 
@@ -132,6 +144,11 @@ function orientationOf({ orientation = 1 }: Metadata): number {
  */
 export function decode<T>(file: string | Buffer, image: Sharp, step: (image: Sharp) => Promise<T>): Promise<T> {
   return run(pixelQueue, file, () => step(image));
+}
+
+/** For each step that decodes all of a picture: of those that are large, one is decoded at a time. */
+export function oneLargeAtOnce<T>({ isLarge }: Pick<ImageHeader, "isLarge">, step: () => Promise<T>): Promise<T> {
+  return isLarge ? largeQueue(step) : step();
 }
 
 async function run<T>(queue: WorkQueue, file: string | Buffer, step: () => Promise<T>): Promise<T> {

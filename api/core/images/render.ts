@@ -5,7 +5,7 @@ import { openImage, openPixels } from "./decoder.ts";
 import { drawStill, type Pixels, toPixels } from "./draw.ts";
 import type { Size } from "./orientation.ts";
 import { placePicture } from "./placement.ts";
-import { decode, type ImageHeader, readHeader } from "./probe.ts";
+import { decode, type ImageHeader, oneLargeAtOnce, readHeader } from "./probe.ts";
 
 const widths = [320, 640, 1280, 2048];
 const maxWidth = 2048;
@@ -62,15 +62,22 @@ export async function* renderImage(
 ): AsyncGenerator<Rendition> {
   if (widths.length === 0) return;
   const header = await readHeader(file);
-  if (header.animated) yield* renderAnimation(file, widths, formats);
+  if (header.animated) yield* renderAnimation(file, header, widths, formats);
   else yield* renderStill(file, header, widths, formats);
 }
 
-async function* renderAnimation(file: string, widths: readonly number[], formats: readonly RenditionFormat[]) {
+async function* renderAnimation(
+  file: string,
+  header: ImageHeader,
+  widths: readonly number[],
+  formats: readonly RenditionFormat[],
+) {
   if (!formats.includes("webp")) return;
   for (const width of widths) {
     const image = encoders.webp(openImage(file, { animated: true }).resize(width));
-    const { data, info } = await decode(file, image, (webp) => webp.toBuffer({ resolveWithObject: true }));
+    const { data, info } = await oneLargeAtOnce(header, () =>
+      decode(file, image, (webp) => webp.toBuffer({ resolveWithObject: true })),
+    );
     yield { format: "webp" as const, width, height: info.pageHeight ?? info.height, data };
   }
 }
@@ -81,7 +88,7 @@ async function* renderStill(
   widths: readonly number[],
   formats: readonly RenditionFormat[],
 ) {
-  const largest = await drawStill(file, original.orientation, { size: scaleToWidth(original, Math.max(...widths)) });
+  const largest = await drawStill(file, original, { size: scaleToWidth(original, Math.max(...widths)) });
   for (const width of widths) {
     const size = scaleToWidth(original, width);
     const isLargest = width === largest.raw.width;
@@ -120,9 +127,9 @@ export interface Preview {
 
 /** A rendition serves as well as the original, and is read in a moment. */
 export async function previewOf(file: string | Buffer): Promise<Preview> {
-  const { width, height, orientation } = await readHeader(file);
-  const size = placePicture({ width, height }, { width: previewSize, height: previewSize, fit: "inside" }).scaled;
-  const { pixels, raw } = await drawStill(file, orientation, { size });
+  const header = await readHeader(file);
+  const size = placePicture(header, { width: previewSize, height: previewSize, fit: "inside" }).scaled;
+  const { pixels, raw } = await drawStill(file, header, { size });
   const { pixels: rgba } = await toPixels(file, openPixels(pixels, raw).ensureAlpha());
   const thumbhash = Buffer.from(rgbaToThumbHash(raw.width, raw.height, rgba)).toString("base64url");
   return { thumbhash, dominantColour: dominantColour(rgba) };

@@ -3,7 +3,7 @@ import { openImage, openPixels } from "./decoder.ts";
 import { drawStill } from "./draw.ts";
 import type { Area, Size } from "./orientation.ts";
 import { type Frame, maxFrameSize, placePicture } from "./placement.ts";
-import { decode, readHeader } from "./probe.ts";
+import { decode, oneLargeAtOnce, readHeader } from "./probe.ts";
 
 /** What `transformImage` encodes in. */
 export type TransformFormat = "webp" | "avif" | "jpeg" | "png";
@@ -37,12 +37,11 @@ export async function transformImage(
   const isAnimation = header.animated && transform.format === "webp";
   const picture = isAnimation
     ? drawAnimation(file, scaled, crop)
-    : await drawStill(file, header.orientation, { size: scaled, area: crop }).then(({ pixels, raw }) =>
-        openPixels(pixels, raw),
-      );
+    : await drawStill(file, header, { size: scaled, area: crop }).then(({ pixels, raw }) => openPixels(pixels, raw));
   const framed = box ? picture.extend(borders(scaled, box, transform.format)) : picture;
   const encoded = encoders[transform.format](framed, transform.quality);
-  const data = await decode(file, encoded, (image) => image.toBuffer());
+  const encode = () => decode(file, encoded, (image) => image.toBuffer());
+  const data = await (isAnimation ? oneLargeAtOnce(header, encode) : encode());
   const { width, height } = crop ?? box ?? scaled;
   return { data, width, height };
 }

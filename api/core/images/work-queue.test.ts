@@ -1,9 +1,10 @@
 import { availableParallelism } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { decode } from "./probe.ts";
 import { previewOf } from "./render.ts";
-import { createWorkQueue, ImageQueueFullError } from "./work-queue.ts";
+import { createWorkQueue, ImageQueueFullError, largeQueue } from "./work-queue.ts";
 
 /** Tasks that end when they are told to. */
 function manualTasks() {
@@ -85,5 +86,20 @@ describe("work on pictures", () => {
     expect(errors.length).toBeLessThan(200);
     for (const error of errors) expect(error).toBeInstanceOf(ImageQueueFullError);
     expect(await previewOf(picture)).toMatchObject({ dominantColour: "#008080" });
+  });
+
+  test("waits while another large picture is held as a whole, if it is one, and not if it is none", async () => {
+    const picture = (width: number) => sharp({ create: { width, height: width, channels: 3, background: "teal" } });
+    const large = await picture(5000).jpeg({ progressive: true }).toBuffer();
+    const others = [await picture(5000).jpeg().toBuffer(), await picture(1000).jpeg({ progressive: true }).toBuffer()];
+    let end = () => {};
+    const first = largeQueue(() => new Promise<void>((resolve) => (end = resolve)));
+    const waiting = previewOf(large);
+    for (const other of others) expect(await previewOf(other)).toHaveProperty("thumbhash");
+    // Several times as long as it would take.
+    expect(await Promise.race([waiting, sleep(1000)])).toBeUndefined();
+    end();
+    await first;
+    expect(await waiting).toHaveProperty("thumbhash");
   });
 });

@@ -37,5 +37,8 @@ export function createWorkQueue({ maxRunning, maxWaiting }: { maxRunning: number
  */
 export const pixelQueue = createWorkQueue({ maxRunning: Math.min(availableParallelism(), 3), maxWaiting: 64 });
 
+/** A large picture that is held as a whole while it is decoded takes some hundred megabytes: the next one waits for it. */
+export const largeQueue = createWorkQueue({ maxRunning: 1, maxWaiting: 64 });
+
 /** Headers are read in a moment: they do not wait behind pixels. */
 export const headerQueue = createWorkQueue({ maxRunning: 2, maxWaiting: 256 });

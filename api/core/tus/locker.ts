@@ -1,15 +1,18 @@
 import type { Locker } from "@tus/server";
 import { ApiError } from "../errors.ts";
-import type { Lease, Leases } from "../leases.ts";
+import { isLeased, type Lease, type Leases } from "../leases.ts";
 
 const lockWaitMs = 8000;
 
-/** The name of the lease of whoever works on the upload. */
-const leaseName = (id: string) => `upload:${id}`;
+/** Of the name of the lease of whoever works on an upload; its id follows. */
+const leasePrefix = "upload:";
+
+/** Whether somebody works on the upload, whichever process that may be; the id and the answer are SQL. */
+export const isWorkedOn = (id: string) => isLeased(`'${leasePrefix}' || ${id}`);
 
 /** Waits for the lease of an upload. Rejects with 423 (RFC 4918 section 11.3) where it cannot be had. */
 export async function acquireUploadLease(leases: Leases, id: string, signal: AbortSignal): Promise<Lease> {
-  const lease = await leases.acquire(leaseName(id), { waitMs: lockWaitMs, signal });
+  const lease = await leases.acquire(leasePrefix + id, { waitMs: lockWaitMs, signal });
   if (!lease) throw uploadLocked();
   return lease;
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Caller } from "../../core/context.ts";
+import { keyedRequest, onceTogether } from "../../core/idempotency.ts";
 import { newId } from "../../core/ids.ts";
 import { maxDepth } from "../../domain/comment.ts";
 import { countWaiting, createComment, createPost, tracesOf } from "../../testing/factories.ts";
@@ -117,6 +118,42 @@ test("of many at once each gets its own answer, whatever becomes of the others",
   expect([await commentCount(open.id), await commentCount(closed.id)]).toEqual([7, 1]);
   const found = await bob.get("/v1/search?types=comments&q=plain");
   expect(found.body.items.map((item: { comment: { id: string } }) => item.comment.id)).toEqual([written[0].id]);
+});
+
+test("two under one key do not break up the batch that they come with, and have one answer", async () => {
+  const { id: postId } = await createPost(author);
+  const caller: Caller = {
+    userId: userIds.bob ?? "",
+    scopes: new Set(),
+    method: "token",
+    credentialId: "",
+    topics: [],
+  };
+  const ctx = { ...app.services, requestId: "together", caller };
+  const keys = ["a", "a", "b", "c"];
+  let arrived = 0;
+  let start = () => {};
+  const started = new Promise<void>((resolve) => {
+    start = resolve;
+  });
+  const answers = await Promise.all(
+    keys.map((key) => {
+      const comment = { body: `Under ${key}` };
+      return onceTogether(ctx, keyedRequest(ctx, "comments.create", key, comment), async (ctx) => {
+        // Nobody has an answer yet, and all of them write in one turn of the event loop.
+        if (++arrived === keys.length) start();
+        await started;
+        return { status: 201, headers: {}, body: (await write(ctx, postId, comment)).text };
+      });
+    }),
+  );
+  expect(answers.map(({ body }) => JSON.parse(body).body)).toEqual(["Under a", "Under a", "Under b", "Under c"]);
+  expect(answers[0]?.body).toBe(answers[1]?.body);
+  const { rows } = await app.db.raw(
+    "select count(*)::int as comments, count(distinct xmin::text)::int as transactions from comments where post_id = ?",
+    [postId],
+  );
+  expect(rows).toEqual([{ comments: 3, transactions: 1 }]);
 });
 
 test("one that the database refuses does not harm those that came with it", async () => {

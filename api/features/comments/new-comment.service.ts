@@ -3,7 +3,7 @@ import { createBatcher } from "../../core/batcher.ts";
 import { type Context, inTransaction, type KeyedWrite } from "../../core/context.ts";
 import { isDataFault, lockTimeout, query } from "../../core/db.ts";
 import { type ApiError, forbidden, notFound, unusableField } from "../../core/errors.ts";
-import { storeAnswers } from "../../core/idempotency.ts";
+import { storeAnswers, writeInTurn } from "../../core/idempotency.ts";
 import { newId, requireId } from "../../core/ids.ts";
 import { Json } from "../../core/json.ts";
 import { auditColumns } from "../../domain/audit.ts";
@@ -220,7 +220,7 @@ async function writeComment(ctx: Context, id: string, postId: string, comment: N
     keyedWrite: ctx.keyedWrite,
     requestId: ctx.requestId,
   };
-  const outcome = await write(ctx.db, draft);
+  const outcome = await writeInTurn(ctx, () => write(ctx.db, draft));
   if (!outcome) throw notFound("post");
   if (!outcome.isWritten) throw reasonAgainst(comment, outcome);
   if (ctx.keyedWrite) ctx.keyedWrite.isStored = true;

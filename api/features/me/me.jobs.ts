@@ -12,6 +12,7 @@ import { eraseAccounts, graceDays } from "../../domain/jobs.ts";
 import { MediaModel } from "../../domain/media.ts";
 import { deleteUnused } from "../../domain/media-file.ts";
 import { PostModel } from "../../domain/post.ts";
+import { erasePosts } from "../../domain/post-erasure.ts";
 import { UserModel } from "../../domain/user.ts";
 
 const batchSize = 100;
@@ -52,7 +53,7 @@ async function* dueAccounts(ctx: Context): AsyncIterable<string> {
 async function eraseAccount(ctx: Context, id: string): Promise<void> {
   if (!(await inErasure(ctx, id, async () => true))) return;
   while (await inErasure(ctx, id, eraseCollections));
-  while (await inErasure(ctx, id, erasePosts));
+  while (await inErasure(ctx, id, eraseOwnPosts));
   while (await inErasure(ctx, id, eraseOwnComments));
   while (await eraseMedia(ctx, id));
   for (const rows of manyRows) while (await inErasure(ctx, id, (ctx, id) => eraseRows(ctx, id, rows)));
@@ -75,7 +76,7 @@ async function eraseCollections(ctx: Context, ownerId: string): Promise<boolean>
   return ids.length > 0;
 }
 
-async function erasePosts(ctx: Context, authorId: string): Promise<boolean> {
+async function eraseOwnPosts(ctx: Context, authorId: string): Promise<boolean> {
   // In the order in which others lock several.
   const posts = await PostModel.query(ctx.db)
     .select("id")
@@ -84,7 +85,7 @@ async function erasePosts(ctx: Context, authorId: string): Promise<boolean> {
     .limit(batchSize)
     .forUpdate();
   const ids = posts.map((post) => post.id);
-  await PostModel.query(ctx.db).delete().whereIn("id", ids);
+  await erasePosts(ctx, ids);
   await emptyEvents(ctx, ids);
   return ids.length > 0;
 }

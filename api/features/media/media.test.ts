@@ -1,11 +1,15 @@
 import { createHash } from "node:crypto";
 import { symlink, unlink } from "node:fs/promises";
 import path from "node:path";
+import { Readable } from "node:stream";
 import { crc32, deflateSync } from "node:zlib";
 import exifr from "exifr";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { keyedRequest, onceTogether } from "../../core/idempotency.ts";
+import { newId } from "../../core/ids.ts";
 import { objectKey } from "../../domain/media-file.ts";
+import { insertMedia } from "../../domain/new-media.ts";
 import {
   countRows,
   createPost,
@@ -812,6 +816,44 @@ test("case 31: of two files at once under one key, one is taken in", async () =>
     [422, "idempotency_key_reused"],
   ]);
   expect(await app.db("media").whereIn("sha256", files.map(sha256Of))).toHaveLength(1);
+});
+
+test("case 31: two files under one key do not break up the batch that they come with", async () => {
+  const ownerId = (await alice.get("/v1/me")).body.id;
+  const caller = { userId: ownerId, scopes: new Set<never>(), method: "token", credentialId: "", topics: [] } as const;
+  const ctx = { ...app.services, requestId: "together", caller };
+  const keys = ["batch-a", "batch-a", "batch-b", "batch-c"];
+  const files = await Promise.all(keys.map(() => png()));
+  let arrived = 0;
+  let start = () => {};
+  const started = new Promise<void>((resolve) => {
+    start = resolve;
+  });
+  const takeIn = async (bytes: Buffer, key: string) => {
+    const sha256 = sha256Of(bytes);
+    await app.services.storage.write(objectKey(sha256), Readable.from([bytes]));
+    return onceTogether(ctx, keyedRequest(ctx, "media.create", key, sha256), async (ctx) => {
+      // Nobody has an answer yet, and all of them write in one turn of the event loop.
+      if (++arrived === keys.length) start();
+      await started;
+      const described = { fileName: "a.png", title: "", alt: "", externalId: null, requestId: ctx.requestId };
+      const facts = { kind: "image", contentType: "image/png", sizeBytes: bytes.length, sha256 } as const;
+      const media = await insertMedia(ctx, { id: newId("med"), ownerId, ...described, ...facts });
+      return { status: 201, headers: {}, body: media?.text ?? "" };
+    });
+  };
+  const answers = await Promise.allSettled(files.map((bytes, index) => takeIn(bytes, keys[index] ?? "")));
+  expect(answers.map((answer) => (answer.status === "fulfilled" ? 201 : answer.reason.code))).toEqual([
+    201,
+    "idempotency_key_reused",
+    201,
+    201,
+  ]);
+  const { rows } = await app.db.raw(
+    "select count(*)::int as files, count(distinct xmin::text)::int as transactions from media_files where sha256 = any(?)",
+    [files.map(sha256Of)],
+  );
+  expect(rows).toEqual([{ files: 3, transactions: 1 }]);
 });
 
 test("case 31: a file is replaced once under a key, and of two at once under one key by one", async () => {

@@ -6,6 +6,7 @@ import { expireUploads, finishUpload, sweepStorage } from "../../domain/jobs.ts"
 import { objectKey } from "../../domain/media-file.ts";
 import { stagingKey } from "../../domain/upload.ts";
 import { picture, png, storedFiles, tracesOf } from "../../testing/factories.ts";
+import { connect } from "../../testing/raw-request.ts";
 import type { TestClient } from "../../testing/test-client.ts";
 import { finish } from "./finish.service.ts";
 import { type IssuedApp, startIssuedApp } from "../../testing/test-issuer.ts";
@@ -289,6 +290,37 @@ test("case 28: what is given up, or never finished, leaves nothing after its tim
       events: ["upload.created", "upload.deleted"],
     });
   }
+});
+
+test("an upload whose time ends while its bytes come is kept, and has more time when they have come", async () => {
+  const bytes = randomBytes(2000);
+  const url = (await create(3000)).headers.get("location") ?? "";
+  const id = url.split("/").at(-1) ?? "";
+  const row = app.db("uploads").where({ id });
+  const isLeased = async () => (await app.db("leases").where({ name: `upload:${id}` })).length > 0;
+
+  const sender = await connect(url);
+  let answer = "";
+  sender.on("data", (chunk) => {
+    answer += chunk;
+  });
+  const head = ["upload-offset: 0", "content-type: application/offset+octet-stream", `content-length: ${bytes.length}`];
+  const credentials = [`host: ${new URL(url).host}`, "tus-resumable: 1.0.0", `authorization: Bearer ${alice.token}`];
+  sender.write([`PATCH ${new URL(url).pathname} HTTP/1.1`, ...credentials, ...head, "", ""].join("\r\n"));
+  sender.write(bytes.subarray(0, 1000));
+  await expect.poll(async () => (await app.services.storage.stat(stagingKey(id)))?.sizeBytes).toBe(1000);
+  await row.clone().update({ expires_at: new Date(Date.now() - 1000) });
+  await enqueue({ ...app.services, requestId: "test" }, expireUploads, {});
+  await app.drainJobs();
+  expect(await row.clone().pluck("state")).toEqual(["uploading"]);
+  sender.write(bytes.subarray(1000));
+  await expect.poll(() => answer).toMatch(/^HTTP\/1.1 204 /);
+  sender.destroy();
+  await expect.poll(isLeased).toBe(false);
+  const { receivedBytes, expiresAt } = await uploadOf(url);
+  expect(receivedBytes).toBe(bytes.length);
+  expect(Date.parse(expiresAt)).toBeGreaterThan(Date.now() + 3_600_000);
+  expect((await send("DELETE", url)).status).toBe(204);
 });
 
 describe("what got stuck", () => {

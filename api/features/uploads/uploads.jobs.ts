@@ -1,6 +1,7 @@
 import { type Context, inTransaction } from "../../core/context.ts";
 import { enqueue, handle, isQueued } from "../../core/jobs.ts";
 import { ApiError } from "../../core/errors.ts";
+import { isWorkedOn } from "../../core/tus/locker.ts";
 import { expireUploads, finishUpload } from "../../domain/jobs.ts";
 import { UploadModel } from "../../domain/upload.ts";
 import { discardBytes, recordDeletion } from "./delete.service.ts";
@@ -30,13 +31,12 @@ export const uploadJobs = [
   }),
 ];
 
+/** Whose bytes still come has more time when they have come: see `write` of tus/request-store.ts. */
+const isOver = `expires_at < now() and state <> 'verifying' and not ${isWorkedOn("uploads.id")}`;
+
 /** Each is looked at once more as it is deleted: it may just have been finished. */
 async function expireBatch(ctx: Context): Promise<boolean> {
-  const expired: UploadModel[] = await UploadModel.query(ctx.db)
-    .select("id")
-    .where("expires_at", "<", ctx.db.fn.now())
-    .whereNot({ state: "verifying" })
-    .limit(batchSize);
+  const expired: UploadModel[] = await UploadModel.query(ctx.db).select("id").whereRaw(isOver).limit(batchSize);
   for (const { id } of expired) {
     const upload = await inTransaction(ctx, (ctx) => expire(ctx, id));
     if (upload) await discardBytes(ctx, upload);
@@ -48,8 +48,7 @@ async function expire(ctx: Context, id: string): Promise<UploadModel | undefined
   const [upload]: UploadModel[] = await UploadModel.query(ctx.db)
     .delete()
     .where({ id })
-    .where("expires_at", "<", ctx.db.fn.now())
-    .whereNot({ state: "verifying" })
+    .whereRaw(isOver)
     .returning("*");
   // What became of the others has been told: only the note of it goes.
   if (upload?.state === "uploading") await recordDeletion(ctx, "expire", id);

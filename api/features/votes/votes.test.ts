@@ -2,8 +2,9 @@ import http from "node:http";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Caller } from "../../core/context.ts";
+import { erasePosts } from "../../domain/post-erasure.ts";
 import { castVote } from "../../domain/vote.ts";
-import { createPost, tracesOf } from "../../testing/factories.ts";
+import { countWaiting, createComment, createPost, tracesOf } from "../../testing/factories.ts";
 import type { TestApp } from "../../testing/test-app.ts";
 import { TestClient } from "../../testing/test-client.ts";
 import { type IssuedApp, startIssuedApp } from "../../testing/test-issuer.ts";
@@ -297,6 +298,26 @@ describe("case 36: many at once", () => {
       for (const { status } of answers) expect([0, 200, 404]).toContain(status);
       expect([await votesOf(id), await tallyOf(id)]).toEqual([[], undefined]);
     }
+  });
+
+  test.each([
+    ["votes on both", "select from tallies where subject_id = :one for no key update"],
+    ["takes back a save", "select from saves where post_id = :other for update"],
+    ["deletes a comment", "select from comments where post_id = :other for update"],
+  ])("who %s and who purges two posts do not wait for each other in a circle", async (_who, holdFirst) => {
+    const [one = "", other = ""] = [await newPost(), await newPost()].sort();
+    await bob.send("PUT", `/v1/posts/${other}/save`);
+    await createComment(bob, other);
+    const changing = await app.db.transaction();
+    await changing.raw(holdFirst, { one, other });
+    const purging = app.db.transaction((db) => erasePosts({ ...app.services, db, requestId: "test" }, [one, other]));
+    await expect.poll(() => countWaiting(app.db)).toBeGreaterThan(0);
+    // What everybody does in the end: it is counted.
+    await changing.raw("select from tallies where subject_id = :other for no key update", { other });
+    await changing.commit();
+    await purging;
+    expect(await app.db("posts").whereIn("id", [one, other])).toEqual([]);
+    expect(await app.db("tallies").whereIn("subject_id", [one, other])).toEqual([]);
   });
 });
 
