@@ -128,26 +128,30 @@ test("starts nothing when it is aborted already", async () => {
   await expect(runShell("touch started", { signal: AbortSignal.abort(new Error("no")) })).rejects.toThrow("no");
 });
 
-test("the program and what it has started die with a parent that is killed", async () => {
+test("programs and what they have started die with a parent that is killed", async () => {
   const module = JSON.stringify(new URL("./limited-child.ts", import.meta.url).href);
   const run = { program: "/bin/sh", args: ["-c", "sleep 60 & echo $!; wait"], folder, limits };
+  // One of a hundred is enough to see who comes too late.
+  const count = 40;
   const script = `
     import { runLimited } from ${module};
-    await runLimited({ ...${JSON.stringify(run)}, onStdout: (chunk) => process.stdout.write(chunk) });`;
+    const run = { ...${JSON.stringify(run)}, onStdout: (chunk) => process.stdout.write(chunk) };
+    await Promise.all(Array.from({ length: ${count} }, () => runLimited(run)));`;
   const parent = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", script], {
     cwd: fileURLToPath(projectRoot),
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const pid = Number(await firstLine(parent));
-  expect(isRunning(pid)).toBe(true);
+  const pids = (await firstLines(parent, count)).map(Number);
+  expect(pids.every(isRunning)).toBe(true);
   parent.kill("SIGKILL");
-  await untilGone(pid);
+  for (const pid of pids) await untilGone(pid);
 });
 
-async function firstLine(child: ChildProcess): Promise<string> {
-  if (!child.stdout) throw new Error("The child has no output.");
-  const [line] = await once(createInterface(child.stdout), "line");
-  return line;
+async function firstLines(child: ChildProcess, count: number): Promise<string[]> {
+  const lines: string[] = [];
+  if (!child.stdout) return lines;
+  for await (const line of createInterface(child.stdout)) if (lines.push(line) === count) break;
+  return lines;
 }
 
 test("finds programs on the path, and none that is not there", async () => {

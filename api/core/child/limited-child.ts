@@ -68,13 +68,14 @@ const guardedRun = `
   shift 4
   "$@" 3<&- &
   program=$!
-  ( read -r _ <&3; kill -KILL $program ) >/dev/null 2>&1 &
+  # Once it ends the program it shall end by itself: that tells what follows which of the two was first.
+  ( read -r _ <&3; trap "" TERM; kill -KILL $program ) >/dev/null 2>&1 &
   guard=$!
   exec 3<&- >/dev/null 2>&1
   wait $program; code=$?
-  kill -KILL $guard; wait $guard
+  kill -TERM $guard; wait $guard
   # The guard has ended by itself, so what the program may have started shall end too.
-  [ $? -eq 137 ] || kill -KILL 0
+  [ $? -eq 143 ] || kill -KILL 0
   exit $code`;
 
 /**
