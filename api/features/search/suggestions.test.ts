@@ -103,7 +103,7 @@ test.each([
   ["limit", "0"],
   ["limit", "21"],
   ["q", "a\0"],
-  ["types", "comments"],
+  ["types", "words"],
   ["types", "posts,"],
   ["types", ""],
 ])("a %s of %j is a 400", async (name, value) => {
@@ -136,7 +136,7 @@ describe("titles", () => {
   test("what is suggested of a post and a collection is what a line of a list shows", async () => {
     const { body } = await app.anonymous.get("/v1/search/suggest?q=quince&types=posts,collections");
     const author = { id: carolId, handle: "carol", displayName: "carol", avatar: null };
-    const none = { user: null, tag: null, post: null, collection: null };
+    const none = { user: null, tag: null, post: null, collection: null, comment: null };
     const post = { id: expect.stringMatching(/^pst_/), title: "Quince post public", author };
     const collection = { id: expect.stringMatching(/^col_/), title: "Quince album public", author };
     expect(body.items).toEqual([
