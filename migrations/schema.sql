@@ -709,9 +709,9 @@ begin
     (select l.post_id, l.published_at from listed_posts l where l.list = 'all+'
       order by l.published_at desc, l.post_id desc limit 500)
     order by published_at desc, post_id desc limit 500) n);
-  return query select p.id, word_similarity(words, search_fold(p.title)) as likeness from posts p
-    where p.id = any (newest) and words <% (search_fold(p.title) collate "C")
-    order by likeness desc, p.id desc limit 200;
+  return query select n.id, word_similarity(words, n.title) as likeness
+    from (select p.id, search_fold(p.title) as title from posts p where p.id = any (newest) offset 0) n
+    where words <% n.title order by likeness desc, n.id desc limit 200;
   get diagnostics count = row_count;
   if count >= enough or cardinality(newest) < 500 then return; end if;
   select p.published_at, p.id into oldest from posts p where p.id = newest[500];
