@@ -36,38 +36,40 @@ AS $function$
 declare
   enough constant int := 50;
   last constant text := coalesce(substring(words from '\S+$'), '');
+  before constant text := left(words, length(words) - length(last));
   beginning constant tsquery := to_tsquery('simple', search_word(last) || ':*');
-  -- In some of the languages: all with the beginning, all with a stem, all but the last.
+  -- In any of the languages: all words but the last, these and a word that begins so, these and one of its stems.
+  others tsquery;
   exact tsquery;
   stemmed tsquery;
-  others tsquery;
   newest record;
+  is_rare boolean;
 begin
   if numnode(beginning) = 0 then return; end if;
-  select any_of(array_agg(q.others && beginning)), any_of(array_agg(q.others && q.stems)),
-    case when bool_and(numnode(q.others) > 0) then any_of(array_agg(q.others)) end
-  into exact, stemmed, others
+  select case when bool_and(numnode(q.others) > 0) then any_of(array_agg(q.others)) end,
+    any_of(array_agg(q.others && beginning)), any_of(array_agg(q.others && q.stems))
+  into others, exact, stemmed
   from (
-    select plainto_tsquery(config, left(words, length(words) - length(last))) as others, stems_beginning(config, last) as stems
+    select case when before = '' then '' else plainto_tsquery(c.config, before) end as others,
+      stems_beginning(c.config, last) as stems
     from (select distinct search_config(language) as config from search_languages) c
   ) q;
   select min(n.published_at) as since, count(*) filter (where n.document @@ beginning) as beginning,
-    count(*) filter (where n.document @@ exact) as exact, count(*) filter (where n.document @@ stemmed) as stemmed,
-    count(*) filter (where n.document @@ others) as others
+    count(*) filter (where n.document @@ others) as others, count(*) filter (where n.document @@ exact) as exact,
+    count(*) filter (where n.document @@ stemmed) as stemmed
   into newest
   from (select * from search_documents d where d.kind = 'comment' order by d.published_at desc limit 1000) n;
+  is_rare := newest.beginning < enough and octet_length(last) > 2;
   return query select d.subject_id
     from (
       (select * from search_documents n where n.kind = 'comment' order by n.published_at desc limit 1000)
       union all
-      select * from older_comments(case when newest.exact < enough and newest.beginning < enough
-        and octet_length(last) > 2 then exact end, newest.since, 200)
+      select * from older_comments(case when is_rare then exact end, newest.since, 200)
       union all
-      select * from older_comments(case when newest.exact < enough and newest.beginning >= enough
-        and newest.others < enough then others end, newest.since, 500)
+      select * from older_comments(case when is_rare and newest.stemmed < enough then stemmed end, newest.since, 500)
       union all
-      select * from older_comments(case when newest.exact < enough and newest.beginning < enough
-        and newest.stemmed < enough then stemmed end, newest.since, 500)
+      select * from older_comments(case when not is_rare and newest.exact < enough and newest.others < enough then others end,
+        newest.since, 500)
     ) d
     where d.document @@ exact or (d.document @@ stemmed
       and (select position(last in search_fold(c.body)) > 0 from comments c where c.id = d.subject_id))
@@ -634,7 +636,7 @@ CREATE FUNCTION search_word(word text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN ((''''::text || translate(word, '''\'::text, '  '::text)) || ''''::text);
+RETURN ((''''::text || translate(word, '''\'::text, '%%'::text)) || ''''::text);
 
 CREATE FUNCTION show_or_hide_comment()
  RETURNS trigger
@@ -753,8 +755,9 @@ CREATE FUNCTION stems_beginning(config regconfig, word text)
  LANGUAGE sql
  STABLE
 AS $function$
-  select any_of(array_agg(search_word(shorter)::tsquery)
-    || to_tsquery(config, search_word(word) || case when starts_with(word, btrim(own.stem::text, '''')) then '' else ':*' end))
+  select case when numnode(own.stem) = 0 then own.stem else any_of(array_agg(search_word(shorter)::tsquery)
+    || to_tsquery(config, search_word(word) || case starts_with(word, btrim(own.stem::text, '''')) when false then ':*' else '' end))
+    end
   from (select to_tsquery(config, search_word(word)) as stem) own
   left join generate_series(greatest(3, length(word) - 6), length(word)) n on true
   left join unnest(array[left(word, n), regexp_replace(left(word, n), 'y$', 'i')]) shorter on true

@@ -51,6 +51,7 @@ test.each([
   ["a word and the beginning of another, wherever they are", "bottoms run"],
   ["words that nobody looks for, and the beginning of another", "the bott"],
   ["the beginning of a word that nobody looks for", "thr"],
+  ["a word, and one that nobody looks for", "happily the"],
   ["whatever case, and letters beyond ASCII", "CAFÉ"],
   ["a wrong letter", "runming"],
   ["a quotation mark and a backslash", "'bottoms\\"],
@@ -129,6 +130,8 @@ test.each([
   ["the beginning of a word of the older ones", "elde", 20, 2000 + 200 + 2 * 200],
   ["what the stem of many may begin with", "walnuttings", 20, 2000 + 1000 + 2 * 500 + 2 * 200],
   ["a rare word, and the beginning of one that all have", "quokka waln", 1, 2000 + 2 * 500 + 2 * 200],
+  ["a rare word, and a letter", "quokka w", 1, 2000 + 2 * 500 + 2 * 200],
+  ["a rare word, and one that nobody looks for", "quokka at", 1, 2000 + 2 * 500 + 2 * 200],
   ["what none is like", "zzzqqq", 0, 2000 + 2 * 500],
   ["a word that none has, and one that all have", "zzzqqq walnut", 20, 2000 + 2 * 500 + 2 * 200],
 ])("of very many, one statement reads a few by %s", async (_what, q, count, most) => {

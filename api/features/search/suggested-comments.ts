@@ -30,7 +30,8 @@ const brokenEnd = /\s\S{0,30}$|.$/su;
 export function suggestedCommentsSql(isSignedIn: boolean): string {
   const condition = `${isFindable(isSignedIn)} and ${searchSubjects.comments?.condition(isSignedIn)}`;
   const found = (source: string) => `${source}((select words from typed)) s
-    join search_documents d on d.subject_id = s.id and ${condition} where 'comments' = any ($4::text[])`;
+    join lateral (select * from search_documents r where r.subject_id = s.id offset 0) d on ${condition}
+    where 'comments' = any ($4::text[])`;
   return `
   said as materialized (
     select d.subject_id, 2 as similarity, d.published_at from ${found("beginning_comments")}

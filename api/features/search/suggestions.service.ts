@@ -169,11 +169,15 @@ const startingSql = ([type, subject]: [string, SuggestedSubject], isSignedIn: bo
   );
 };
 
+/** Signs are like nothing: GIN would go through all that there is to find that out. */
+const hasLetters = "(select show_trgm(words) <> '{}' from typed)";
+
 const alikeSql = ([type, subject]: [string, SuggestedSubject], isSignedIn: boolean) => {
   const { kind, rows, row, subjectId, similar, key, condition } = subject;
   return `select '${kind}' as kind, ${subjectId} as subject_id, s.similarity
-    from ${similar}((select words from typed)) s join ${rows} ${row} on ${row}.${key} = s.${key} and ${condition(isSignedIn)}
-    where '${type}' = any ($4::text[]) and (select count(*) from starting) < $5::int`;
+    from ${similar}((select words from typed)) s
+    join lateral (select * from ${rows} r where r.${key} = s.${key} offset 0) ${row} on ${condition(isSignedIn)}
+    where '${type}' = any ($4::text[]) and (select count(*) from starting) < $5::int and ${hasLetters}`;
 };
 
 const hitSql = (kind: Suggestion["type"], { json, from }: { json: string; from: string }) =>

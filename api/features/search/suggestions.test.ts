@@ -235,6 +235,7 @@ describe("of very many that begin so", () => {
     ["a word of all, which the newest have that are listed", "number", 20, 200 + 500 + 200 + 20],
     ["a word of the older ones, of which a thousand are looked at", "elder", 20, 200 + 500 + 1 + 1000 + 200 + 20],
     ["what none is like", "zzzqqq", 0, 200 + 500 + 1],
+    ["a sign", "%", 0, 200],
   ])("one statement reads a few by %s", async (_what, q, count, most) => {
     const [items, uses] = await connectionsOf(app.services.db, () => suggested(q, app.anonymous, 20, "posts"));
     expect([items.length, uses]).toEqual([count, 1]);
