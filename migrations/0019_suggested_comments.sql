@@ -37,8 +37,8 @@ $$;
 create function beginning_comments(words text) returns table (id text) language plpgsql stable rows 100 as $$
 declare
   enough constant int := 50;
-  last constant text := coalesce(substring(words from '\S+$'), '');
-  before constant text := left(words, length(words) - length(last));
+  last constant text := coalesce(substring(rtrim(words) from '\S+$'), '%');
+  before constant text := left(rtrim(words), -length(last));
   beginning constant tsquery := to_tsquery('simple', search_word(last) || ':*');
   -- In any of the languages: all words but the last, these and a word that begins so, these and one of its stems.
   others tsquery;

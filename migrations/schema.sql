@@ -35,8 +35,8 @@ CREATE FUNCTION beginning_comments(words text)
 AS $function$
 declare
   enough constant int := 50;
-  last constant text := coalesce(substring(words from '\S+$'), '');
-  before constant text := left(words, length(words) - length(last));
+  last constant text := coalesce(substring(rtrim(words) from '\S+$'), '%');
+  before constant text := left(rtrim(words), -length(last));
   beginning constant tsquery := to_tsquery('simple', search_word(last) || ':*');
   -- In any of the languages: all words but the last, these and a word that begins so, these and one of its stems.
   others tsquery;
