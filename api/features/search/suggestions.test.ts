@@ -222,12 +222,18 @@ describe("of very many that begin so", () => {
     // The newest are drafts, as somebody may import them.
     await app.db.raw(
       `insert into posts (id, author_id, title, status, published_at)
-       select 'pst_' || lpad(n::text, 26, '0'), ?, case when n <= 4000 then 'Walnut elder number ' else 'Walnut number ' end || n,
+       select 'pst_' || lpad(n::text, 26, '0'), ?, case when n <= 4000 then 'Walnut elder number '
+         when n between 4499 and 4502 then 'Walnut, or almond ' else 'Walnut number ' end || n,
          case when n <= 5000 then 'published' else 'draft' end, case when n <= 5000 then now() end
        from generate_series(1, 5600) n`,
       [id],
     );
     await app.db.raw("analyze posts, tallies");
+  });
+
+  test("of the newest that are listed, and of the older ones, each comes once", async () => {
+    const almonds = [4499, 4500, 4501, 4502].map((number) => `Walnut, or almond ${number}`);
+    expect((await suggested("almond", app.anonymous, 20, "posts")).toSorted()).toEqual(almonds);
   });
 
   test.each([
