@@ -20,6 +20,62 @@ begin
   return null;
 end $function$;
 
+CREATE FUNCTION any_of(queries tsquery[])
+ RETURNS tsquery
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select string_agg(distinct format('(%s)', query), ' | ')::tsquery from unnest(queries) query where numnode(query) > 0;
+$function$;
+
+CREATE FUNCTION beginning_comments(words text)
+ RETURNS TABLE(id text)
+ LANGUAGE plpgsql
+ STABLE ROWS 100
+AS $function$
+declare
+  enough constant int := 50;
+  last constant text := coalesce(substring(rtrim(words) from '\S+$'), '%');
+  before constant text := left(rtrim(words), -length(last));
+  beginning constant tsquery := to_tsquery('simple', search_word(last) || ':*');
+  -- In any of the languages: all words but the last, these and a word that begins so, these and one of its stems.
+  others tsquery;
+  exact tsquery;
+  stemmed tsquery;
+  newest record;
+  is_rare boolean;
+begin
+  if numnode(beginning) = 0 then return; end if;
+  select case when bool_and(numnode(q.others) > 0) then any_of(array_agg(q.others)) end,
+    any_of(array_agg(q.others && beginning)), any_of(array_agg(q.others && q.stems))
+  into others, exact, stemmed
+  from (
+    select case when before = '' then '' else plainto_tsquery(c.config, before) end as others,
+      stems_beginning(c.config, last) as stems
+    from (select distinct search_config(language) as config from search_languages) c
+  ) q;
+  select min(n.published_at) as since, count(*) filter (where n.document @@ beginning) as beginning,
+    count(*) filter (where n.document @@ others) as others, count(*) filter (where n.document @@ exact) as exact,
+    count(*) filter (where n.document @@ stemmed) as stemmed
+  into newest
+  from (select * from search_documents d where d.kind = 'comment' order by d.published_at desc limit 1000) n;
+  is_rare := newest.beginning < enough and octet_length(last) > 2;
+  return query select d.subject_id
+    from (
+      (select * from search_documents n where n.kind = 'comment' order by n.published_at desc limit 1000)
+      union all
+      select * from older_comments(case when is_rare then exact end, newest.since, 200)
+      union all
+      select * from older_comments(case when is_rare and newest.stemmed < enough then stemmed end, newest.since, 500)
+      union all
+      select * from older_comments(case when not is_rare and newest.exact < enough and newest.others < enough then others end,
+        newest.since, 500)
+    ) d
+    where d.document @@ exact or (d.document @@ stemmed
+      and (select position(last in search_fold(c.body)) > 0 from comments c where c.id = d.subject_id))
+    group by d.subject_id, d.published_at order by d.published_at desc, d.subject_id desc limit 200;
+end $function$;
+
 CREATE FUNCTION change_tallies(changes tally_change[])
  RETURNS void
  LANGUAGE plpgsql
@@ -308,6 +364,17 @@ CREATE FUNCTION lower_ascii(text text)
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN lower((text COLLATE "C"));
 
+CREATE FUNCTION older_comments(query tsquery, up_to timestamp with time zone, most integer)
+ RETURNS SETOF search_documents
+ LANGUAGE sql
+ STABLE ROWS 200
+AS $function$
+  select d.* from (select * from search_slices('comment', up_to) where query is not null order by begins desc offset 0) slice
+  cross join lateral (select * from search_documents d
+    where d.document @@ (slice.marker && query) and (d.published_at < slice.ends and d.published_at <= up_to) is true) d
+  limit most;
+$function$;
+
 CREATE FUNCTION open_tallies()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -565,6 +632,12 @@ begin
   return null;
 end $function$;
 
+CREATE FUNCTION search_word(word text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((''''::text || translate(word, '''\'::text, '%%'::text)) || ''''::text);
+
 CREATE FUNCTION show_or_hide_comment()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -603,26 +676,51 @@ begin
     order by likeness desc, n.id desc limit 200;
 end $function$;
 
+CREATE FUNCTION similar_comments(words text)
+ RETURNS TABLE(id text, similarity real)
+ LANGUAGE plpgsql
+ STABLE ROWS 100
+AS $function$
+begin
+  perform set_config('pg_trgm.word_similarity_threshold', '0.4', true);
+  return query select n.id, word_similarity(words, n.beginning) as likeness
+    from (
+      select c.id, search_fold(left(c.body, 160)) as beginning
+      from (select d.subject_id from search_documents d where d.kind = 'comment' order by d.published_at desc limit 500) d
+      join comments c on c.id = d.subject_id
+    ) n
+    where words <% n.beginning order by likeness desc, n.id desc limit 200;
+end $function$;
+
 CREATE FUNCTION similar_posts(words text)
  RETURNS TABLE(id text, similarity real)
  LANGUAGE plpgsql
  STABLE ROWS 200
 AS $function$
 declare
-  oldest text := (select min(n.id) from (select p.id from posts p order by p.id desc limit 500) n);
   enough constant int := 50;
+  newest text[];
+  oldest record;
   count int;
 begin
   perform set_config('pg_trgm.word_similarity_threshold', '0.4', true);
-  return query select p.id, word_similarity(words, search_fold(p.title)) as likeness
-    from (select p.* from posts p order by p.id desc limit 500) p
-    where words <% (search_fold(p.title) collate "C") and p.audience in ('public', 'followers')
-    order by likeness desc, p.id desc limit 200;
+  newest := array(select n.post_id from (
+    (select l.post_id, l.published_at from listed_posts l where l.list = 'all'
+      order by l.published_at desc, l.post_id desc limit 500)
+    union all
+    (select l.post_id, l.published_at from listed_posts l where l.list = 'all+'
+      order by l.published_at desc, l.post_id desc limit 500)
+    order by published_at desc, post_id desc limit 500) n);
+  return query select n.id, word_similarity(words, n.title) as likeness
+    from (select p.id, search_fold(p.title) as title from posts p where p.id = any (newest) offset 0) n
+    where words <% n.title order by likeness desc, n.id desc limit 200;
   get diagnostics count = row_count;
-  if count >= enough then return; end if;
+  if count >= enough or cardinality(newest) < 500 then return; end if;
+  select p.published_at, p.id into oldest from posts p where p.id = newest[500];
   return query select n.id, word_similarity(words, n.title) as likeness
     from (select p.id, search_fold(p.title) as title from posts p
-      where words <% (search_fold(p.title) collate "C") and p.audience in ('public', 'followers') and p.id < oldest
+      where words <% (search_fold(p.title) collate "C") and p.audience in ('public', 'followers')
+        and (p.published_at, p.id) < (oldest.published_at, oldest.id)
       limit 1000) n
     order by likeness desc, n.id desc limit 200;
 end $function$;
@@ -651,6 +749,20 @@ begin
       where words <% search_fold(u.handle || ' ' || u.display_name) limit 1000) n
     order by likeness desc, n.id limit 50;
 end $function$;
+
+CREATE FUNCTION stems_beginning(config regconfig, word text)
+ RETURNS tsquery
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case when numnode(own.stem) = 0 then own.stem else any_of(array_agg(search_word(shorter)::tsquery)
+    || to_tsquery(config, search_word(word) || case starts_with(word, btrim(own.stem::text, '''')) when false then ':*' else '' end))
+    end
+  from (select to_tsquery(config, search_word(word)) as stem) own
+  left join generate_series(greatest(3, length(word) - 6), length(word)) n on true
+  left join unnest(array[left(word, n), regexp_replace(left(word, n), 'y$', 'i')]) shorter on true
+  where config <> 'simple'::regconfig and word !~ '\d' group by own.stem;
+$function$;
 
 CREATE FUNCTION take_media_along()
  RETURNS trigger

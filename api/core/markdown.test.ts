@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Parser } from "htmlparser2";
 import { describe, expect, test } from "vitest";
-import { renderMarkdown } from "./markdown.ts";
+import { markdownText, renderMarkdown } from "./markdown.ts";
 
 const link = (url: string, text: string) => `<a href="${url}" rel="nofollow ugc noopener noreferrer">${text}</a>`;
 
@@ -169,5 +169,19 @@ describe("renderMarkdown", () => {
   ])("50,000 characters of %j grow no more than tenfold", (piece) => {
     const html = renderMarkdown(piece.repeat(Math.floor(50_000 / piece.length)));
     expect(html.length).toBeLessThan(500_000);
+  });
+});
+
+describe("text", () => {
+  test.each([
+    ["# A *title*\n\nand `code`\nbelow", "A title and code below"],
+    ["[a link](https://example.com) and ![a picture](https://example.com/a.png)", "a link and a picture"],
+    ["![](https://example.com/a.png) https://example.com/b", "https://example.com/a.png https://example.com/b"],
+    ["> said\n\n- one  \n  two\n\n| a | b |\n|---|---|\n| c | d |", "said one two a b c d"],
+    ["```js\nlet  a;\nlet b;\n```", "let a; let b;"],
+    ["<b>bold</b> &amp; \\*", "<b>bold</b> & *"],
+    ["\n\n***\n", ""],
+  ])("of %j is %j", (markdown, text) => {
+    expect(markdownText(markdown)).toBe(text);
   });
 });

@@ -73,7 +73,22 @@ function isImage({ type }: Token): boolean {
  * reference definitions are not known. A text with very large tables has none.
  */
 export function renderMarkdown(text: string): string {
-  return (countTableCells(text) > maxTableCells ? withoutTables : markdown).render(text);
+  return parserFor(text).render(text);
+}
+
+/** What somebody reads of it, in one line without any markup. It is no HTML: whoever shows it in a page escapes it. */
+export function markdownText(text: string): string {
+  const blocks = parserFor(text).parse(text, {});
+  const texts = blocks.map(({ children, content }) => (children ? children.map(inlineText).join("") : content));
+  return texts.join(" ").replace(/\s+/g, " ").trim();
+}
+
+function inlineText({ type, content }: Token): string {
+  return type === "softbreak" || type === "hardbreak" ? " " : content;
+}
+
+function parserFor(text: string): MarkdownIt {
+  return countTableCells(text) > maxTableCells ? withoutTables : markdown;
 }
 
 /**

@@ -107,9 +107,10 @@ describe("a table", () => {
       { type: "post", post: { id: "pst_1", title: "Kyoto" }, user: null, comment: null },
       { type: "user", post: null, user: { id: "usr_1", handle: "ada" }, comment: null },
       { type: "comment", post: null, user: null, comment: { id: "cmt_1", body: "Lovely" } },
+      { type: "comment", post: null, user: null, comment: { id: "cmt_2", excerpt: "As lovely" } },
     ];
     expect(table(found, 80)).toBe(
-      "ID     TYPE     NAME\npst_1  post     Kyoto\nusr_1  user     @ada\ncmt_1  comment  Lovely\n",
+      "ID     TYPE     NAME\npst_1  post     Kyoto\nusr_1  user     @ada\ncmt_1  comment  Lovely\ncmt_2  comment  As lovely\n",
     );
   });
 

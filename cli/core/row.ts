@@ -9,7 +9,7 @@ export function rowOf(item: JsonRecord): JsonRecord {
   if ("receivedBytes" in item) return rowOfUpload(item);
   const held = typeof item.type === "string" && !("id" in item) ? item[item.type] : undefined;
   const row = isRecord(held)
-    ? { id: held.id ?? null, type: item.type, name: called(held) ?? held.body ?? null }
+    ? { id: held.id ?? null, type: item.type, name: called(held) ?? held.body ?? held.excerpt ?? null }
     : typeof held === "string"
       ? { type: item.type, name: held }
       : item;

@@ -4210,8 +4210,8 @@ export const operations: readonly Operation[] = [
     "id": "search.suggest",
     "resource": "search",
     "verb": "suggest",
-    "summary": "Suggest accounts, tags, posts and collections while somebody types",
-    "description": "Those whose handle, name or title begins with `q` come first, then those that are like it: a wrong letter does no harm. Of posts and collections only what the search finds is suggested. Comments have no name that anybody could begin to type.",
+    "summary": "Suggest accounts, tags, posts, collections and comments while somebody types",
+    "description": "Those whose handle, name or title begins with `q` come first, then those that are like it: a wrong letter does no harm. Then, where places are left, come comments that have these words, or words that begin with the last of them, the best liked and the newest first; and new ones that begin with something like it. Of posts, collections and comments only what the search finds is suggested.",
     "method": "GET",
     "path": "/v1/search/suggest",
     "pathParameters": [],
@@ -4224,7 +4224,7 @@ export const operations: readonly Operation[] = [
       },
       {
         "name": "types",
-        "description": "What to suggest: `posts`, `users`, `tags`, `collections`, with commas between them; all if you leave it out",
+        "description": "What to suggest: `posts`, `users`, `tags`, `collections`, `comments`, with commas between them; all if you leave it out. Comments come last, and only in the places that the others leave",
         "type": "string"
       },
       {

@@ -2136,9 +2136,11 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Suggest accounts, tags, posts and collections while somebody types
-         * @description Those whose handle, name or title begins with `q` come first, then those that are like it: a wrong letter does no harm. Of
-         *     posts and collections only what the search finds is suggested. Comments have no name that anybody could begin to type.
+         * Suggest accounts, tags, posts, collections and comments while somebody types
+         * @description Those whose handle, name or title begins with `q` come first, then those that are like it: a wrong letter does no harm. Then,
+         *     where places are left, come comments that have these words, or words that begin with the last of them, the best liked and the
+         *     newest first; and new ones that begin with something like it. Of posts, collections and comments only what the search finds
+         *     is suggested.
          */
         get: operations["search.suggest"];
         put?: never;
@@ -4492,6 +4494,16 @@ export interface components {
             quotaBytes: number;
             leftBytes: number;
         };
+        /** @description As much of a comment as a line of a list shows. */
+        SuggestedComment: {
+            /** @example cmt_01jd3x8q6zfk5v8h2m4n6p8r0t */
+            id: string;
+            postId: string;
+            /** @description What it says where it has what was typed: at most 160 characters in one line, as plain text: escape it as you do with any. */
+            excerpt: string;
+            /** @description Whose it is. */
+            author: components["schemas"]["Author"];
+        };
         /** @description As much of a post or collection as a line of a list shows. */
         SuggestedTitle: {
             /** @example pst_01jd3x8q6zfk5v8h2m4n6p8r0t */
@@ -4500,14 +4512,15 @@ export interface components {
             /** @description Whose it is. */
             author: components["schemas"]["Author"];
         };
-        /** @description Of `user`, `tag`, `post` and `collection` the one that `type` names; the others are null. */
+        /** @description Of `user`, `tag`, `post`, `collection` and `comment` the one that `type` names; the others are null. */
         Suggestion: {
             /** @enum {string} */
-            type: "user" | "tag" | "post" | "collection";
+            type: "user" | "tag" | "post" | "collection" | "comment";
             user: components["schemas"]["Author"] | null;
             tag: components["schemas"]["Tag"] | null;
             post: components["schemas"]["SuggestedTitle"] | null;
             collection: components["schemas"]["SuggestedTitle"] | null;
+            comment: components["schemas"]["SuggestedComment"] | null;
         };
         SuggestionList: {
             /** @description The best first. */
@@ -11329,7 +11342,8 @@ export interface operations {
                 /** @description What was typed so far; with `@` before it only accounts are suggested, with `#` only tags */
                 q: string;
                 /**
-                 * @description What to suggest: `posts`, `users`, `tags`, `collections`, with commas between them; all if you leave it out
+                 * @description What to suggest: `posts`, `users`, `tags`, `collections`, `comments`, with commas between them; all if you leave it out.
+                 *     Comments come last, and only in the places that the others leave
                  * @example users,tags
                  */
                 types?: string;

@@ -238,9 +238,11 @@ export type SessionRole = Schemas["SessionRole"];
 export type SessionUser = Schemas["SessionUser"];
 /** Storage. It is freed when deleted media is purged, 30 days after its deletion. */
 export type StorageQuota = Schemas["StorageQuota"];
+/** As much of a comment as a line of a list shows. */
+export type SuggestedComment = Schemas["SuggestedComment"];
 /** As much of a post or collection as a line of a list shows. */
 export type SuggestedTitle = Schemas["SuggestedTitle"];
-/** Of `user`, `tag`, `post` and `collection` the one that `type` names; the others are null. */
+/** Of `user`, `tag`, `post`, `collection` and `comment` the one that `type` names; the others are null. */
 export type Suggestion = Schemas["Suggestion"];
 export type SuggestionList = Schemas["SuggestionList"];
 export type Suspension = Schemas["Suspension"];
@@ -1937,10 +1939,12 @@ export interface SearchResource {
    */
   find(query?: SearchFindQuery, options?: ReadOptions): PageCall<SearchResult>;
   /**
-   * Suggest accounts, tags, posts and collections while somebody types.
+   * Suggest accounts, tags, posts, collections and comments while somebody types.
    *
-   * Those whose handle, name or title begins with `q` come first, then those that are like it: a wrong letter does no harm. Of
-   * posts and collections only what the search finds is suggested. Comments have no name that anybody could begin to type.
+   * Those whose handle, name or title begins with `q` come first, then those that are like it: a wrong letter does no harm. Then,
+   * where places are left, come comments that have these words, or words that begin with the last of them, the best liked and the
+   * newest first; and new ones that begin with something like it. Of posts, collections and comments only what the search finds
+   * is suggested.
    *
    * For everybody; signed in, with the scope `posts:read`.
    *

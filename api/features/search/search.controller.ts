@@ -21,10 +21,12 @@ export class SearchController extends Controller {
   }
 
   /**
-   * Suggest accounts, tags, posts and collections while somebody types
+   * Suggest accounts, tags, posts, collections and comments while somebody types
    *
-   * Those whose handle, name or title begins with `q` come first, then those that are like it: a wrong letter does no harm. Of
-   * posts and collections only what the search finds is suggested. Comments have no name that anybody could begin to type.
+   * Those whose handle, name or title begins with `q` come first, then those that are like it: a wrong letter does no harm. Then,
+   * where places are left, come comments that have these words, or words that begin with the last of them, the best liked and the
+   * newest first; and new ones that begin with something like it. Of posts, collections and comments only what the search finds
+   * is suggested.
    */
   @Get("suggest")
   @Security({})

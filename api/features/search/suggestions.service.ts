@@ -7,6 +7,7 @@ import { urlParameters } from "../../domain/media-urls.ts";
 import { isFindable, isFindableTag } from "../../domain/search-subject.ts";
 import { type Tag, tagJson } from "../../domain/tag.ts";
 import { type Author, authorJson, avatarJoin, viewerWith } from "../../domain/user.ts";
+import { type SuggestedComment, suggestedComment, suggestedCommentsSql, withExcerpt } from "./suggested-comments.ts";
 
 export interface SuggestionQuery {
   /**
@@ -16,8 +17,9 @@ export interface SuggestionQuery {
    */
   q: string;
   /**
-   * What to suggest: `posts`, `users`, `tags`, `collections`, with commas between them; all if you leave it out
-   * @pattern ^(posts|users|tags|collections)(,(posts|users|tags|collections)){0,3}$
+   * What to suggest: `posts`, `users`, `tags`, `collections`, `comments`, with commas between them; all if you leave it out.
+   * Comments come last, and only in the places that the others leave
+   * @pattern ^(posts|users|tags|collections|comments)(,(posts|users|tags|collections|comments)){0,4}$
    * @maxLength 64
    * @example "users,tags"
    */
@@ -37,13 +39,14 @@ export interface SuggestionList {
   items: Suggestion[];
 }
 
-/** Of `user`, `tag`, `post` and `collection` the one that `type` names; the others are null. */
+/** Of `user`, `tag`, `post`, `collection` and `comment` the one that `type` names; the others are null. */
 export interface Suggestion {
-  type: "user" | "tag" | "post" | "collection";
+  type: "user" | "tag" | "post" | "collection" | "comment";
   user: Author | null;
   tag: Tag | null;
   post: SuggestedTitle | null;
   collection: SuggestedTitle | null;
+  comment: SuggestedComment | null;
 }
 
 /** As much of a post or collection as a line of a list shows. */
@@ -61,7 +64,7 @@ const maxCandidates = 200;
 /** Lists what begins with `q`, and where that is not enough, what is like it. */
 export async function suggest(ctx: Context, { q, types, limit }: SuggestionQuery): Promise<Json<SuggestionList>> {
   const viewer = viewerWith(ctx, "posts:read");
-  const signed = q.startsWith("@") ? ["users"] : q.startsWith("#") ? ["tags"] : Object.keys(subjects);
+  const signed = q.startsWith("@") ? ["users"] : q.startsWith("#") ? ["tags"] : [...Object.keys(subjects), "comments"];
   const wanted = types === undefined ? signed : signed.filter((type) => types.split(",").includes(type));
   const typed = q.replace(/^[@#]/, "").trim();
   if (typed === "" || wanted.length === 0) return new Json('{"items":[]}');
@@ -69,13 +72,14 @@ export async function suggest(ctx: Context, { q, types, limit }: SuggestionQuery
   const values = [viewer, urlParameters(ctx), typed, wanted, limit];
   const rows = await query<{ type: Suggestion["type"]; json: string }>(ctx.db, text, values);
   const items = rows.map(({ type, json }) => {
-    const each = Object.values(subjects).map(({ kind }) => `"${kind}":${kind === type ? json : "null"}`);
+    const item = type === "comment" ? withExcerpt(json, typed) : json;
+    const each = kinds.map((kind) => `"${kind}":${kind === type ? item : "null"}`);
     return `{"type":"${type}",${each.join(",")}}`;
   });
   return new Json(`{"items":[${items.join(",")}]}`);
 }
 
-/** One kind of what is suggested. */
+/** One kind of what is suggested by its name. Comments have none (suggested-comments.ts). */
 interface SuggestedSubject {
   kind: Suggestion["type"];
   /** Where its rows are, and what they are called. */
@@ -87,7 +91,7 @@ interface SuggestedSubject {
   name: string;
   /** By what `tallies` knows it. */
   subjectId: string;
-  /** What tells those that are like something (migrations 0014 and 0019), by this column. */
+  /** What tells those that are like something (migrations 0014, 0018 and 0019), by this column. */
   similar: string;
   key: string;
   /** Whether the viewer `$1` may find it. */
@@ -145,6 +149,8 @@ const subjects: Record<string, SuggestedSubject> = {
   collections: { kind: "collection", ...titled("collections", "owner_id") },
 };
 
+const kinds = [...Object.values(subjects).map(({ kind }) => kind), "comment"];
+
 /**
  * The rows whose `beginning` begins with what was typed, as far as they are among the first that do not come before it in the
  * order of an index: no more is read, however many begin so.
@@ -163,33 +169,49 @@ const startingSql = ([type, subject]: [string, SuggestedSubject], isSignedIn: bo
   );
 };
 
+/** Signs are like nothing: GIN would go through all that there is to find that out. */
+const hasLetters = "(select show_trgm(words) <> '{}' from typed)";
+
 const alikeSql = ([type, subject]: [string, SuggestedSubject], isSignedIn: boolean) => {
   const { kind, rows, row, subjectId, similar, key, condition } = subject;
   return `select '${kind}' as kind, ${subjectId} as subject_id, s.similarity
-    from ${similar}((select words from typed)) s join ${rows} ${row} on ${row}.${key} = s.${key} and ${condition(isSignedIn)}
-    where '${type}' = any ($4::text[]) and (select count(*) from starting) < $5::int`;
+    from ${similar}((select words from typed)) s
+    join lateral (select * from ${rows} r where r.${key} = s.${key} offset 0) ${row} on ${condition(isSignedIn)}
+    where '${type}' = any ($4::text[]) and (select count(*) from starting) < $5::int and ${hasLetters}`;
 };
 
-const hitSql = ({ kind, json, from }: SuggestedSubject) => `select ${json} as json from ${from} and f.kind = '${kind}'`;
+const hitSql = (kind: Suggestion["type"], { json, from }: { json: string; from: string }) =>
+  `select ${json} as json from ${from} and f.kind = '${kind}'`;
+
+/** Of comments that are liked as much, the newest come first. */
+const order = "(f.kind = 'comment'), f.similarity desc, f.popularity desc, f.published_at desc, f.subject_id";
 
 /** The viewer `$1`, URLs by `$2`, what was typed `$3`, of the types `$4`, at most `$5`. Nobody counts of a collection. */
 function suggestSql(isSignedIn: boolean): string {
   const types = Object.entries(subjects);
+  const hits = [...types.map(([, subject]) => hitSql(subject.kind, subject)), hitSql("comment", suggestedComment)];
   return `
   with typed as materialized (select search_fold($3) collate "C" as words),
   starting as materialized (${types.flatMap((type) => startingSql(type, isSignedIn)).join(" union ")}),
   alike as (${types.map((type) => alikeSql(type, isSignedIn)).join(" union all ")}),
+  others as materialized (
+    select kind, subject_id, case when name = (select words from typed) then 3 else 2 end as similarity from starting
+    union all
+    select * from alike where subject_id not in (select subject_id from starting)
+  ),
+  ${suggestedCommentsSql(isSignedIn)},
   page as materialized (
-    select f.*, coalesce(t.up - t.down + t.followers + t.posts, 0) as popularity from (
-      select kind, subject_id, case when name = (select words from typed) then 3 else 2 end as similarity from starting
-      union all
-      select * from alike where subject_id not in (select subject_id from starting)
-    ) f left join tallies t on t.subject_id = f.subject_id
-    order by f.similarity desc, popularity desc, f.subject_id limit $5::int
+    select * from (
+      select f.*, coalesce(t.up - t.down + t.followers + t.posts, 0) as popularity from (
+        select *, null::timestamptz as published_at from others
+        union all
+        select 'comment', * from said
+        union all
+        select 'comment', * from alike_comments
+      ) f left join tallies t on t.subject_id = f.subject_id
+    ) f order by ${order} limit $5::int
   )
-  select f.kind as type, hit.json
-  from page f cross join lateral (${types.map(([, subject]) => hitSql(subject)).join(" union all ")}) hit
-  order by f.similarity desc, f.popularity desc, f.subject_id`;
+  select f.kind as type, hit.json from page f cross join lateral (${hits.join(" union all ")}) hit order by ${order}`;
 }
 
 const forViewer = suggestSql(true);

@@ -1,0 +1,81 @@
+import { markdownText } from "../../core/markdown.ts";
+import { isFindable, searchSubjects } from "../../domain/search-subject.ts";
+import { type Author, authorJson, avatarJoin } from "../../domain/user.ts";
+
+/** As much of a comment as a line of a list shows. */
+export interface SuggestedComment {
+  /** @example "cmt_01jd3x8q6zfk5v8h2m4n6p8r0t" */
+  id: string;
+  postId: string;
+  /** What it says where it has what was typed: at most 160 characters in one line, as plain text: escape it as you do with any. */
+  excerpt: string;
+  /** Whose it is. */
+  author: Author;
+}
+
+/** `similar_comments` compares as much of the beginning: what is like it is in the excerpt. */
+const maxLength = 160;
+
+/** Of long Markdown only this much is read. */
+const maxSourceLength = 1000;
+
+/** Up to so much of a word is left out where a text is cut. */
+const brokenBegin = /^\S{0,30}\s|^./su;
+const brokenEnd = /\s\S{0,30}$|.$/su;
+
+/**
+ * The comments with a word that begins with the last that was typed, and all the others, as the rows `said`; then, where the
+ * limit `$5` is not reached, those that are like it, as `alike_comments` (migration 0019). Each is asked for what the search asks.
+ */
+export function suggestedCommentsSql(isSignedIn: boolean): string {
+  const condition = `${isFindable(isSignedIn)} and ${searchSubjects.comments?.condition(isSignedIn)}`;
+  const found = (source: string) => `${source}((select words from typed)) s
+    join lateral (select * from search_documents r where r.subject_id = s.id offset 0) d on ${condition}
+    where 'comments' = any ($4::text[])`;
+  return `
+  said as materialized (
+    select d.subject_id, 2 as similarity, d.published_at from ${found("beginning_comments")}
+      and (select count(*) from others) < $5::int
+  ),
+  alike_comments as (
+    select d.subject_id, s.similarity, d.published_at from ${found("similar_comments")}
+      and (select count(*) from others) + (select count(*) from said) < $5::int
+      and d.subject_id not in (select subject_id from said)
+  )`;
+}
+
+/** Its JSON, of the row that `f.subject_id` names, with URLs by `$2`, and with all its text for an excerpt. */
+export const suggestedComment = {
+  json: `json_build_object('id', c.id, 'postId', c.post_id, 'excerpt', c.body, 'author', ${authorJson})::text`,
+  from: `comments c join users u on u.id = c.author_id ${avatarJoin} where c.id = f.subject_id`,
+};
+
+/** Makes an excerpt of the text. */
+export function withExcerpt(json: string, typed: string): string {
+  const comment: SuggestedComment = JSON.parse(json);
+  const source = cut(comment.excerpt.normalize("NFC"), typed, maxSourceLength);
+  return JSON.stringify({ ...comment, excerpt: cut(markdownText(source), typed, maxLength) });
+}
+
+/** What is around the words, without the halves of other words. */
+function cut(text: string, typed: string, length: number): string {
+  const letters = [...text];
+  if (letters.length <= length) return text;
+  const place = [...text.slice(0, placeOf(typed, text))].length;
+  const begin = Math.max(0, Math.min(Math.floor(place - length / 4), letters.length - length));
+  const end = begin + length;
+  const piece = letters.slice(begin, end).join("");
+  const begun = begin > 0 ? piece.replace(brokenBegin, "…") : piece;
+  return end < letters.length ? begun.replace(brokenEnd, "…") : begun;
+}
+
+/** Where a word begins with all that was typed, or else with its last word, or the one before that; or 0. */
+function placeOf(typed: string, text: string): number {
+  const words = typed.normalize("NFC").split(/\s+/);
+  for (const wanted of [words.join(" "), ...words.toReversed()]) {
+    const literal = wanted.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+    const place = text.search(new RegExp(`(?<![\\p{L}\\p{N}\\p{M}])${literal}`, "iu"));
+    if (place >= 0) return place;
+  }
+  return 0;
+}
