@@ -48,8 +48,9 @@ export interface JobSink {
 
 /** What the answer to a request with an `Idempotency-Key` is stored by, for who writes its effect. */
 export interface KeyedWrite {
-  /** Names the caller, the operation and the key. */
-  id: string;
+  callerId: string;
+  operationId: string;
+  key: string;
   /** To be set once it is stored. */
   isStored: boolean;
   /** For `storeAnswers` of idempotency.ts. */

@@ -28,10 +28,7 @@ const sealedFor = "idempotency";
 export const idempotencyKeyLifetimeHours = 24;
 
 /** A write that is to be done once for a caller, an operation and a key. */
-interface KeyedRequest {
-  callerId: string;
-  operationId: string;
-  key: string;
+interface KeyedRequest extends Pick<KeyedWrite, "callerId" | "operationId" | "key"> {
   /** Of all that is asked for. */
   fingerprint: string;
 }
@@ -63,19 +60,18 @@ export async function once(
 }
 
 /**
- * The same for a write that does not open a transaction until late, or shares one with others: whoever writes its effect
- * stores the answer with it, by `ctx.keyedWrite`. Where nobody has, it is stored afterwards: such a write must be one that
- * is the same when it is done twice. One that comes while the first is still running waits for it.
+ * The same for a write that does not open a transaction until late, or shares one with others. Most keys are new, so nobody
+ * looks before: whoever writes the effect leaves it where the request `isAnswered`, and stores the answer with it, by
+ * `ctx.keyedWrite`. Where nobody has, it is stored afterwards: such a write must be one that is the same when it is done twice.
+ * One that comes while the first is still running waits for it.
  */
 export async function onceTogether(
   ctx: Context,
   request: KeyedRequest,
   run: (ctx: Context) => Promise<Answer>,
 ): Promise<Answer> {
-  const stored = await find(ctx.db, request);
-  if (stored) return replay(ctx.config, stored, request);
   const keyedWrite: KeyedWrite = {
-    id: [request.callerId, request.operationId, request.key].join(" "),
+    ...request,
     isStored: false,
     rowOf: (answer) => rowOf(ctx.config, request, answer),
     isAnswered: async (db) => (await find(db, request)) !== undefined,
@@ -85,15 +81,15 @@ export async function onceTogether(
     if (!keyedWrite.isStored) await store(ctx.db, [keyedWrite.rowOf(answer)]);
     return answer;
   } catch (error) {
-    if (!isTakenBy(error, primaryKey) && !(error instanceof AnsweredError)) throw error;
-    // Another request under the key was faster.
+    // Whatever is against it by now: it may have been done before.
     const first = await find(ctx.db, request);
-    if (!first) throw error;
-    return replay(ctx.config, first, request);
+    if (first) return replay(ctx.config, first, request);
+    // Where an answer that had run out was in the way, it is gone now: the next try will do.
+    throw isTakenBy(error, "idempotency_keys_pkey") ? stillRunning() : error;
   }
 }
 
-/** Another request under the same key has been answered while this one was under way. */
+/** The request has been answered before, or while it was under way. */
 class AnsweredError extends Error {}
 
 /** Throws what makes `onceTogether` give the first answer, where there is one by now. */
@@ -101,7 +97,7 @@ export async function requireUnanswered({ db, keyedWrite }: Context): Promise<vo
   if (await keyedWrite?.isAnswered(db)) throw new AnsweredError();
 }
 
-/** What is being written under keys in this process, by `KeyedWrite.id`. */
+/** What is being written in this process, by caller, operation and key. */
 const writing = new Map<string, Promise<unknown>>();
 
 /**
@@ -112,7 +108,8 @@ export async function writeInTurn<T>(ctx: Context, write: () => Promise<T>): Pro
   const { db, keyedWrite } = ctx;
   // In a transaction it is alone, and the first may need the connection that it would hold while it waits.
   if (!keyedWrite || db.isTransaction) return write();
-  const { id } = keyedWrite;
+  const { callerId, operationId, key } = keyedWrite;
+  const id = [callerId, operationId, key].join(" ");
   for (let first = writing.get(id); first; first = writing.get(id)) {
     await first.catch(() => {});
     await requireUnanswered(ctx);
@@ -133,7 +130,7 @@ export async function storeAnswer({ db, keyedWrite }: Context, answer: Answer): 
   keyedWrite.isStored = true;
 }
 
-const primaryKey = "idempotency_keys_pkey";
+const isFresh = `created_at > now() - make_interval(hours => ${idempotencyKeyLifetimeHours})`;
 
 /** The statement that stores answers. It fails where another of one of the keys has been stored. */
 export const storeAnswers = (rows: readonly object[]): Statement => ({
@@ -147,6 +144,14 @@ async function store(db: Knex, rows: readonly object[]): Promise<void> {
   const { text, values } = storeAnswers(rows);
   await query(db, text, [...values]);
 }
+
+/** Whether a caller's request to an operation under a key has been answered; they are SQL, as it is. The key may be null. */
+export const isAnswered = (
+  callerId: string,
+  operationId: string,
+  key: string,
+) => `exists (select from idempotency_keys k
+  where k.caller_id = ${callerId} and k.operation_id = ${operationId} and k.key = ${key} and k.${isFresh} offset 0)`;
 
 const rowOf = (config: Config, request: KeyedRequest, { status, headers, body, isSecret = false }: Answer) => ({
   caller_id: request.callerId,
@@ -196,18 +201,17 @@ const stillRunning = () =>
     headers: { "retry-after": "1" },
   });
 
-const findSql = `select fingerprint, status, headers, body, is_sealed as "isSealed",
-    created_at > now() - make_interval(hours => ${idempotencyKeyLifetimeHours}) as "isFresh"
+const findSql = `select fingerprint, status, headers, body, is_sealed as "isSealed", ${isFresh} as "isFresh"
   from idempotency_keys where caller_id = $1 and operation_id = $2 and key = $3`;
 
+const forgetSql = `delete from idempotency_keys where caller_id = $1 and operation_id = $2 and key = $3 and not ${isFresh}`;
+
 /** What is stored under the key. What has run out and is still there goes, to make room. */
-async function find(db: Knex, request: KeyedRequest): Promise<StoredAnswer | undefined> {
-  const { callerId, operationId, key } = request;
-  const [row] = await query<StoredAnswer & { isFresh: boolean }>(db, findSql, [callerId, operationId, key]);
+async function find(db: Knex, { callerId, operationId, key }: KeyedRequest): Promise<StoredAnswer | undefined> {
+  const values = [callerId, operationId, key];
+  const [row] = await query<StoredAnswer & { isFresh: boolean }>(db, findSql, values);
   if (!row || row.isFresh) return row;
-  const text = `delete from idempotency_keys where caller_id = $1 and operation_id = $2 and key = $3
-    and created_at <= now() - make_interval(hours => ${idempotencyKeyLifetimeHours})`;
-  await query(db, text, [callerId, operationId, key]);
+  await query(db, forgetSql, values);
   return undefined;
 }
 

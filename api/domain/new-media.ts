@@ -4,7 +4,7 @@ import type { Context } from "../core/context.ts";
 import { isDataFault, lockTimeout } from "../core/db.ts";
 import { inBatches, type Statement } from "../core/db-batch.ts";
 import { ApiError } from "../core/errors.ts";
-import { storeAnswers, writeInTurn } from "../core/idempotency.ts";
+import { isAnswered, storeAnswers, writeInTurn } from "../core/idempotency.ts";
 import { newSuffix } from "../core/ids.ts";
 import { statementFor } from "../core/jobs.ts";
 import { Json } from "../core/json.ts";
@@ -34,7 +34,8 @@ export interface NewMedia {
 }
 
 interface Outcome {
-  /** `Media` as its owner sees it. Null: it was not written, for want of room or because the owner has the bytes already. */
+  /** `Media` as its owner sees it. Null: it was not written, for want of room, or because the owner has the bytes already or the
+   * request its answer. */
   json: string | null;
   hasRoom: boolean;
 }
@@ -50,17 +51,23 @@ export const jobFor = (kind: MediaKind) => (kind === "image" ? processMedia : tr
 /** In no list yet, so nobody else may see it. */
 const newMediaJson = mediaJson("false").replaceAll("$1", "m.owner_id");
 
-/** Each with all that is written down about it, and where there is room for it: what its owner has already needs none. */
+/**
+ * Each with all that is written down about it, and where there is room for it: what its owner has already needs none, nor does
+ * what has been answered.
+ */
 const insertSql = `with asked as (
-    select a.*, ${hasRoom('a."ownerId"', 'a."sizeBytes"', "$3")} or exists (select from media o
+    select a.*, a.is_answered or ${hasRoom('a."ownerId"', 'a."sizeBytes"', "$3")} or exists (select from media o
         where o.owner_id = a."ownerId" and o.sha256 = a.sha256 and o.deleted_at is null) as has_room
-    from json_to_recordset($1::json) as a (place int, id text, "ownerId" text, kind text, "contentType" text,
-      "sizeBytes" bigint, sha256 text, "fileName" text, title text, alt text, "externalId" text, "requestId" text,
-      suffix text)
+    from (
+      select a.*, ${isAnswered('a."ownerId"', 'a."operationId"', "a.key")} as is_answered
+      from json_to_recordset($1::json) as a (place int, id text, "ownerId" text, kind text, "contentType" text,
+        "sizeBytes" bigint, sha256 text, "fileName" text, title text, alt text, "externalId" text, "requestId" text,
+        suffix text, "operationId" text, key text)
+    ) a
   ), m as (
     insert into media (id, owner_id, kind, content_type, size_bytes, sha256, file_name, title, alt, external_id, stage)
     select id, "ownerId", kind, "contentType", "sizeBytes", sha256, "fileName", title, alt, "externalId", 'waiting'
-    from asked where has_room order by "ownerId", sha256
+    from asked where has_room and not is_answered order by "ownerId", sha256
     on conflict (owner_id, sha256) where deleted_at is null do nothing returning *
   ), filed as (
     insert into media_files (media_id, name, sha256, size_bytes, content_type)
@@ -101,7 +108,10 @@ function insertAll(db: Knex, arrivals: readonly Arrival[], lockTimeoutMs: number
 }
 
 function insertionOf(ctx: Context, arrivals: readonly Arrival[]): Statement {
-  const rows = arrivals.map(({ row }, place) => ({ ...row, place, suffix: newSuffix() }));
+  const rows = arrivals.map(({ row, ctx: { keyedWrite } }, place) => {
+    const { operationId, key } = keyedWrite ?? {};
+    return { ...row, place, suffix: newSuffix(), operationId, key };
+  });
   return { text: insertSql, values: [JSON.stringify(rows), urlParameters(ctx), ctx.config.defaultQuotaBytes] };
 }
 
@@ -149,7 +159,7 @@ const insertInBatch = createBatcher<Arrival, Outcome>({
 /**
  * Writes a new item together with those that come at the same time (core/batcher.ts), or in the transaction that is under way.
  * Throws a 409 where its owner has another of this `externalId`, a 413 where there is no room, and a 503 where its object has
- * been swept away since it was placed. Undefined where the owner has the bytes already.
+ * been swept away since it was placed. Undefined where the owner has the bytes already, or the request its answer.
  */
 export async function insertMedia(ctx: Context, row: NewMedia): Promise<Json<Media> | undefined> {
   const { json, hasRoom } = await refuseTaken(externalIdTaken(row.externalId), () =>

@@ -161,6 +161,19 @@ describe("the life of a comment", () => {
     expect((await bob.get(path)).body.body).toBe("Mine");
   });
 
+  test("that has been written is given again under its key, whatever is against it by now", async () => {
+    const post = await createPost(alice);
+    const send = (body = "Once") =>
+      bob.post(`/v1/posts/${post.id}/comments`, { body }, { "idempotency-key": `closed-${post.id}` });
+    const first = await send();
+    await alice.patch(`/v1/posts/${post.id}`, { commentPolicy: "nobody" });
+    const again = await send();
+    expect([again.status, again.headers.get("idempotency-replayed"), again.body]).toEqual([201, "true", first.body]);
+    expect((await send("Other")).body.code).toBe("idempotency_key_reused");
+    await alice.delete(`/v1/posts/${post.id}`);
+    expect((await send()).body).toEqual(first.body);
+  });
+
   test("under one key it is written once, and told of once", async () => {
     const post = await createPost(alice);
     const send = () => bob.post(`/v1/posts/${post.id}/comments`, { body: "Once" }, { "idempotency-key": post.id });

@@ -3,7 +3,7 @@ import { createBatcher } from "../../core/batcher.ts";
 import { type Context, inTransaction, type KeyedWrite } from "../../core/context.ts";
 import { isDataFault, lockTimeout, query } from "../../core/db.ts";
 import { type ApiError, forbidden, notFound, unusableField } from "../../core/errors.ts";
-import { storeAnswers, writeInTurn } from "../../core/idempotency.ts";
+import { isAnswered, storeAnswers, writeInTurn } from "../../core/idempotency.ts";
 import { newId, requireId } from "../../core/ids.ts";
 import { Json } from "../../core/json.ts";
 import { auditColumns } from "../../domain/audit.ts";
@@ -79,8 +79,9 @@ const by = (viewerId: string, condition: string) => condition.replaceAll("$1", v
 const checks = `asked as (
     select 'cmt_' || suffix as id, a.* from (select ${lockTimeout("$12")}) timeout cross join
       unnest((select $1::text[]), (select $3::text[]), (select $4::text[]), (select $5::text[]), (select $6::text[]),
-        (select $7::integer[]), (select $8::text[]))
-      a (viewer_id, post_id, parent_id, suffix, body, timestamp_seconds, request_id)
+        (select $7::integer[]), (select $8::text[]), (select $13::text[]), (select $14::text[]))
+      a (viewer_id, post_id, parent_id, suffix, body, timestamp_seconds, request_id, operation_id, key)
+    where key is null or not ${isAnswered("viewer_id", "a.operation_id", "a.key")}
   ), parents as (
     select a.id as answer_id, c.id, c.author_id, c.depth, c.locked_at is not null as is_locked
     from lock_answered(array(select parent_id from asked where parent_id is not null)) c
@@ -138,7 +139,7 @@ const recipients = `recipients as (
 
 /**
  * Many comments in one statement: each is checked for its own author, written and told. Gives a row for each whose author may
- * see the post.
+ * see the post, and whose request has no answer yet.
  */
 const writeSql = `with ${checks}, ${insertion}, ${recipients}, ${tellRecipients}
   select c.id, c.is_allowed is true as "isWritten", (select iso_time(now()::timestamptz(3))) as "createdAt",
@@ -167,6 +168,8 @@ async function writeAll(db: Knex, drafts: readonly Draft[], lockTimeoutMs: numbe
     named.map(({ suffix }) => suffix),
     named.map(({ handle }) => handle),
     String(lockTimeoutMs),
+    drafts.map(({ keyedWrite }) => keyedWrite?.operationId ?? null),
+    drafts.map(({ keyedWrite }) => keyedWrite?.key ?? null),
   ]);
   const outcomes = new Map(rows.map((row) => [row.id, row]));
   return drafts.map(({ id }) => outcomes.get(id) ?? null);

@@ -807,6 +807,27 @@ test("case 31: ten keyed uploads at once, of two keys, have two effects and two 
   ).toHaveLength(2);
 });
 
+test("case 31: a file that has been taken in is so under its key, whatever became of it since", async () => {
+  const key = { "idempotency-key": "gone-since" };
+  const bytes = await png();
+  const first = await alice.upload(bytes, {}, "a.png", key);
+  await alice.delete(`/v1/media/${first.body.id}`);
+  const again = await alice.upload(bytes, {}, "a.png", key);
+  expect([again.status, again.headers.get("idempotency-replayed"), again.body]).toEqual([201, "true", first.body]);
+  expect((await alice.upload(await png(), {}, "a.png", key)).body.code).toBe("idempotency_key_reused");
+  expect(await app.db("media").where({ sha256: sha256Of(bytes) })).toHaveLength(1);
+  // Such an answer is kept for a day. Where it is still there, it makes room for another.
+  await app
+    .db("idempotency_keys")
+    .where({ key: "gone-since" })
+    .update({ created_at: new Date(0) });
+  const late = await alice.upload(bytes, {}, "a.png", key);
+  expect([late.status, late.headers.get("retry-after")]).toEqual([409, "1"]);
+  const next = await alice.upload(bytes, {}, "a.png", key);
+  expect(next.status).toBe(201);
+  expect(next.body.id).not.toBe(first.body.id);
+});
+
 test("case 31: of two files at once under one key, one is taken in", async () => {
   const key = { "idempotency-key": "one-of-two" };
   const files = [await png(), await png()];
