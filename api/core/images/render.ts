@@ -13,8 +13,8 @@ const maxWidth = 2048;
 const nearlySame = 0.9;
 /** WebP has 14 bits for it; what the AVIF encoder takes is one more. */
 const maxHeight = 16383;
-/** The thumbhash algorithm takes no more. */
-const previewSize = 100;
+/** Of more pixels thumbhash makes the same, at most of 100, and keeps everything else waiting meanwhile. */
+const previewSize = 50;
 
 /** What renditions are encoded in. */
 export type RenditionFormat = "webp" | "avif";
