@@ -25,5 +25,6 @@ const deleteSql = "delete from posts where id = any ($1)";
 
 /** Erases posts for good, in a transaction in which they are locked. */
 export async function erasePosts(ctx: Context, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
   for (const text of [lockCommentsSql, lockSavesSql, lockTalliesSql, deleteSql]) await query(ctx.db, text, [ids]);
 }

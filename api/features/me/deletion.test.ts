@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { enqueue } from "../../core/jobs.ts";
 import { eraseAccounts } from "../../domain/jobs.ts";
 import {
+  countWaiting,
   createPost,
   firstAttempt,
   objectsOf,
@@ -159,6 +160,41 @@ describe("a deleted account", () => {
     expect((await stays.get("/v1/me/blocks")).body.items).toEqual([]);
   });
 });
+
+test.each([
+  [
+    "votes",
+    "select from tallies where subject_id = :post for no key update",
+    "delete from votes where subject_id = :post",
+  ],
+  [
+    "saves",
+    "select from saves where post_id = :first for update",
+    "select from saves where post_id = :post for update",
+  ],
+])(
+  "who erases an account with %s and who purges what they are on do not wait in a circle",
+  async (what, first, then) => {
+    const voter = await app.as(`leaves-${what}`);
+    const posts = [(await createPost(bob)).id, (await createPost(bob)).id].sort();
+    for (const id of posts.toReversed()) {
+      await voter.send("PUT", `/v1/posts/${id}/vote`, { body: { value: 1 } });
+      await voter.send("PUT", `/v1/posts/${id}/save`);
+    }
+    const { id } = (await voter.get("/v1/me")).body;
+    await voter.delete("/v1/me");
+    await deletedDaysAgo(id, 31);
+    const purging = await app.db.transaction();
+    await purging.raw(first, { first: posts[0], post: posts[1] });
+    const erased = runDirectly();
+    await expect.poll(() => countWaiting(app.db)).toBeGreaterThan(0);
+    await purging.raw(then, { first: posts[0], post: posts[1] });
+    await purging.commit();
+    await erased;
+    expect(await app.db("users").where({ id })).toEqual([]);
+    expect(await app.db(what).whereIn(what === "votes" ? "subject_id" : "post_id", posts)).toEqual([]);
+  },
+);
 
 describe("after 30 days", () => {
   test("nothing is left of it but that it happened; whoever stays loses nothing", async () => {

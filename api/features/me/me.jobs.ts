@@ -113,24 +113,40 @@ async function eraseMedia(ctx: Context, ownerId: string): Promise<boolean> {
   return isMore;
 }
 
+interface ManyRows {
+  table: string;
+  userId: string;
+  /** What is locked before those that were `chosen` go, in the order of `erasePosts`: else both would wait in a circle. */
+  lock?: string;
+}
+
 /**
  * Of what an account has given and got there can be so much that it takes too long with its row: each vote and each follow
  * is uncounted, and waits for others who count the same.
  */
-const manyRows = [
-  { table: "votes", userId: "voter_id" },
-  { table: "saves", userId: "user_id" },
+const manyRows: readonly ManyRows[] = [
+  {
+    table: "votes",
+    userId: "voter_id",
+    lock: `select from tallies where subject_id in (select subject_id from chosen) order by subject_id for no key update`,
+  },
+  {
+    table: "saves",
+    userId: "user_id",
+    lock: "select from saves where ctid = any (array(select ctid from chosen)) order by post_id for update",
+  },
   { table: "follows", userId: "follower_id" },
   { table: "follows", userId: "subject_id" },
   { table: "mutes", userId: "subject_id" },
   { table: "notifications", userId: "user_id" },
   { table: "notifications", userId: "actor_id" },
-] as const;
+];
 const rowBatchSize = 1000;
 
-async function eraseRows(ctx: Context, id: string, { table, userId }: (typeof manyRows)[number]): Promise<boolean> {
-  const text = `delete from ${table} where ctid = any (array(select ctid from ${table} where ${userId} = $1 limit ${rowBatchSize}))
-    returning 1`;
+async function eraseRows(ctx: Context, id: string, { table, userId, lock = "select" }: ManyRows): Promise<boolean> {
+  const text = `with chosen as materialized (select r.ctid, r.* from ${table} r where ${userId} = $1 limit ${rowBatchSize}),
+      locked as materialized (select count(*) from (${lock}) l)
+    delete from ${table} where ctid = any (array(select ctid from chosen)) and (select count from locked) >= 0 returning 1`;
   const rows = await query(ctx.db, text, [id]);
   return rows.length === rowBatchSize;
 }
