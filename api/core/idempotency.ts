@@ -6,7 +6,6 @@ import { query } from "./db.ts";
 import type { Statement } from "./db-batch.ts";
 import { ApiError, badRequest, conflict } from "./errors.ts";
 import { seal, unseal } from "./seal.ts";
-import { isTakenBy } from "./unique.ts";
 
 /** An answer as it is sent and stored. */
 export interface Answer {
@@ -61,7 +60,7 @@ export async function once(
 
 /**
  * The same for a write that does not open a transaction until late, or shares one with others. Most keys are new, so nobody
- * looks before: whoever writes the effect leaves it where the request `isAnswered`, and stores the answer with it, by
+ * looks before: whoever writes the effect writes nothing where the request `hasAnswer`, and stores the answer with it, by
  * `ctx.keyedWrite`. Where nobody has, it is stored afterwards: such a write must be one that is the same when it is done twice.
  * One that comes while the first is still running waits for it.
  */
@@ -81,11 +80,12 @@ export async function onceTogether(
     if (!keyedWrite.isStored) await store(ctx.db, [keyedWrite.rowOf(answer)]);
     return answer;
   } catch (error) {
-    // Whatever is against it by now: it may have been done before.
-    const first = await find(ctx.db, request);
+    // Whatever is against it by now: it may have been done before. Who is to come back later will be told then.
+    if (error instanceof ApiError && error.status === 503) throw error;
+    const first = await find(ctx.db, request).catch(() => undefined);
     if (first) return replay(ctx.config, first, request);
-    // Where an answer that had run out was in the way, it is gone now: the next try will do.
-    throw isTakenBy(error, "idempotency_keys_pkey") ? stillRunning() : error;
+    // Its time has just run out.
+    throw error instanceof AnsweredError ? stillRunning() : error;
   }
 }
 
@@ -97,12 +97,12 @@ export async function requireUnanswered({ db, keyedWrite }: Context): Promise<vo
   if (await keyedWrite?.isAnswered(db)) throw new AnsweredError();
 }
 
-/** What is being written in this process, by caller, operation and key. */
+/** What is being written in this process, by caller, operation and key: the last of those that wait for each other. */
 const writing = new Map<string, Promise<unknown>>();
 
 /**
  * For what writes the effect of a keyed request and its answer together with those of others: two under one key would undo
- * them all. The second waits for the first, and is given its answer, if there is one.
+ * them all. Each waits for the one before it, and is given the first answer, if there is one.
  */
 export async function writeInTurn<T>(ctx: Context, write: () => Promise<T>): Promise<T> {
   const { db, keyedWrite } = ctx;
@@ -110,16 +110,18 @@ export async function writeInTurn<T>(ctx: Context, write: () => Promise<T>): Pro
   if (!keyedWrite || db.isTransaction) return write();
   const { callerId, operationId, key } = keyedWrite;
   const id = [callerId, operationId, key].join(" ");
-  for (let first = writing.get(id); first; first = writing.get(id)) {
-    await first.catch(() => {});
+  const before = writing.get(id);
+  const writeNext = async () => {
+    await before?.catch(() => {});
     await requireUnanswered(ctx);
-  }
-  const written = write();
+    return write();
+  };
+  const written = before ? writeNext() : write();
   writing.set(id, written);
   try {
     return await written;
   } finally {
-    writing.delete(id);
+    if (writing.get(id) === written) writing.delete(id);
   }
 }
 
@@ -130,13 +132,20 @@ export async function storeAnswer({ db, keyedWrite }: Context, answer: Answer): 
   keyedWrite.isStored = true;
 }
 
-const isFresh = `created_at > now() - make_interval(hours => ${idempotencyKeyLifetimeHours})`;
+/** Whether an answer is still remembered, of the row `k` of `idempotency_keys`. */
+const isFresh = `k.created_at > now() - make_interval(hours => ${idempotencyKeyLifetimeHours})`;
 
-/** The statement that stores answers. It fails where another of one of the keys has been stored. */
+/**
+ * The statement that stores answers, also in the place of one that has run out and is still there. It fails where another of
+ * one of the keys is remembered: an answer without a status is none.
+ */
 export const storeAnswers = (rows: readonly object[]): Statement => ({
-  text: `insert into idempotency_keys (caller_id, operation_id, key, fingerprint, status, headers, body, is_sealed)
+  text: `insert into idempotency_keys as k (caller_id, operation_id, key, fingerprint, status, headers, body, is_sealed)
     select caller_id, operation_id, key, fingerprint, status, headers, body, is_sealed
-    from json_populate_recordset(null::idempotency_keys, $1::json) order by caller_id, operation_id, key`,
+    from json_populate_recordset(null::idempotency_keys, $1::json) order by caller_id, operation_id, key
+    on conflict (caller_id, operation_id, key) do update set fingerprint = excluded.fingerprint,
+      status = case when not ${isFresh} then excluded.status end, headers = excluded.headers, body = excluded.body,
+      is_sealed = excluded.is_sealed, created_at = now()`,
   values: [JSON.stringify(rows)],
 });
 
@@ -145,13 +154,9 @@ async function store(db: Knex, rows: readonly object[]): Promise<void> {
   await query(db, text, [...values]);
 }
 
-/** Whether a caller's request to an operation under a key has been answered; they are SQL, as it is. The key may be null. */
-export const isAnswered = (
-  callerId: string,
-  operationId: string,
-  key: string,
-) => `exists (select from idempotency_keys k
-  where k.caller_id = ${callerId} and k.operation_id = ${operationId} and k.key = ${key} and k.${isFresh} offset 0)`;
+/** Whether a caller's request to an operation under a key has been answered: all of them are SQL, and the key may be null. */
+export const hasAnswer = (callerId: string, operationId: string, key: string) => `exists (select from idempotency_keys k
+  where k.caller_id = ${callerId} and k.operation_id = ${operationId} and k.key = ${key} and ${isFresh} offset 0)`;
 
 const rowOf = (config: Config, request: KeyedRequest, { status, headers, body, isSecret = false }: Answer) => ({
   caller_id: request.callerId,
@@ -201,18 +206,12 @@ const stillRunning = () =>
     headers: { "retry-after": "1" },
   });
 
-const findSql = `select fingerprint, status, headers, body, is_sealed as "isSealed", ${isFresh} as "isFresh"
-  from idempotency_keys where caller_id = $1 and operation_id = $2 and key = $3`;
+const findSql = `select fingerprint, status, headers, body, is_sealed as "isSealed" from idempotency_keys k
+  where caller_id = $1 and operation_id = $2 and key = $3 and ${isFresh}`;
 
-const forgetSql = `delete from idempotency_keys where caller_id = $1 and operation_id = $2 and key = $3 and not ${isFresh}`;
-
-/** What is stored under the key. What has run out and is still there goes, to make room. */
 async function find(db: Knex, { callerId, operationId, key }: KeyedRequest): Promise<StoredAnswer | undefined> {
-  const values = [callerId, operationId, key];
-  const [row] = await query<StoredAnswer & { isFresh: boolean }>(db, findSql, values);
-  if (!row || row.isFresh) return row;
-  await query(db, forgetSql, values);
-  return undefined;
+  const [row] = await query<StoredAnswer>(db, findSql, [callerId, operationId, key]);
+  return row;
 }
 
 function replay(config: Config, stored: StoredAnswer, request: KeyedRequest): Answer {

@@ -92,6 +92,7 @@ export async function replaceSource(ctx: Context, id: string, file: GoodFile): P
   return inTransaction(ctx, async (ctx) => {
     await lockObjects(ctx, [file.sha256]);
     const media = await lockOwnMedia(ctx, id);
+    await requireUnanswered(ctx);
     if (media.sha256 === file.sha256) return getOwnMedia(ctx, id);
     const { sizeBytes: oldSizeBytes } = media;
     await refuseSame(() => media.$query(ctx.db).patch(factsOf(file)));

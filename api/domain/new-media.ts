@@ -4,7 +4,7 @@ import type { Context } from "../core/context.ts";
 import { isDataFault, lockTimeout } from "../core/db.ts";
 import { inBatches, type Statement } from "../core/db-batch.ts";
 import { ApiError } from "../core/errors.ts";
-import { isAnswered, storeAnswers, writeInTurn } from "../core/idempotency.ts";
+import { hasAnswer, storeAnswers, writeInTurn } from "../core/idempotency.ts";
 import { newSuffix } from "../core/ids.ts";
 import { statementFor } from "../core/jobs.ts";
 import { Json } from "../core/json.ts";
@@ -59,7 +59,7 @@ const insertSql = `with asked as (
     select a.*, a.is_answered or ${hasRoom('a."ownerId"', 'a."sizeBytes"', "$3")} or exists (select from media o
         where o.owner_id = a."ownerId" and o.sha256 = a.sha256 and o.deleted_at is null) as has_room
     from (
-      select a.*, ${isAnswered('a."ownerId"', 'a."operationId"', "a.key")} as is_answered
+      select a.*, ${hasAnswer('a."ownerId"', 'a."operationId"', "a.key")} as is_answered
       from json_to_recordset($1::json) as a (place int, id text, "ownerId" text, kind text, "contentType" text,
         "sizeBytes" bigint, sha256 text, "fileName" text, title text, alt text, "externalId" text, "requestId" text,
         suffix text, "operationId" text, key text)

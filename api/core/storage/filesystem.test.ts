@@ -21,6 +21,7 @@ beforeAll(async () => {
   storage = createFilesystemStorage(root);
 });
 afterEach(async () => {
+  vi.restoreAllMocks();
   for (const name of await readdir(root)) await rm(path.join(root, name), { recursive: true });
 });
 afterAll(() => rm(root, { recursive: true }));
@@ -86,7 +87,6 @@ describe("pieces in memory", () => {
     }
     // One thread, and no other in its place.
     expect(new Set(told.mock.calls.map(([size]) => size)).size).toBe(1);
-    vi.restoreAllMocks();
   });
 });
 

@@ -3,7 +3,7 @@ import { createBatcher } from "../../core/batcher.ts";
 import { type Context, inTransaction, type KeyedWrite } from "../../core/context.ts";
 import { isDataFault, lockTimeout, query } from "../../core/db.ts";
 import { type ApiError, forbidden, notFound, unusableField } from "../../core/errors.ts";
-import { isAnswered, storeAnswers, writeInTurn } from "../../core/idempotency.ts";
+import { hasAnswer, storeAnswers, writeInTurn } from "../../core/idempotency.ts";
 import { newId, requireId } from "../../core/ids.ts";
 import { Json } from "../../core/json.ts";
 import { auditColumns } from "../../domain/audit.ts";
@@ -81,7 +81,7 @@ const checks = `asked as (
       unnest((select $1::text[]), (select $3::text[]), (select $4::text[]), (select $5::text[]), (select $6::text[]),
         (select $7::integer[]), (select $8::text[]), (select $13::text[]), (select $14::text[]))
       a (viewer_id, post_id, parent_id, suffix, body, timestamp_seconds, request_id, operation_id, key)
-    where key is null or not ${isAnswered("viewer_id", "a.operation_id", "a.key")}
+    where not ${hasAnswer("viewer_id", "a.operation_id", "a.key")}
   ), parents as (
     select a.id as answer_id, c.id, c.author_id, c.depth, c.locked_at is not null as is_locked
     from lock_answered(array(select parent_id from asked where parent_id is not null)) c

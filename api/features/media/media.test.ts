@@ -822,10 +822,9 @@ test("case 31: a file that has been taken in is so under its key, whatever becam
     .where({ key: "gone-since" })
     .update({ created_at: new Date(0) });
   const late = await alice.upload(bytes, {}, "a.png", key);
-  expect([late.status, late.headers.get("retry-after")]).toEqual([409, "1"]);
-  const next = await alice.upload(bytes, {}, "a.png", key);
-  expect(next.status).toBe(201);
-  expect(next.body.id).not.toBe(first.body.id);
+  expect([late.status, late.headers.has("idempotency-replayed")]).toEqual([201, false]);
+  expect(late.body.id).not.toBe(first.body.id);
+  expect((await alice.upload(bytes, {}, "a.png", key)).body).toEqual(late.body);
 });
 
 test("case 31: of two files at once under one key, one is taken in", async () => {
@@ -864,11 +863,12 @@ test("case 31: two files under one key do not break up the batch that they come 
     });
   };
   const answers = await Promise.allSettled(files.map((bytes, index) => takeIn(bytes, keys[index] ?? "")));
-  expect(answers.map((answer) => (answer.status === "fulfilled" ? 201 : answer.reason.code))).toEqual([
+  // Whichever of the first two came first.
+  expect(answers.map((answer) => (answer.status === "fulfilled" ? 201 : answer.reason.code)).sort()).toEqual([
+    201,
+    201,
     201,
     "idempotency_key_reused",
-    201,
-    201,
   ]);
   const { rows } = await app.db.raw(
     "select count(*)::int as files, count(distinct xmin::text)::int as transactions from media_files where sha256 = any(?)",
