@@ -139,7 +139,9 @@ async function live(world: World, programs: Programs): Promise<void> {
 }
 
 /** As for a vote on one's own post, or for what another has just deleted. */
-const isRefusal = (error: unknown) => error instanceof EaselError && error.status >= 400 && error.status < 500;
+function isRefusal(error: unknown): boolean {
+  return error instanceof EaselError && error.status >= 400 && error.status < 500;
+}
 
 /** Waits for the jobs that are left. */
 async function drain(db: Knex): Promise<void> {
