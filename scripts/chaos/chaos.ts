@@ -20,8 +20,8 @@ import { createCamera, meet, oneOf, type World } from "./world.ts";
 const usage = `Usage: npm run chaos -- [--seconds 60] [--kill-every 4]
 
 Two servers and a worker share PostgreSQL, Redis and a folder. Four people upload, post, comment, vote and delete through
-the SDK and tus for a while, 16 at a time, and every few seconds one of the programs is killed (SIGKILL) and started again.
-Then it is seen that nothing was lost, nothing was done twice, every count is exact, and no answer was a 5xx.`;
+the SDK and tus for a while, 16 at a time. Every few seconds one of the programs is killed (SIGKILL) and started again, and
+one answer of twenty never arrives. Then it is seen that nothing was lost, nothing was done twice, every count is exact, and no answer was a 5xx.`;
 
 const { values } = parseArgs({
   options: {

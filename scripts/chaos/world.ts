@@ -29,13 +29,19 @@ export interface World {
 
 /** As long as a program may take to be there again. */
 const patientRetries = 15;
+/** How many answers never arrive, of all. */
+const lostAnswers = 0.05;
 
-/** A client whose tries go to any of the servers, as behind a balancer. Answers that no server should give are noted. */
+/**
+ * A client whose tries go to any of the servers, as behind a balancer, over a line that loses answers. Those that no server
+ * should give are noted.
+ */
 export async function meet(urls: readonly [string, ...string[]], token: string, faults: string[]): Promise<Person> {
   const [home] = urls;
   const anywhere: typeof fetch = async (input, init) => {
     const answer = await fetch(String(input).replace(home, oneOf(urls) ?? home), init);
     if (answer.status >= 500) faults.push(`${init?.method} ${input}: ${answer.status} ${await answer.clone().text()}`);
+    if (Math.random() < lostAnswers) throw new TypeError("The answer was lost.");
     return answer;
   };
   const easel = createEasel({ url: home, token, fetch: anywhere, retries: patientRetries });
