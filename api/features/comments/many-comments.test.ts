@@ -120,16 +120,17 @@ test("of many at once each gets its own answer, whatever becomes of the others",
   expect(found.body.items.map((item: { comment: { id: string } }) => item.comment.id)).toEqual([written[0].id]);
 });
 
+const bobAsCaller = (): Caller => ({
+  userId: userIds.bob ?? "",
+  scopes: new Set(),
+  method: "token",
+  credentialId: "",
+  topics: [],
+});
+
 test("two under one key do not break up the batch that they come with, and have one answer", async () => {
   const { id: postId } = await createPost(author);
-  const caller: Caller = {
-    userId: userIds.bob ?? "",
-    scopes: new Set(),
-    method: "token",
-    credentialId: "",
-    topics: [],
-  };
-  const ctx = { ...app.services, requestId: "together", caller };
+  const ctx = { ...app.services, requestId: "together", caller: bobAsCaller() };
   const keys = ["a", "a", "b", "c"];
   let arrived = 0;
   let start = () => {};
@@ -211,14 +212,9 @@ test("a comment on a post that is being erased waits for that, and an erasure wa
   expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([404, 201]);
 
   const writing = await app.db.transaction();
-  const caller: Caller = {
-    userId: userIds.bob ?? "",
-    scopes: new Set(),
-    method: "token",
-    credentialId: "",
-    topics: [],
-  };
-  await write({ ...app.services, db: writing, requestId: "alone", caller }, kept.id, { body: "Just in time" });
+  await write({ ...app.services, db: writing, requestId: "alone", caller: bobAsCaller() }, kept.id, {
+    body: "Just in time",
+  });
   const erased = app
     .db("posts")
     .where({ id: kept.id })
