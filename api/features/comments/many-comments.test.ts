@@ -37,13 +37,20 @@ const told = async (subjectId: string) =>
     (row) => [row.user_id, row.type],
   );
 
+const callerOf = (userId: string): Caller => ({
+  userId,
+  scopes: new Set(),
+  method: "token",
+  credentialId: "",
+  topics: [],
+});
+
 /** All of them in one batch, for they come in one turn of the event loop. */
 const writeTogether = (comments: readonly { by: string; postId: string; comment: NewComment }[]) =>
   Promise.allSettled(
-    comments.map(({ by, postId, comment }) => {
-      const caller: Caller = { userId: by, scopes: new Set(), method: "token", credentialId: "", topics: [] };
-      return write({ ...app.services, requestId: "together", caller }, postId, comment);
-    }),
+    comments.map(({ by, postId, comment }) =>
+      write({ ...app.services, requestId: "together", caller: callerOf(by) }, postId, comment),
+    ),
   );
 
 test("of many at once each gets its own answer, whatever becomes of the others", async () => {
@@ -120,17 +127,9 @@ test("of many at once each gets its own answer, whatever becomes of the others",
   expect(found.body.items.map((item: { comment: { id: string } }) => item.comment.id)).toEqual([written[0].id]);
 });
 
-const bobAsCaller = (): Caller => ({
-  userId: userIds.bob ?? "",
-  scopes: new Set(),
-  method: "token",
-  credentialId: "",
-  topics: [],
-});
-
 test("two under one key do not break up the batch that they come with, and have one answer", async () => {
   const { id: postId } = await createPost(author);
-  const ctx = { ...app.services, requestId: "together", caller: bobAsCaller() };
+  const ctx = { ...app.services, requestId: "together", caller: callerOf(userIds.bob ?? "") };
   const keys = ["a", "a", "b", "c"];
   let arrived = 0;
   let start = () => {};
@@ -212,7 +211,7 @@ test("a comment on a post that is being erased waits for that, and an erasure wa
   expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([404, 201]);
 
   const writing = await app.db.transaction();
-  await write({ ...app.services, db: writing, requestId: "alone", caller: bobAsCaller() }, kept.id, {
+  await write({ ...app.services, db: writing, requestId: "alone", caller: callerOf(userIds.bob ?? "") }, kept.id, {
     body: "Just in time",
   });
   const erased = app
