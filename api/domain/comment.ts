@@ -92,6 +92,11 @@ export interface CommentReplies {
 
 export interface CommentPage extends Page<Comment> {}
 
+export interface CommentAncestors {
+  /** From the one that answers the post down to the one that is answered; at most 50. */
+  items: Comment[];
+}
+
 /** How deep trees grow, from 0 for what answers the post. */
 export const maxDepth = 50;
 
@@ -165,6 +170,16 @@ const byId = forReaders(
     where c.id = $3 and ${isReadable(reader)}`,
 );
 
+/** The comment, and those above it, the topmost first. */
+const lineById = forReaders(
+  (reader) => `with recursive line as (
+      select id, parent_id from comments where id = $3
+      union all select above.id, above.parent_id from line join comments above on above.id = line.parent_id
+    )
+    select c.id, ${commentJson(reader)} as json from line join comments c using (id) ${commentJoins(reader)}
+    where ${isReadable(reader)} order by c.depth`,
+);
+
 /** Of an empty place nobody reads a body. Also nobody's text has to speak of `$1`. */
 const bodyById = forReaders(
   (reader) => `select c.body from comments c ${besideComment(reader)}
@@ -175,6 +190,15 @@ const bodyById = forReaders(
 export async function getComment(ctx: Context, id: string): Promise<Json<Comment>> {
   const viewer = viewerWith(ctx, "posts:read");
   return readComment(ctx, readerOfOne(ctx, viewer), id, viewer);
+}
+
+/** Reads what a comment answers, and what that answers, up to the post. Throws a 404 for what the caller may not see. */
+export async function getAncestors(ctx: Context, id: string): Promise<Json<CommentAncestors>> {
+  const viewer = viewerWith(ctx, "posts:read");
+  const values = [viewer, urlParameters(ctx), requireId("cmt", id, "comment")];
+  const line = await query<{ id: string; json: string }>(ctx.db, lineById[readerOfOne(ctx, viewer)], values);
+  if (line.pop()?.id !== id) throw notFound("comment");
+  return new Json(`{"items":[${line.map(({ json }) => json).join(",")}]}`);
 }
 
 /** As its author sees it: whoever may write a comment gets what was written, whether or not the token lets it read. */

@@ -875,6 +875,24 @@ export const operations: readonly Operation[] = [
     "authenticated": true
   },
   {
+    "id": "comments.ancestors",
+    "resource": "comments",
+    "verb": "ancestors",
+    "summary": "Read what a comment answers, up to the post",
+    "description": "For a page of one comment, with what it is about above it; `/v1/comments/{id}/replies` has what is below. What may not be read only keeps its place.",
+    "method": "GET",
+    "path": "/v1/comments/{id}/ancestors",
+    "pathParameters": [
+      {
+        "name": "id",
+        "description": "The comment's id"
+      }
+    ],
+    "queryParameters": [],
+    "paginated": false,
+    "authenticated": false
+  },
+  {
     "id": "comments.html",
     "resource": "comments",
     "verb": "html",

@@ -56,6 +56,7 @@ export type CollectionPath = Schemas["CollectionPath"];
 export type CollectionViewer = Schemas["CollectionViewer"];
 /** Something said below a post, or in answer to another comment. */
 export type Comment = Schemas["Comment"];
+export type CommentAncestors = Schemas["CommentAncestors"];
 export type CommentChanges = Schemas["CommentChanges"];
 export type CommentCounts = Schemas["CommentCounts"];
 /** What a comment says, for a page to show. */
@@ -766,6 +767,19 @@ export interface CommentsResource {
    * @see DELETE /v1/comments/{id}
    */
   delete(id: string, options?: ChangeOptions): ApiCall<void>;
+  /**
+   * Read what a comment answers, up to the post.
+   *
+   * For a page of one comment, with what it is about above it; `/v1/comments/{id}/replies` has what is below. What may not be read
+   * only keeps its place.
+   *
+   * For everybody; signed in, with the scope `posts:read`.
+   *
+   * @param id The comment's id
+   * @throws {EaselError} With status 401, 403, 404 or 429, among others
+   * @see GET /v1/comments/{id}/ancestors
+   */
+  ancestors(id: string, options?: ReadOptions): ApiCall<CommentAncestors>;
   /**
    * Read what a comment says as HTML.
    *

@@ -50,6 +50,7 @@ export const routes: Record<string, Record<string, string>> = {
     get: "GET /v1/comments/{id}",
     update: "PATCH /v1/comments/{id} body",
     delete: "DELETE /v1/comments/{id}",
+    ancestors: "GET /v1/comments/{id}/ancestors",
     html: "GET /v1/comments/{id}/html",
     replies: "GET /v1/comments/{id}/replies query page",
     restore: "POST /v1/comments/{id}/restore",

@@ -14,7 +14,7 @@ import {
   Tags,
 } from "@tsoa/runtime";
 import { Controller } from "../../core/controller.ts";
-import { getComment } from "../../domain/comment.ts";
+import { getAncestors, getComment } from "../../domain/comment.ts";
 import { listUserComments } from "../../domain/comment-list.ts";
 import { readReplies } from "../../domain/comment-tree.ts";
 import type { PageQuery } from "../../domain/page-query.ts";
@@ -99,6 +99,22 @@ export class CommentsController extends Controller {
   @Security("token", ["posts:read"])
   get(@Path() id: string) {
     return getComment(this.ctx, id);
+  }
+
+  /**
+   * Read what a comment answers, up to the post
+   *
+   * For a page of one comment, with what it is about above it; `/v1/comments/{id}/replies` has what is below. What may not be read
+   * only keeps its place.
+   *
+   * @param id The comment's id
+   * @maxLength id 64
+   */
+  @Get("comments/{id}/ancestors")
+  @Security({})
+  @Security("token", ["posts:read"])
+  ancestors(@Path() id: string) {
+    return getAncestors(this.ctx, id);
   }
 
   /**

@@ -714,3 +714,47 @@ test("votes move a comment once it is ranked anew", async () => {
       .map(({ subject, count }: { subject: string; count: number }) => [subject, count]);
   await expect.poll(told, { timeout: 20_000, interval: 100 }).toEqual([[first, 1]]);
 });
+
+describe("what a comment answers", () => {
+  const ancestorsOf = async (client: TestClient, id: string) => (await client.get(`/v1/comments/${id}/ancestors`)).body;
+
+  test("is read from the top down, as far as one may; what is gone keeps its place", async () => {
+    const post = await createPost(alice);
+    const top = await createComment(bob, post.id, { body: "Top" });
+    const middle = await createComment(cleo, post.id, { body: "Middle", parentId: top.id });
+    const low = await createComment(alice, post.id, { body: "Low", parentId: middle.id });
+    const last = await createComment(bob, post.id, { parentId: low.id });
+    const seen = async (client: TestClient, id: string) =>
+      (await ancestorsOf(client, id)).items.map((item: { body: string | null; depth: number }) => [
+        item.depth,
+        item.body,
+      ]);
+    for (const client of [bob, app.anonymous]) {
+      expect(await seen(client, last.id)).toEqual([
+        [0, "Top"],
+        [1, "Middle"],
+        [2, "Low"],
+      ]);
+    }
+    expect(await seen(bob, top.id)).toEqual([]);
+    await cleo.delete(`/v1/comments/${middle.id}`);
+    expect(await seen(alice, last.id)).toEqual([
+      [0, "Top"],
+      [1, null],
+      [2, "Low"],
+    ]);
+    expect(await seen(cleo, last.id)).toContainEqual([1, "Middle"]);
+    const bobsId = (await bob.get("/v1/me")).body.id;
+    await cleo.send("PUT", `/v1/users/${bobsId}/block`);
+    expect((await ancestorsOf(cleo, low.id)).items[0]).toMatchObject({ status: "hidden", body: null, author: null });
+    await cleo.delete(`/v1/users/${bobsId}/block`);
+  });
+
+  test("is a 404 where the comment is", async () => {
+    const post = await createPost(alice);
+    const { id } = await createComment(bob, post.id);
+    await alice.patch(`/v1/posts/${post.id}`, { visibility: "private" });
+    expect((await ancestorsOf(cleo, id)).code).toBe("not_found");
+    expect((await ancestorsOf(cleo, "cmt_01jd3x8q6zfk5v8h2m4n6p8r0t")).code).toBe("not_found");
+  });
+});
