@@ -1111,7 +1111,7 @@ export const operations: readonly Operation[] = [
     "resource": "feeds",
     "verb": "latestAs",
     "summary": "Read what everybody has published, in a feed reader",
-    "description": "The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.",
+    "description": "The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1, their texts as HTML.",
     "method": "GET",
     "path": "/v1/feeds/latest.{format}",
     "pathParameters": [
@@ -1177,7 +1177,7 @@ export const operations: readonly Operation[] = [
     "resource": "feeds",
     "verb": "popularAs",
     "summary": "Read what is new and voted for, in a feed reader",
-    "description": "The first 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.",
+    "description": "The first 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1, their texts as HTML.",
     "method": "GET",
     "path": "/v1/feeds/popular.{format}",
     "pathParameters": [
@@ -1258,7 +1258,7 @@ export const operations: readonly Operation[] = [
     "resource": "feeds",
     "verb": "tagAs",
     "summary": "Read the posts with a tag, in a feed reader",
-    "description": "The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.",
+    "description": "The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1, their texts as HTML.",
     "method": "GET",
     "path": "/v1/feeds/tag/{tag}.{format}",
     "pathParameters": [
@@ -1321,7 +1321,7 @@ export const operations: readonly Operation[] = [
     "resource": "feeds",
     "verb": "userAs",
     "summary": "Read what an account has published, in a feed reader",
-    "description": "The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.",
+    "description": "The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1, their texts as HTML.",
     "method": "GET",
     "path": "/v1/feeds/user/{user}.{format}",
     "pathParameters": [

@@ -691,7 +691,7 @@ export interface paths {
         };
         /**
          * Read what everybody has published, in a feed reader
-         * @description The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
+         * @description The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1, their texts as HTML.
          */
         get: operations["feeds.latestAs"];
         put?: never;
@@ -733,7 +733,7 @@ export interface paths {
         };
         /**
          * Read what is new and voted for, in a feed reader
-         * @description The first 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
+         * @description The first 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1, their texts as HTML.
          */
         get: operations["feeds.popularAs"];
         put?: never;
@@ -773,7 +773,7 @@ export interface paths {
         };
         /**
          * Read the posts with a tag, in a feed reader
-         * @description The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
+         * @description The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1, their texts as HTML.
          */
         get: operations["feeds.tagAs"];
         put?: never;
@@ -813,7 +813,7 @@ export interface paths {
         };
         /**
          * Read what an account has published, in a feed reader
-         * @description The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
+         * @description The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1, their texts as HTML.
          */
         get: operations["feeds.userAs"];
         put?: never;

@@ -963,7 +963,7 @@ export interface FeedsResource {
   /**
    * Read what everybody has published, in a feed reader.
    *
-   * The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
+   * The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1, their texts as HTML.
    *
    * @param format `rss`, `atom` or `json`
    * @throws {EaselError} With status 404, 416 or 429, among others
@@ -986,7 +986,7 @@ export interface FeedsResource {
   /**
    * Read what is new and voted for, in a feed reader.
    *
-   * The first 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
+   * The first 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1, their texts as HTML.
    *
    * @param format `rss`, `atom` or `json`
    * @throws {EaselError} With status 404, 416 or 429, among others
@@ -1008,7 +1008,7 @@ export interface FeedsResource {
   /**
    * Read the posts with a tag, in a feed reader.
    *
-   * The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
+   * The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1, their texts as HTML.
    *
    * @param tag Its name, with or without `#`, in any case
    * @param format `rss`, `atom` or `json`
@@ -1031,7 +1031,7 @@ export interface FeedsResource {
   /**
    * Read what an account has published, in a feed reader.
    *
-   * The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
+   * The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1, their texts as HTML.
    *
    * @param user An id, or `@handle`
    * @param format `rss`, `atom` or `json`
