@@ -205,6 +205,13 @@ export async function requireUserId(ctx: Context, user: string): Promise<string>
   return found.id;
 }
 
+/** As `requireUserId`, for moderators: whatever the state of the account, and whether or not they may meet. */
+export async function requireAnyUserId(ctx: Context, user: string): Promise<string> {
+  const found = await findUser(ctx, user);
+  if (!found) throw notFound("user");
+  return found.id;
+}
+
 /** As `requireUserId`, and whom the caller has blocked it can name even where it is blocked in turn. */
 export async function requireBlockableId(ctx: Context, user: string): Promise<string> {
   const found = await findUser(ctx, user);

@@ -2774,7 +2774,7 @@ export const operations: readonly Operation[] = [
         },
         {
           "name": "subject",
-          "description": "The id of a post, a comment, a collection, an item of media, or an account",
+          "description": "The id of a post, a comment, a collection, an item of media, or an account; of an account, `@handle`, too",
           "type": "string",
           "required": true
         },
@@ -4121,7 +4121,7 @@ export const operations: readonly Operation[] = [
       "fields": [
         {
           "name": "subject",
-          "description": "The id of a post, a comment, a collection, an item of media, or an account",
+          "description": "The id of a post, a comment, a collection, an item of media, or an account; of an account, `@handle`, too",
           "type": "string",
           "required": true
         },

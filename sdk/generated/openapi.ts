@@ -3686,7 +3686,7 @@ export interface components {
              *     viewers are warned. `warn`: its author is told. `suspend`, for a time, and `ban` keep an account out.
              */
             action: components["schemas"]["ActionName"];
-            /** @description The id of a post, a comment, a collection, an item of media, or an account */
+            /** @description The id of a post, a comment, a collection, an item of media, or an account; of an account, `@handle`, too */
             subject: string;
             /** @description For everybody */
             reason: components["schemas"]["DecisionReason"];
@@ -3824,7 +3824,7 @@ export interface components {
             status?: "draft" | "scheduled" | "published";
         };
         NewReport: {
-            /** @description The id of a post, a comment, a collection, an item of media, or an account */
+            /** @description The id of a post, a comment, a collection, an item of media, or an account; of an account, `@handle`, too */
             subject: string;
             /** @description What is wrong with it */
             reason: components["schemas"]["ReportReason"];
@@ -4329,6 +4329,7 @@ export interface components {
         /** @description What you and an account are to each other. */
         Relationship: {
             userId: string;
+            handle: string;
             /** @description Whether you follow it. */
             following: boolean;
             /** @description Whether it follows you. */
@@ -4658,7 +4659,7 @@ export interface components {
             /** @description Accounts that it follows. */
             following: number;
         };
-        /** @description The id of an account */
+        /** @description The id of an account, or its `@handle` */
         UserId: string;
         /** @description An account or a tag, and since when it is followed or muted. */
         UserOrTag: {

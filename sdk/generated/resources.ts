@@ -264,7 +264,7 @@ export type Usage = Schemas["Usage"];
 export type User = Schemas["User"];
 /** The same for everybody, whomever of these one may not see, or who is suspended. */
 export type UserCounts = Schemas["UserCounts"];
-/** The id of an account */
+/** The id of an account, or its `@handle` */
 export type UserId = Schemas["UserId"];
 /** An account or a tag, and since when it is followed or muted. */
 export type UserOrTag = Schemas["UserOrTag"];

@@ -8,7 +8,7 @@ import type { Json } from "../../core/json.ts";
 import { refuseTaken } from "../../core/unique.ts";
 import { recordAudit } from "../../domain/audit.ts";
 import { screenText } from "../../domain/blocklist.ts";
-import { emit, type SharedEventType } from "../../domain/events.ts";
+import { type SharedEventType, emit } from "../../domain/events.ts";
 import { fetchLinkPreview } from "../../domain/jobs.ts";
 import { pendingPreview } from "../../domain/link-preview.ts";
 import { MediaModel } from "../../domain/media.ts";
