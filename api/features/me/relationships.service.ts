@@ -3,7 +3,7 @@ import { query } from "../../core/db.ts";
 import { Json } from "../../core/json.ts";
 import { isBlockedByViewer } from "../../domain/block.ts";
 import { followsViewer, isFollowedByViewer, isMutedByViewer } from "../../domain/follow.ts";
-import { isVisibleUser, requireCallerId } from "../../domain/user.ts";
+import { idOfHandle, isVisibleUser, requireCallerId } from "../../domain/user.ts";
 
 export interface RelationshipQuery {
   /**
@@ -42,8 +42,8 @@ export interface Relationships {
 const text = `select json_build_object('items', coalesce(json_agg(json_build_object(
     'userId', u.id, 'handle', u.handle, 'following', ${isFollowedByViewer("u.id")}, 'followedBy', ${followsViewer("u.id")},
     'blocked', ${isBlockedByViewer("u.id")}, 'muted', ${isMutedByViewer("u.id")}) order by a.place), '[]'::json))::text as json
-  from unnest($2::text[]) with ordinality a (id, place) 
-    join users u on u.id = case when a.id like '@%' then (select h.id from users h where h.handle = lower(substr(a.id, 2)))
+  from unnest($2::text[]) with ordinality a (id, place)
+    join users u on u.id = case when a.id like '@%' then ${idOfHandle("lower(substr(a.id, 2))")}
       else a.id end
   where ${isVisibleUser}`;
 
