@@ -474,6 +474,7 @@ describe("scopes", () => {
     expect(answer.status).toBe(status);
     if (status !== 403) return;
     expect(answer.body).toMatchObject({ code: "insufficient_scope", missingScopes: ["users:read"] });
+    expect(answer.body.detail).toBe("This needs the scope users:read.");
     expect(answer.headers.get("www-authenticate")).toBe('Bearer error="insufficient_scope", scope="users:read"');
   });
 
@@ -481,6 +482,9 @@ describe("scopes", () => {
     const upload = async (roles: unknown) => (await app.as("roles", undefined, { roles })).upload(await png());
     const refused = await upload(["member"]);
     expect([refused.status, refused.body.missingScopes]).toEqual([403, ["media:write"]]);
+    expect(refused.body.detail).toBe(
+      "This needs the scope media:write. Your role (member) does not allow media:write, whatever the credential was granted.",
+    );
     expect((await upload("member")).status).toBe(403);
     expect((await upload(["member", "creator"])).status).toBe(201);
     expect((await upload(["constructor", "__proto__"])).status).toBe(201);

@@ -78,7 +78,7 @@ test.each([
 });
 
 test.each([
-  ["search", "find", '--q "Spring in Kyoto" --all'],
+  ["search", "find", '"Spring in Kyoto" --all'],
   ["posts", "batch", "--input file.json"],
   ["media", "create", "--file picture.jpg"],
   ["feeds", "popular-as", "popular-as rss"],
@@ -125,6 +125,11 @@ describe("a usage error", () => {
     ],
     ["a search for nothing", ["search", "find"], "--q must be given."],
     [
+      "a search without its verb",
+      ["search", "long", "lens"],
+      "unknown command 'long'\nTo search: easel search find long lens\nSee: easel search --help",
+    ],
+    [
       "a form without its file",
       ["media", "replace", "med_1"],
       "--file must be given.\nAs in: easel media replace med_01jd3x8q6zfk5v8h2m4n6p8r0t --file picture.jpg",
@@ -136,7 +141,6 @@ describe("a usage error", () => {
       ["whoami", "--profile", "x"],
       "There is no profile x (known: none yet).\nMake it: easel login <url> --profile x",
     ],
-    ["no server", ["whoami"], "No server is known yet.\nSign in to one, e.g.: easel login http://localhost:3000"],
     ["a path that does not exist", ["upload", "/nowhere"], "There is no file or folder /nowhere."],
     ["a post without a title", ["upload", ".", "--publish"], "--publish needs a post."],
     ["a field without a value", ["api", "/v1/me", "-f", "title"], "-f takes key=value, not title."],
@@ -146,6 +150,12 @@ describe("a usage error", () => {
     const { exitCode, out, err } = await easel(words, { env: { XDG_CONFIG_HOME: "/nowhere" } });
     expect({ exitCode, out }).toEqual({ exitCode: 2, out: "" });
     expect(err).toContain(`easel: ${message}`);
+  });
+
+  test("where no server is known is that nobody is signed in", async () => {
+    const { exitCode, out, err } = await easel(["whoami"], { env: { XDG_CONFIG_HOME: "/nowhere" } });
+    expect({ exitCode, out }).toEqual({ exitCode: 3, out: "" });
+    expect(err).toContain("No server is known yet.\nSign in to one, e.g.: easel login http://localhost:3000");
   });
 
   test("of a command without its verb is its help", async () => {

@@ -150,12 +150,12 @@ async function createWholeProgram(io: Io): Promise<Command> {
 }
 
 /** The command that the words lead to, e.g. `easel posts create`. */
-function placeOf(program: Command, words: readonly string[]): string {
+function placeOf(program: Command, words: readonly string[]): Command {
   let place = program;
   for (const word of words) {
     place = place.commands.find((command) => command.name() === word) ?? place;
   }
-  return namesOf(place).join(" ");
+  return place;
 }
 
 function namesOf(command: Command): string[] {
@@ -163,10 +163,16 @@ function namesOf(command: Command): string[] {
 }
 
 /** Help and version are no errors, though they come as one. */
-function tellUsage(io: Io, error: CommanderError, place: string): ExitCode {
+function tellUsage(io: Io, error: CommanderError, place: Command): ExitCode {
   if (error.exitCode === 0) return exitCodes.ok;
   if (error.code !== "commander.help") {
-    io.stderr.write(`easel: ${error.message.replace(/^error: /, "")}\nSee: ${place} --help\n`);
+    const lines = [`easel: ${error.message.replace(/^error: /, "")}`];
+    const search = place.commands.find(({ registeredArguments: [first] }) => first?.name() === "q");
+    if (search && error.code === "commander.unknownCommand") {
+      lines.push(`To search: ${[...namesOf(search), ...place.args].join(" ")}`);
+    }
+    lines.push(`See: ${namesOf(place).join(" ")} --help`);
+    io.stderr.write(`${lines.join("\n")}\n`);
   }
   return exitCodes.usage;
 }

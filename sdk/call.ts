@@ -6,6 +6,8 @@ export interface RequestOptions {
   headers?: Record<string, string> | undefined;
   /** How long one try may take, in milliseconds. 0: as long as it takes. */
   timeoutMs?: number | undefined;
+  /** How often it is tried again after failures that pass; in place of the number of the client. */
+  retries?: number | undefined;
 }
 
 /** What can be said about a request that reads. */

@@ -47,6 +47,7 @@ const maxTimerMs = 2 ** 31 - 1;
 export async function send<T>(connection: Connection, request: ApiRequest): Promise<WithResponse<T>> {
   const { method, options } = request;
   const key = method === "GET" || method === "HEAD" ? undefined : (options.idempotencyKey ?? randomKey());
+  const retries = options.retries ?? connection.retries;
   let hasRenewed = false;
   for (let attempt = 0; ; attempt++) {
     if (options.signal?.aborted) throw withoutAnswer(connection, request, options.signal, options.signal.reason);
@@ -58,7 +59,7 @@ export async function send<T>(connection: Connection, request: ApiRequest): Prom
         hasRenewed = true;
         continue;
       }
-      const waitMs = attempt < connection.retries ? waitMsAfter(error, attempt) : undefined;
+      const waitMs = attempt < retries ? waitMsAfter(error, attempt) : undefined;
       if (waitMs === undefined || options.signal?.aborted) throw error;
       await pause(waitMs, options.signal);
     }

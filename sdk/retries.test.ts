@@ -166,6 +166,12 @@ describe("a request is not tried again", () => {
     expect(requests).toHaveLength(3);
   });
 
+  test("as often as the call says, whatever the client says", async () => {
+    const easel = answering([unavailable], { retries: 2 });
+    await expect(easel.posts.get("pst_1", { retries: 0 })).rejects.toMatchObject({ status: 503 });
+    expect(requests).toHaveLength(1);
+  });
+
   test("with no retries", async () => {
     const easel = answering([unavailable], { retries: 0 });
     await expect(easel.posts.get("pst_1")).rejects.toMatchObject({ status: 503 });

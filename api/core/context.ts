@@ -14,6 +14,8 @@ export interface Caller {
   userId: string;
   /** What this credential may do: granted to it and allowed by a role. */
   scopes: ReadonlySet<string>;
+  /** The roles of the account, with all that they allow. Undefined where no credential was needed. */
+  roles?: { names: readonly string[]; allow: ReadonlySet<string> };
   /** A browser's session, the provider's access token, or an API key. */
   method: "session" | "token" | "key";
   /** Names the credential: the id of the session or the key, the digest of what is signed of the token. */

@@ -64,8 +64,9 @@ export const invalidToken = (message: string, options: ApiErrorOptions = {}) =>
     ...options,
   });
 
-export const missingScopes = (scopes: string[]) =>
-  new ApiError(403, "insufficient_scope", `This needs the scope ${scopes.join(" and ")}.`, {
+/** Says, too, where no other credential of the same account would do. */
+export const missingScopes = (scopes: string[], roles?: { names: readonly string[]; allow: ReadonlySet<string> }) =>
+  new ApiError(403, "insufficient_scope", `This needs the scope ${scopes.join(" and ")}.${reasonOf(scopes, roles)}`, {
     missingScopes: scopes,
     headers: {
       "www-authenticate": `Bearer error="insufficient_scope", scope="${scopes.join(" ")}"`,
@@ -89,6 +90,13 @@ export const unavailable = (message: string, options: ApiErrorOptions = {}) =>
     headers: { "retry-after": "5" },
     ...options,
   });
+
+function reasonOf(scopes: string[], roles: Parameters<typeof missingScopes>[1]): string {
+  const refused = scopes.filter((scope) => roles && !roles.allow.has(scope));
+  if (!roles || refused.length === 0) return "";
+  const names = roles.names.length ? `Your role (${roles.names.join(", ")}) does` : "You have no role: that does";
+  return ` ${names} not allow ${refused.join(" and ")}, whatever the credential was granted.`;
+}
 
 function sentenceFor(errors: FieldError[]): string {
   const [first] = errors;

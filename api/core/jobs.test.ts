@@ -1,7 +1,8 @@
+import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { startTestApp, type TestApp } from "../testing/test-app.ts";
 import { type Context, inTransaction } from "./context.ts";
-import { enqueue, handle, type Job, type JobQueue, openJobQueue } from "./jobs.ts";
+import { enqueue, handle, type Job, type JobQueue, openJobQueue, TryAgain } from "./jobs.ts";
 import { createLogger } from "./log.ts";
 
 const job: Job<{ n: number }> = { name: "test.job", attempts: 3 };
@@ -95,6 +96,21 @@ describe("case 41: a job", () => {
     await expect.poll(() => tries.filter((n) => n === 42).length, { timeout: 15_000 }).toBe(2);
     expect(others).toBe(1);
     await expect.poll(() => waiting(job.name), { timeout: 5000 }).toBe(0);
+  });
+
+  test("whose failure is nobody's fault is no error in the log, and is tried again", async () => {
+    const queue = await open();
+    const lines: { level: number; msg: string; reason?: string }[] = [];
+    const log = pino({ level: "debug" }, { write: (line) => void lines.push(JSON.parse(line)) });
+    let tries = 0;
+    const offline = handle(job, async () => {
+      if (++tries < 2) throw new TryAgain("getaddrinfo ENOTFOUND");
+    });
+    await queue.work([offline, handle(other, noop)], { ...app.services, log });
+    await enqueue(ctx, job, { n: 43 });
+    await expect.poll(() => tries, { timeout: 15_000 }).toBe(2);
+    expect(lines).toMatchObject([{ level: 20, reason: "getaddrinfo ENOTFOUND" }]);
+    expect(lines[0]).not.toHaveProperty("err");
   });
 });
 

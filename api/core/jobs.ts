@@ -27,6 +27,11 @@ export interface Attempt {
   signal: AbortSignal;
 }
 
+/** Thrown by a job whose failure is nobody's fault, and which is to be tried again: it is not logged as an error. */
+export class TryAgain extends Error {
+  override name = "TryAgain";
+}
+
 export interface JobHandler {
   readonly job: Job<object>;
   run(ctx: Context, payload: object, attempt: Attempt): Promise<void>;
@@ -186,7 +191,8 @@ async function runJob(job: JobWithMetadata<object>, handler: JobHandler, service
     });
     return { id: job.id, status: "completed" };
   } catch (error) {
-    log.error({ err: error }, "job failed; it is tried again while tries are left");
+    if (error instanceof TryAgain) log.debug({ reason: error.message }, "job is to be tried again");
+    else log.error({ err: error }, "job failed; it is tried again while tries are left");
     return {
       id: job.id,
       status: "failed",

@@ -1,6 +1,6 @@
 /*
- * Lists for feed readers, in the three formats that these read. What people wrote is text in all of them: no mark-up of
- * theirs is taken for mark-up.
+ * Lists for feed readers, in the three formats that these read. But for `html`, which whoever fills it vouches for, all is
+ * text: no mark-up of people is taken for mark-up.
  */
 
 /** A list of what was published. */
@@ -20,7 +20,9 @@ export interface SyndicatedItem {
   /** The page of the item. */
   url: string;
   title: string;
-  /** Plain text. */
+  /** What it says, fit to be shown as it is: nothing in it is relative, for a reader shows it on a page of its own. */
+  html: string;
+  /** The same without any markup. */
   text: string;
   authorName: string;
   tags: string[];
@@ -62,7 +64,7 @@ function toRss(feed: SyndicatedFeed): string {
       element("pubDate", {}, toRfc822(item.publishedAt)),
       element("dc:creator", {}, item.authorName),
       ...item.tags.map((tag) => element("category", {}, tag)),
-      element("description", {}, toHtml(item.text)),
+      element("description", {}, item.html),
       ...(file
         ? [element("enclosure", { url: file.url, length: String(file.sizeBytes), type: file.contentType })]
         : []),
@@ -93,7 +95,7 @@ function toAtom(feed: SyndicatedFeed): string {
         element("link", { rel: "enclosure", type: contentType, length: String(sizeBytes), href: url }),
       ),
       ...item.tags.map((tag) => element("category", { term: tag })),
-      element("content", { type: "text" }, item.text),
+      element("content", { type: "html" }, item.html),
     ]),
   );
   const updatedAt = feed.items.map((item) => item.updatedAt).sort();
@@ -122,6 +124,7 @@ function toJsonFeed(feed: SyndicatedFeed): string {
       id: item.id,
       url: item.url,
       title: item.title,
+      content_html: item.html,
       content_text: item.text,
       date_published: item.publishedAt,
       date_modified: item.updatedAt,
@@ -158,12 +161,6 @@ function escapeXml(text: string): string {
     .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "\u{FFFD}")
     .replaceAll(/[&<>"']/g, (character) => escapes[character] ?? "")
     .replaceAll("\r", "&#13;");
-}
-
-/** Readers take a description for HTML. Paragraphs and lines stay. */
-function toHtml(text: string): string {
-  const paragraphs = text.split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== "");
-  return paragraphs.map((paragraph) => `<p>${escapeXml(paragraph.trim()).replaceAll("\n", "<br>")}</p>`).join("");
 }
 
 /** As RSS wants it: RFC 822 with a year of four digits. */

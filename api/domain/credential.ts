@@ -6,7 +6,7 @@ import type { VerifiedToken } from "../core/oidc/verifier.ts";
 import type { Watched } from "../core/watched-cache.ts";
 import { type AccountState, accountTopic, findAccountOfIdentity, takeOverRoles } from "./account.ts";
 import { apiKeyTopic, findApiKey, isWellFormedApiKey, touchApiKey } from "./api-key.ts";
-import { allowedScopes, effectiveScopes } from "./scopes.ts";
+import { allowedScopes, effectiveScopes, scopeNames } from "./scopes.ts";
 import { askForRenewal, findSession, type SessionState, sessionTopic, touchSession } from "./session.ts";
 import { findOrCreateAccount } from "./user.ts";
 
@@ -45,8 +45,8 @@ async function findByToken(ctx: Context, secret: string): Found {
   await refuseRevoked(ctx, tokenId);
   const account = await requireAccount(ctx, token);
   if (account.signedOutAtMs !== null && token.issuedAtMs < account.signedOutAtMs) throw signedOut();
-  const scopes = effectiveScopes(token.scopes, await rolesBy(ctx, account, token));
-  const caller = toCaller("token", account, tokenId, scopes, tokenTopic(tokenId));
+  const roles = await rolesBy(ctx, account, token);
+  const caller = toCaller("token", { ...account, roles }, tokenId, token.scopes, tokenTopic(tokenId));
   return {
     value: { account, caller: { ...caller, expiresAtMs: token.expiresAtMs } },
     topics: caller.topics,
@@ -90,13 +90,7 @@ async function requireAccount(ctx: Context, { issuer, subject, profile }: Verifi
 
 async function findBySession(ctx: Context, secret: string, digest: string): Found {
   const session = (await findSharedSession(ctx, digest)) ?? (await findStoredSession(ctx, secret, digest));
-  const caller = toCaller(
-    "session",
-    session,
-    session.sessionId,
-    allowedScopes(session.roles),
-    sessionTopic(session.sessionId),
-  );
+  const caller = toCaller("session", session, session.sessionId, scopeNames(), sessionTopic(session.sessionId));
   return { value: { account: session, caller }, topics: caller.topics, expiresAtMs: session.expiresAtMs };
 }
 
@@ -129,16 +123,18 @@ async function findByKey(ctx: Context, secret: string): Found {
   const key = isWellFormedApiKey(secret) ? await findApiKey(ctx, secret) : undefined;
   if (!key) throw invalidToken("The API key is not valid: it has expired, was revoked, or is of another server.");
   await touchApiKey(ctx, key.keyId);
-  const caller = toCaller("key", key, key.keyId, effectiveScopes(key.scopes, key.roles), apiKeyTopic(key.keyId));
+  const caller = toCaller("key", key, key.keyId, key.scopes, apiKeyTopic(key.keyId));
   return { value: { account: key, caller }, topics: caller.topics, expiresAtMs: key.expiresAtMs ?? undefined };
 }
 
 function toCaller(
   method: CredentialKind,
-  { userId }: AccountState,
+  { userId, roles }: AccountState,
   credentialId: string,
-  scopes: ReadonlySet<string>,
+  granted: readonly string[],
   topic: string,
 ): Caller {
-  return { userId, scopes, method, credentialId, topics: [topic, accountTopic(userId)] };
+  const topics = [topic, accountTopic(userId)];
+  const scopes = effectiveScopes(granted, roles);
+  return { userId, scopes, roles: { names: roles, allow: allowedScopes(roles) }, method, credentialId, topics };
 }

@@ -11,7 +11,7 @@ import type { ActionName, SubjectKindName } from "./moderation.ts";
 import type { CaseSubject } from "./moderation-case.ts";
 import { isOpen, isVisiblePost } from "./post-visibility.ts";
 import { tellOfSuspension } from "./suspension.ts";
-import { requireCallerId, requireUserId } from "./user.ts";
+import { requireAnyUserId, requireCallerId, requireUserId } from "./user.ts";
 
 /*
  * What can be reported and decided about: one entry of `kinds` for each. All that differs between them stands in it.
@@ -154,6 +154,9 @@ async function readAuthor(ctx: Context, text: string, id: string): Promise<strin
   return row.authorId;
 }
 
+/** Of accounts, `@handle` does as well as the id. */
+const isHandle = (subject: string) => subject.startsWith("@");
+
 const names = Object.keys(kinds).filter((name): name is keyof typeof kinds => Object.hasOwn(kinds, name));
 
 /** The kind that an id is of. Throws a 404 for any other text. */
@@ -164,9 +167,10 @@ function kindOf(id: string): keyof typeof kinds {
 }
 
 /** What somebody sees and reports. Throws the same 404 for what the caller may not see as for what is not there. */
-export async function requireVisibleSubject(ctx: Context, id: string): Promise<CaseSubject> {
-  const kind = kindOf(id);
+export async function requireVisibleSubject(ctx: Context, subject: string): Promise<CaseSubject> {
   try {
+    const id = isHandle(subject) ? await requireUserId(ctx, subject) : subject;
+    const kind = kindOf(id);
     return { id, kind, authorId: await kinds[kind].findAuthor(ctx, id) };
   } catch (error) {
     if (error instanceof ApiError && error.status === 404) throw notFound("subject");
@@ -190,7 +194,8 @@ export interface LockedSubject extends CaseSubject {
 }
 
 /** Whatever its state, locked until the transaction ends. Throws a 404 where there is none. */
-export async function lockSubject(ctx: Context, id: string): Promise<LockedSubject> {
+export async function lockSubject(ctx: Context, subject: string): Promise<LockedSubject> {
+  const id = isHandle(subject) ? await requireAnyUserId(ctx, subject) : subject;
   const kind = kindOf(id);
   const { table, author, actions, columns } = kinds[kind];
   const values = Object.entries(columns).map(([column, expression]) => `'${column}', ${expression}`);

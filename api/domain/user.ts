@@ -150,9 +150,10 @@ export const userJoins = `${avatarJoin} ${profileImageJoin("banner", "u.banner_m
 export const isVisibleUser = `(u.deleted_at is null and not ${hasBlockedViewer("u.id")})`;
 
 /** Whose handle it is, or was: a handle that was given up leads to who had it last. */
-const userOfHandle = (value: string) => `u.id = coalesce(
+export const idOfHandle = (value: string) => `coalesce(
   (select h.id from users h where h.handle = ${value}),
   (select f.user_id from former_handles f where f.handle = ${value} order by f.released_at desc limit 1))`;
+const userOfHandle = (value: string) => `u.id = ${idOfHandle(value)}`;
 
 const userSql = (condition: string) =>
   `select ${userJson} as json from users u ${userJoins} where ${condition} and ${isVisibleUser}`;
@@ -202,6 +203,13 @@ async function findUser(ctx: Context, user: string): Promise<FoundUser | undefin
 export async function requireUserId(ctx: Context, user: string): Promise<string> {
   const found = await findUser(ctx, user);
   if (!found?.isVisible) throw notFound("user");
+  return found.id;
+}
+
+/** As `requireUserId`, for moderators: whatever the state of the account, and whether or not they may meet. */
+export async function requireAnyUserId(ctx: Context, user: string): Promise<string> {
+  const found = await findUser(ctx, user);
+  if (!found) throw notFound("user");
   return found.id;
 }
 

@@ -5,7 +5,7 @@ import { type ExitCode, exitCodes, usageError } from "../core/errors.ts";
 import { addItems, flagOf, kebab, parseValue, readBody, requireFlags } from "../core/flags.ts";
 import type { Io } from "../core/io.ts";
 import { isRecord } from "../core/json.ts";
-import type { Field, Operation } from "../core/operation.ts";
+import type { Field, Operation, QueryParameter } from "../core/operation.ts";
 import { chooseFormat, type Format, formats, writeResult } from "../core/output.ts";
 import { type GlobalFlags, openSession, type Session } from "../core/session.ts";
 import type { Invoke } from "../core/invoke.ts";
@@ -45,6 +45,8 @@ function defineOperation(parent: Command, invoke: Invoke, operation: Operation):
     command.addArgument(choices ? argument.choices(choices) : argument);
   }
   const query = operation.queryParameters.filter(({ name }) => !(operation.paginated && isPaging(name)));
+  const sought = query.find(isSought);
+  if (sought) command.addArgument(new Argument("[q...]", "the same as --q"));
   const queryFlags = query.map((field) => addFlag(command, field, field.repeatable === true));
   const bodyFields = operation.body?.fields ?? [];
   const bodyFlags = bodyFields.map((field) => addFlag(command, field, field.array === true, field.nullable));
@@ -56,7 +58,7 @@ function defineOperation(parent: Command, invoke: Invoke, operation: Operation):
   command.action((...parameters: unknown[]) =>
     invoke(async (io, globals) => {
       const flags: ResultFlags = { ...command.opts<ResultFlags>(), ...globals };
-      const queryValues = valuesOf(command, queryFlags);
+      const queryValues = { ...wordsOf(command), ...valuesOf(command, queryFlags) };
       requireFlags(queryValues, query);
       return run(io, operation, flags, {
         path: parameters.slice(0, operation.pathParameters.length).map(String),
@@ -68,6 +70,15 @@ function defineOperation(parent: Command, invoke: Invoke, operation: Operation):
 }
 
 const startWith = (text: string, change: (letter: string) => string) => change(text.charAt(0)) + text.slice(1);
+
+/** What is searched for may stand without its flag. */
+const isSought = ({ name, required }: QueryParameter) => name === "q" && required === true;
+
+/** The words after those of the path, if the command takes any. */
+function wordsOf(command: Command): { q?: string } {
+  const words = command.args.slice(command.registeredArguments.filter(({ required }) => required).length);
+  return words.length > 0 ? { q: words.join(" ") } : {};
+}
 
 const isPaging = (name: string) => name === "limit" || name === "cursor";
 

@@ -53,8 +53,10 @@ export function exampleOf(operation: Operation): string {
   const positionals = pathParameters.map(({ name, enum: choices }) => choices?.[0] ?? argumentOf(path, name));
   const paging = paginated ? ["--all", "-o", "ndjson"] : [];
   const target = file === "bytes" ? ["> picture"] : [];
-  const flags = [...queryParameters.filter(({ required }) => required).map(flagWithSample), ...flagsOfBody(operation)];
-  return ["easel", resource, kebab(verb), ...positionals, ...flags, ...paging, ...target].join(" ");
+  const needed = queryParameters.filter(({ required }) => required);
+  const words = needed.filter(({ name }) => name === "q").map(sampleOf);
+  const flags = [...needed.filter(({ name }) => name !== "q").map(flagWithSample), ...flagsOfBody(operation)];
+  return ["easel", resource, kebab(verb), ...positionals, ...words, ...flags, ...paging, ...target].join(" ");
 }
 
 function argumentOf(path: string, name: string): string {
@@ -71,8 +73,10 @@ function flagsOfBody({ body }: Operation): string[] {
   return (required.length > 0 ? required : fields.slice(0, 1)).map(flagWithSample);
 }
 
-function flagWithSample({ name, type, enum: choices }: Field): string {
+const flagWithSample = (field: Field) => `${flagOf(field.name)} ${sampleOf(field)}`;
+
+function sampleOf({ name, type, enum: choices }: Field): string {
   // Of numbers, the last is the friendliest: 1, not -1.
   const choice = type === "number" ? choices?.at(-1) : (chosen[name] ?? choices?.[0]);
-  return `${flagOf(name)} ${choice ?? samples[name] ?? samplesOfTypes[type] ?? '"Spring in Kyoto"'}`;
+  return choice ?? samples[name] ?? samplesOfTypes[type] ?? '"Spring in Kyoto"';
 }

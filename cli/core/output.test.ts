@@ -23,7 +23,7 @@ describe("a table", () => {
 
   test("begins with what people look for, and leaves out what is not simple", () => {
     expect(table(items, 80)).toBe(
-      ["ID      TITLE  OWN NOTE", `pst_1   Kyoto  ${"x".repeat(29)}…`, "pst_22  日本   short", ""].join("\n"),
+      ["ID      TITLE  OWN NOTE", `pst_1   Kyoto  ${"x".repeat(60)}`, "pst_22  日本   short", ""].join("\n"),
     );
   });
 
@@ -34,13 +34,13 @@ describe("a table", () => {
   test("shortens what would take the room of others, and the last column that fits", () => {
     const title = "A long way to the green valley";
     expect(table([{ id: "pst_1", title, body: title }], 40)).toBe(
-      "ID     TITLE            BODY\npst_1  A long way to …  A long way to …\n",
+      "ID     TITLE             BODY\npst_1  A long way to t…  A long way to …\n",
     );
     expect(table([{ id: "pst_1", title, body: title }], 36)).toBe(
-      "ID     TITLE          BODY\npst_1  A long way t…  A long way t…\n",
+      "ID     TITLE           BODY\npst_1  A long way to…  A long way t…\n",
     );
     expect(table([{ id: "pst_1", title: "Kyoto", body: title }], 28)).toBe(
-      "ID     TITLE  BODY\npst_1  Kyoto  A long wa…\n",
+      "ID     TITLE  BODY\npst_1  Kyoto  A long way to…\n",
     );
   });
 
@@ -111,6 +111,55 @@ describe("a table", () => {
     ];
     expect(table(found, 80)).toBe(
       "ID     TYPE     NAME\npst_1  post     Kyoto\nusr_1  user     @ada\ncmt_1  comment  Lovely\ncmt_2  comment  As lovely\n",
+    );
+  });
+
+  test("tells of posts, comments and tags what they are counted for, and of all when they were", () => {
+    const times = { createdAt: "2026-11-28T09:13:03.552Z", publishedAt: "2026-11-29T10:00:00.000Z" };
+    const id = "pst_01jd3x8q6zfk5v8h2m4n6p8r0t";
+    const body = "Six minutes before the sun came over the dunes";
+    const counts = { media: 1, up: 4, down: 1, score: 3, comments: 4, replies: 2, posts: 7, followers: 1 };
+    const { replies, posts, followers, ...ofPosts } = counts;
+    const post = { id, author: { handle: "cleo" }, title: "", body, counts: ofPosts, ...times };
+    expect(table([post], 80)).toBe(
+      `ID                              TITLE                  AUTHOR  SCORE  PUBLISHED\n${id}  Six minutes before t…  @cleo   3      2026-11-29\n`,
+    );
+    expect(table([post], 140)).toBe(
+      [
+        "ID                              TITLE                                           AUTHOR  SCORE  PUBLISHED          COMMENTS",
+        `${id}  ${body}  @cleo   3      2026-11-29 10:00Z  4`,
+        "",
+      ].join("\n"),
+    );
+    const { createdAt } = times;
+    expect(
+      table([{ id: "cmt_1", author: { handle: "milo" }, body, counts: { score: 2, replies }, createdAt }], 120),
+    ).toBe(
+      [
+        "ID     AUTHOR  SCORE  CREATED AT         BODY                                            REPLIES",
+        `cmt_1  @milo   2      2026-11-28 09:13Z  ${body}  2`,
+        "",
+      ].join("\n"),
+    );
+    expect(table([{ name: "dawn", counts: { posts, followers } }], 80)).toBe(
+      "NAME  POSTS  FOLLOWERS\ndawn  7      1\n",
+    );
+    const told = { id: "ntf_1", type: "follow", actor: { handle: "ada" }, createdAt };
+    expect(
+      table(
+        [
+          { ...told, readAt: null },
+          { ...told, readAt: createdAt },
+        ],
+        80,
+      ),
+    ).toBe(
+      [
+        "ID     TYPE    ACTOR  READ  CREATED AT",
+        "ntf_1  follow  @ada   no    2026-11-28 09:13Z",
+        "ntf_1  follow  @ada   yes   2026-11-28 09:13Z",
+        "",
+      ].join("\n"),
     );
   });
 

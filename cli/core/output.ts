@@ -68,10 +68,20 @@ const firstFields = [
   "subject",
   "reason",
   "reasons",
+  "score",
   "status",
   "state",
   "visibility",
+  "subjectKind",
+  "read",
+  "publishedAt",
+  "createdAt",
   "body",
+  "comments",
+  "replies",
+  "posts",
+  "followers",
+  "items",
   "contentType",
 ];
 /** Half an id is of no use. */
@@ -79,10 +89,10 @@ const id = /^[a-z]{3}_[0-9a-z]{26}$/;
 /** As tables show it. Of one that does not fit the day is shown. */
 const time = /^\d{4}-\d\d-\d\d \d\d:\d\dZ$/;
 const dateLength = "2026-12-24".length;
-/** No cell but an id is wider than this part of the terminal, so that a long title leaves room for others. */
+/** No cell but an id is wider than this part of the terminal, unless all others have their room. */
 const maxCellShare = 3 / 8;
-/** With less than this left, the last column is dropped rather than shortened. */
-const minCellLength = 12;
+/** With less than this left, a column is dropped rather than shortened. */
+const minCellLength = 16;
 const gap = "  ";
 
 /** A table of the simple fields of the items, as many of them as fit into the width. */
@@ -90,47 +100,66 @@ export function table(items: JsonRecord[], columns: number): string {
   if (items.length === 0) return "Nothing here.\n";
   const rows = items.map(rowOf);
   const names = columnNames(rows);
-  const maxWidth = Math.floor(columns * maxCellShare);
-  const lines = [
-    names.map(headingOf),
-    ...rows.map((row) =>
-      names.map((name) => {
-        const text = cell(row[name]);
-        return id.test(text) ? text : shorten(text, maxWidth);
-      }),
+  const lines = [names.map(headingOf), ...rows.map((row) => names.map((name) => cell(row[name])))];
+  const widths = fitting(
+    names.map((name, column) =>
+      measure(
+        name,
+        columns,
+        lines.map((line) => line[column] ?? ""),
+      ),
     ),
-  ];
-  const widths = names.map((_, column) => Math.max(...lines.map((line) => width(line[column] ?? ""))));
-  const leastWidths = names.map((_, column) => {
-    const cells = lines.map((line) => line[column] ?? "");
-    if (cells.some((text) => id.test(text))) return widths[column] ?? 0;
-    return cells.some((text) => time.test(text)) ? dateLength : minCellLength;
-  });
-  const shown = fitting(widths, leastWidths, columns);
+    columns,
+  );
+  const shown = [...widths.keys()].filter((column) => widths[column]);
   return lines
-    .map((line) =>
-      line
-        .slice(0, shown.length)
-        .map((text, column) => pad(shorten(text, shown[column] ?? 0), shown[column] ?? 0))
-        .join(gap)
-        .trimEnd(),
-    )
-    .map((line) => `${line}\n`)
+    .map((line) => shown.map((column) => fill(line[column] ?? "", widths[column] ?? 0)))
+    .map((line) => `${line.join(gap).trimEnd()}\n`)
     .join("");
 }
 
-/** The widths of the columns that fit; the last of them may be narrower than it would like to be. */
-function fitting(widths: number[], leastWidths: number[], columns: number): number[] {
-  const shown: number[] = [];
-  for (const [column, wanted] of widths.entries()) {
-    const left = columns - sum(shown) - gap.length * shown.length;
-    const least = leastWidths[column] ?? 0;
-    if (wanted > left && left < least && shown.length > 0) break;
-    shown.push(Math.min(wanted, Math.max(left, least)));
-    if (wanted > left) break;
-  }
-  return shown;
+/** How wide a column is by its cells, how wide it gets beside others, and how narrow. */
+interface Measure {
+  full: number;
+  wanted: number;
+  least: number;
+  /** Whether people look for it first: others get narrower for it. */
+  isFirst: boolean;
 }
+
+function measure(name: string, columns: number, cells: string[]): Measure {
+  const full = Math.max(...cells.map(width));
+  const isFirst = firstFields.includes(name);
+  if (cells.some((text) => id.test(text))) return { full, wanted: full, least: full, isFirst };
+  const wanted = Math.min(full, Math.floor(columns * maxCellShare));
+  const least = cells.some((text) => time.test(text)) ? dateLength : minCellLength;
+  return { full, wanted, least: Math.min(wanted, least), isFirst };
+}
+
+/** The widths of the columns that fit, 0 for others. */
+function fitting(measures: Measure[], columns: number): number[] {
+  const widths = measures.map(() => 0);
+  const left = () => columns - widths.reduce((total, shown) => total + (shown && shown + gap.length), 0);
+  const grow = (limitOf: (column: Measure) => number) => {
+    for (const [column, shown] of widths.entries()) {
+      const measure = measures[column];
+      if (measure && shown) widths[column] = Math.max(shown, Math.min(limitOf(measure), shown + left() + gap.length));
+    }
+  };
+  for (const [column, { least, isFirst }] of measures.entries()) {
+    if (column === 0 || (isFirst && least <= left())) widths[column] = least;
+  }
+  grow(({ wanted }) => wanted);
+  for (const [column, { least, wanted, isFirst }] of measures.entries()) {
+    if (isFirst || column === 0) continue;
+    if (least > left()) break;
+    widths[column] = Math.min(wanted, left());
+  }
+  grow(({ full }) => full);
+  return widths;
+}
+
+const fill = (text: string, columns: number) => pad(shorten(text, columns), columns);
 
 /** `contentType` as the heading of a column: `CONTENT TYPE`. */
 function headingOf(name: string): string {
@@ -138,7 +167,7 @@ function headingOf(name: string): string {
 }
 
 /** What takes more room than it tells. */
-const shortNames: Record<string, string> = { subjectKind: "kind" };
+const shortNames: Record<string, string> = { subjectKind: "kind", publishedAt: "published" };
 
 /** What most items are; a column that says no more of any of them leaves its room to others. */
 const usual: Record<string, unknown> = {

@@ -14,8 +14,27 @@ export function rowOf(item: JsonRecord): JsonRecord {
       ? { type: item.type, name: held }
       : item;
   return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [name, isRecord(value) ? (called(value) ?? value) : plain(value)]),
+    Object.entries({ ...row, ...factsOf(row) }).map(([name, value]) => [
+      name,
+      isRecord(value) ? (called(value) ?? value) : plain(value),
+    ]),
   );
+}
+
+/** Of all counts, those that people look for; of a post without a title, how it begins. */
+function factsOf(row: JsonRecord): JsonRecord {
+  const counts = isRecord(row.counts) ? row.counts : {};
+  const told = ["score", "comments", "replies", "posts", "followers", "items"].filter((name) => name in counts);
+  const facts: JsonRecord = Object.fromEntries(told.map((name) => [name, counts[name]]));
+  if ("readAt" in row) Object.assign(facts, { read: row.readAt === null ? "no" : "yes", readAt: undefined });
+  if (!("publishedAt" in row)) return facts;
+  // A list that tells when things were published need not tell when they were begun.
+  return {
+    ...facts,
+    title: row.title || (row.body ?? ""),
+    body: undefined,
+    ...(row.publishedAt ? { createdAt: undefined } : {}),
+  };
 }
 
 const moment = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;

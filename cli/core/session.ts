@@ -108,7 +108,7 @@ function isAt(profile: Profile, url: string): boolean {
 
 async function serverOfEnvironment(url: string | undefined): Promise<{ url: string; apiUrl: string }> {
   if (url === undefined) {
-    throw usageError("No server is known yet.", "Sign in to one, e.g.: easel login http://localhost:3000");
+    throw authError("No server is known yet.", "Sign in to one, e.g.: easel login http://localhost:3000");
   }
   return discoverServer(parseServerUrl(url));
 }

@@ -1129,7 +1129,7 @@ export const operations: readonly Operation[] = [
     "resource": "feeds",
     "verb": "latestAs",
     "summary": "Read what everybody has published, in a feed reader",
-    "description": "The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.",
+    "description": "The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1, their texts as HTML.",
     "method": "GET",
     "path": "/v1/feeds/latest.{format}",
     "pathParameters": [
@@ -1195,7 +1195,7 @@ export const operations: readonly Operation[] = [
     "resource": "feeds",
     "verb": "popularAs",
     "summary": "Read what is new and voted for, in a feed reader",
-    "description": "The first 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.",
+    "description": "The first 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1, their texts as HTML.",
     "method": "GET",
     "path": "/v1/feeds/popular.{format}",
     "pathParameters": [
@@ -1276,7 +1276,7 @@ export const operations: readonly Operation[] = [
     "resource": "feeds",
     "verb": "tagAs",
     "summary": "Read the posts with a tag, in a feed reader",
-    "description": "The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.",
+    "description": "The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1, their texts as HTML.",
     "method": "GET",
     "path": "/v1/feeds/tag/{tag}.{format}",
     "pathParameters": [
@@ -1339,7 +1339,7 @@ export const operations: readonly Operation[] = [
     "resource": "feeds",
     "verb": "userAs",
     "summary": "Read what an account has published, in a feed reader",
-    "description": "The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.",
+    "description": "The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1, their texts as HTML.",
     "method": "GET",
     "path": "/v1/feeds/user/{user}.{format}",
     "pathParameters": [
@@ -2792,7 +2792,7 @@ export const operations: readonly Operation[] = [
         },
         {
           "name": "subject",
-          "description": "The id of a post, a comment, a collection, an item of media, or an account",
+          "description": "The id of a post, a comment, a collection, an item of media, or an account; of an account, `@handle`, too",
           "type": "string",
           "required": true
         },
@@ -4139,7 +4139,7 @@ export const operations: readonly Operation[] = [
       "fields": [
         {
           "name": "subject",
-          "description": "The id of a post, a comment, a collection, an item of media, or an account",
+          "description": "The id of a post, a comment, a collection, an item of media, or an account; of an account, `@handle`, too",
           "type": "string",
           "required": true
         },

@@ -94,6 +94,13 @@ describe("the community", () => {
     });
   });
 
+  test("of somebody whom nobody knows, says who is known", async () => {
+    await expect(frontPage("zoe")).rejects.toMatchObject({
+      code: 1,
+      stderr: "There is no demo user zoe: it must be one of cleo, milo, mona, ada.\n",
+    });
+  });
+
   test("fits the terminal, and is coloured only where that is wanted", async () => {
     const narrow = await frontPage("cleo", { COLUMNS: "44" });
     expect(Math.max(...narrow.split("\n").map((line) => line.length))).toBeLessThanOrEqual(44);

@@ -1,6 +1,8 @@
 import { createEasel } from "../sdk.mjs";
 import { giveUp } from "../require-server.mjs";
 
+const demoUsers = ["cleo", "milo", "mona", "ada"];
+
 /**
  * A client that speaks for one of the demo users: cleo, milo, mona or ada.
  *
@@ -9,6 +11,8 @@ import { giveUp } from "../require-server.mjs";
  * yours it is `easel.auth.login()` instead.
  */
 export async function signIn(url, handle) {
+  if (!demoUsers.includes(handle))
+    giveUp(`There is no demo user ${handle}: it must be one of ${demoUsers.join(", ")}.`);
   const { oidc } = await createEasel({ url }).discovery.easel();
   const provider = await (await fetch(`${oidc.issuer}/.well-known/openid-configuration`)).json();
   const client = { client_id: oidc.clientId };

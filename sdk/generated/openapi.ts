@@ -712,7 +712,7 @@ export interface paths {
         };
         /**
          * Read what everybody has published, in a feed reader
-         * @description The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
+         * @description The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1, their texts as HTML.
          */
         get: operations["feeds.latestAs"];
         put?: never;
@@ -754,7 +754,7 @@ export interface paths {
         };
         /**
          * Read what is new and voted for, in a feed reader
-         * @description The first 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
+         * @description The first 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1, their texts as HTML.
          */
         get: operations["feeds.popularAs"];
         put?: never;
@@ -794,7 +794,7 @@ export interface paths {
         };
         /**
          * Read the posts with a tag, in a feed reader
-         * @description The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
+         * @description The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1, their texts as HTML.
          */
         get: operations["feeds.tagAs"];
         put?: never;
@@ -834,7 +834,7 @@ export interface paths {
         };
         /**
          * Read what an account has published, in a feed reader
-         * @description The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
+         * @description The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1, their texts as HTML.
          */
         get: operations["feeds.userAs"];
         put?: never;
@@ -3711,7 +3711,7 @@ export interface components {
              *     viewers are warned. `warn`: its author is told. `suspend`, for a time, and `ban` keep an account out.
              */
             action: components["schemas"]["ActionName"];
-            /** @description The id of a post, a comment, a collection, an item of media, or an account */
+            /** @description The id of a post, a comment, a collection, an item of media, or an account; of an account, `@handle`, too */
             subject: string;
             /** @description For everybody */
             reason: components["schemas"]["DecisionReason"];
@@ -3849,7 +3849,7 @@ export interface components {
             status?: "draft" | "scheduled" | "published";
         };
         NewReport: {
-            /** @description The id of a post, a comment, a collection, an item of media, or an account */
+            /** @description The id of a post, a comment, a collection, an item of media, or an account; of an account, `@handle`, too */
             subject: string;
             /** @description What is wrong with it */
             reason: components["schemas"]["ReportReason"];
@@ -4354,6 +4354,7 @@ export interface components {
         /** @description What you and an account are to each other. */
         Relationship: {
             userId: string;
+            handle: string;
             /** @description Whether you follow it. */
             following: boolean;
             /** @description Whether it follows you. */
@@ -4683,7 +4684,7 @@ export interface components {
             /** @description Accounts that it follows. */
             following: number;
         };
-        /** @description The id of an account */
+        /** @description The id of an account, or its `@handle` */
         UserId: string;
         /** @description An account or a tag, and since when it is followed or muted. */
         UserOrTag: {

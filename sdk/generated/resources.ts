@@ -265,7 +265,7 @@ export type Usage = Schemas["Usage"];
 export type User = Schemas["User"];
 /** The same for everybody, whomever of these one may not see, or who is suspended. */
 export type UserCounts = Schemas["UserCounts"];
-/** The id of an account */
+/** The id of an account, or its `@handle` */
 export type UserId = Schemas["UserId"];
 /** An account or a tag, and since when it is followed or muted. */
 export type UserOrTag = Schemas["UserOrTag"];
@@ -977,7 +977,7 @@ export interface FeedsResource {
   /**
    * Read what everybody has published, in a feed reader.
    *
-   * The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
+   * The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1, their texts as HTML.
    *
    * @param format `rss`, `atom` or `json`
    * @throws {EaselError} With status 404, 416 or 429, among others
@@ -1000,7 +1000,7 @@ export interface FeedsResource {
   /**
    * Read what is new and voted for, in a feed reader.
    *
-   * The first 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
+   * The first 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1, their texts as HTML.
    *
    * @param format `rss`, `atom` or `json`
    * @throws {EaselError} With status 404, 416 or 429, among others
@@ -1022,7 +1022,7 @@ export interface FeedsResource {
   /**
    * Read the posts with a tag, in a feed reader.
    *
-   * The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
+   * The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1, their texts as HTML.
    *
    * @param tag Its name, with or without `#`, in any case
    * @param format `rss`, `atom` or `json`
@@ -1045,7 +1045,7 @@ export interface FeedsResource {
   /**
    * Read what an account has published, in a feed reader.
    *
-   * The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
+   * The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1, their texts as HTML.
    *
    * @param user An id, or `@handle`
    * @param format `rss`, `atom` or `json`

@@ -168,7 +168,10 @@ function requireAccess({ access }: Operation): RequestHandler {
     if (access.some((scopes) => scopes.every((scope) => caller?.scopes.has(scope)))) return next();
     if (!caller) throw unauthenticated("Sign in first: this needs an access token.");
     const wanted = access[0] ?? [];
-    throw missingScopes(wanted.filter((scope) => !caller.scopes.has(scope)));
+    throw missingScopes(
+      wanted.filter((scope) => !caller.scopes.has(scope)),
+      caller.roles,
+    );
   };
 }
 

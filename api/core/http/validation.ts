@@ -125,13 +125,22 @@ function withAbsoluteRefs(schema: object): object {
 }
 
 function toFieldErrors(part: FieldError["in"], errors: ErrorObject[] | null | undefined): FieldError[] {
-  return (errors ?? []).slice(0, maxErrors).map((error) => ({
-    pointer: pointerOf(error),
-    in: part,
-    code: error.keyword,
-    message: messageOf(error),
-  }));
+  const all = (errors ?? []).slice(0, maxErrors);
+  const measured = new Set(all.filter(tellsLength).map(pointerOf));
+  const isTold = (error: ErrorObject) => isLength(error) && measured.has(pointerOf(error));
+  return all
+    .filter((error) => !isTold(error))
+    .map((error) => ({
+      pointer: pointerOf(error),
+      in: part,
+      code: error.keyword,
+      message: messageOf(error),
+    }));
 }
+
+const isLength = ({ keyword }: ErrorObject) => keyword === "minLength" || keyword === "maxLength";
+/** Two letters are not too long besides. */
+const tellsLength = ({ keyword, params }: ErrorObject) => keyword === "pattern" && /\{\d+\}\$$/.test(params.pattern);
 
 function pointerOf({ instancePath, params }: ErrorObject): string {
   const child = params.missingProperty ?? params.additionalProperty;
@@ -167,7 +176,7 @@ function messageOf({ keyword, params, message = "is not valid" }: ErrorObject): 
 const patternMessages: Record<string, string> = {
   "\\S": "must not be blank",
   "^[a-z0-9_]+$": "must have letters from a to z, digits and _ only",
-  "^[a-z]{2}$": "must be two letters from a to z",
+  "^[a-z]{2}$": "must be a code of ISO 639-1: two letters, such as en or de",
   "^[0-9a-f]{64}$": "must be 64 hexadecimal digits in lower case",
 };
 /** `^(a|b)(,(a|b)){0,1}$`: words with commas between them. */

@@ -359,6 +359,18 @@ describe("who may comment", () => {
     await app.db("follows").delete();
   });
 
+  test("on what nobody else sees, not even its author may, who hears why", async () => {
+    const [removed, draft] = [await createPost(alice), await createPost(alice, { status: "draft" })];
+    await change("posts", removed.id, { removed_at: new Date() });
+    expect((await send(alice, removed.id)).body).toMatchObject({
+      status: 403,
+      code: "post_removed",
+      detail: "A moderator has removed this post: nobody can comment on it.",
+    });
+    expect((await send(alice, draft.id)).body).toMatchObject({ status: 403, code: "comments_closed" });
+    expect((await send(bob, removed.id)).status).toBe(404);
+  });
+
   test("a post that is locked is closed to all, and so are the answers to a comment that is", async () => {
     const post = await createPost(alice);
     const { id } = await createComment(bob, post.id);

@@ -62,6 +62,9 @@ interface Outcome {
   displayName: string;
   avatar: Author["avatar"];
   isPostLocked: boolean;
+  isPostRemoved: boolean;
+  /** Whether none but its author sees it. */
+  isPostPrivate: boolean;
   isOpenToCaller: boolean;
   /** The comment to be answered; null where there is none, or the caller may not read it. */
   parent: { depth: number; isLocked: boolean } | null;
@@ -89,6 +92,7 @@ const checks = `asked as (
     where ${by("a.viewer_id", isOpenComment(true))}
   ), found as (
     select a.*, p.author_id as post_author_id, p.locked_at is not null as is_post_locked,
+      p.removed_at is not null as is_post_removed, p.audience = 'private' as is_post_private,
       ${by("a.viewer_id", canComment)} as is_open, parent.id is not null as has_parent,
       parent.author_id as parent_author_id, parent.depth as parent_depth, parent.is_locked as is_parent_locked,
       case when a.timestamp_seconds is not null then (
@@ -143,7 +147,8 @@ const recipients = `recipients as (
  */
 const writeSql = `with ${checks}, ${insertion}, ${recipients}, ${tellRecipients}
   select c.id, c.is_allowed is true as "isWritten", (select iso_time(now()::timestamptz(3))) as "createdAt",
-    u.handle, u.display_name as "displayName", ${by("c.viewer_id", profileImageJson("avatar"))} as avatar, c.is_post_locked as "isPostLocked", c.is_open as "isOpenToCaller",
+    u.handle, u.display_name as "displayName", ${by("c.viewer_id", profileImageJson("avatar"))} as avatar, c.is_post_locked as "isPostLocked",
+    c.is_post_removed as "isPostRemoved", c.is_post_private as "isPostPrivate", c.is_open as "isOpenToCaller",
     case when c.has_parent then json_build_object('depth', c.parent_depth, 'isLocked', c.is_parent_locked) end as parent,
     c.lasts_seconds as "lastsSeconds"
   from checked c join users u on u.id = c.viewer_id ${avatarJoin}`;
@@ -257,8 +262,10 @@ function toComment({ viewerId, postId, comment }: Draft, outcome: Outcome): Comm
 }
 
 function reasonAgainst({ parentId, timestampSeconds }: NewComment, outcome: Outcome): ApiError {
-  const { isPostLocked, isOpenToCaller, parent, lastsSeconds } = outcome;
+  const { isPostRemoved, isPostLocked, isPostPrivate, isOpenToCaller, parent, lastsSeconds } = outcome;
+  if (isPostRemoved) return forbidden("post_removed", "A moderator has removed this post: nobody can comment on it.");
   if (isPostLocked) return forbidden("post_locked", "A moderator has closed this post to comments.");
+  if (isPostPrivate) return forbidden("comments_closed", "Nobody but you sees this post: it takes no comments.");
   if (!isOpenToCaller) return forbidden("comments_closed", "The author of this post does not let you comment on it.");
   if (typeof parentId === "string" && !parent) {
     return unusable("parentId", "unknown_comment", "There is no such comment below this post, or you may not see it.");

@@ -9,7 +9,7 @@ export class SyndicationController extends Controller {
   /**
    * Read what everybody has published, in a feed reader
    *
-   * The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
+   * The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1, their texts as HTML.
    *
    * @param format `rss`, `atom` or `json`
    */
@@ -24,7 +24,7 @@ export class SyndicationController extends Controller {
   /**
    * Read what is new and voted for, in a feed reader
    *
-   * The first 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
+   * The first 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1, their texts as HTML.
    *
    * @param format `rss`, `atom` or `json`
    */
@@ -39,7 +39,7 @@ export class SyndicationController extends Controller {
   /**
    * Read the posts with a tag, in a feed reader
    *
-   * The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
+   * The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1, their texts as HTML.
    *
    * @param tag Its name, with or without `#`, in any case
    * @minLength tag 1
@@ -57,7 +57,7 @@ export class SyndicationController extends Controller {
   /**
    * Read what an account has published, in a feed reader
    *
-   * The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1.
+   * The last 20 posts as RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1, their texts as HTML.
    *
    * @param user An id, or `@handle`
    * @maxLength user 64

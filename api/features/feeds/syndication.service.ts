@@ -1,5 +1,7 @@
+import { setImmediate } from "node:timers/promises";
 import type { Context } from "../../core/context.ts";
 import { Bytes } from "../../core/http/bytes.ts";
+import { markdownText, renderMarkdown } from "../../core/markdown.ts";
 import {
   type SyndicatedFile,
   type SyndicatedItem,
@@ -15,6 +17,8 @@ import { getUser, type User } from "../../domain/user.ts";
 
 const itemCount = 20;
 const titleLength = 80;
+/** Of a longer text a feed has the beginning. */
+const maxBodyLength = 20_000;
 
 /** What everybody has published, for feed readers. */
 export function syndicateLatest(ctx: Context, format: SyndicationFormat): Promise<Bytes> {
@@ -50,12 +54,18 @@ async function syndicate(
 ): Promise<Bytes> {
   const { appUrl, publicUrl } = ctx.config;
   const page: ListedPostPage = JSON.parse((await listPosts(ctx, listing, { limit: itemCount })).text);
+  const items: SyndicatedItem[] = [];
+  for (const post of page.items) {
+    items.push(toItem(ctx, post));
+    // Others get their turn between two texts.
+    await setImmediate();
+  }
   const feed = {
     title,
     description: `${title} on ${new URL(appUrl).host}`,
     pageUrl: `${appUrl}/`,
     url: `${publicUrl}/v1/feeds/${path}.${format}`,
-    items: page.items.map((post) => toItem(ctx, post)),
+    items,
   };
   return Bytes.of(writeFeed(feed, format), {
     contentType: syndicationTypes[format],
@@ -65,12 +75,14 @@ async function syndicate(
 }
 
 function toItem({ config }: Context, post: Post): SyndicatedItem {
+  const body = beginningOf(post.body);
   return {
     // By the URL at which it always is: that of its page may change.
     id: `${config.publicUrl}/v1/posts/${post.id}`,
     url: config.postUrl.replaceAll("{id}", post.id),
     title: post.title.trim() || firstWords(post.body) || `A post by ${post.author.displayName}`,
-    text: post.body,
+    html: renderMarkdown(body),
+    text: markdownText(body),
     authorName: post.author.displayName,
     tags: post.tags,
     publishedAt: post.publishedAt ?? post.createdAt,
@@ -82,9 +94,18 @@ function toItem({ config }: Context, post: Post): SyndicatedItem {
 
 /** Of pictures that had no words with them, a title is wanted nevertheless. */
 function firstWords(body: string): string {
-  const [line = ""] = body.trim().split("\n");
-  const characters = [...line];
-  return characters.length > titleLength ? `${characters.slice(0, titleLength - 1).join("")}…` : line;
+  const [line = ""] = body.trim().split("\n", 1);
+  const words = markdownText(line.slice(0, 10 * titleLength));
+  const characters = [...words];
+  return characters.length > titleLength ? `${characters.slice(0, titleLength - 1).join("")}…` : words;
+}
+
+/** Up to the end of a paragraph, if there is one. */
+function beginningOf(body: string): string {
+  if (body.length <= maxBodyLength) return body;
+  const beginning = body.slice(0, maxBodyLength);
+  const end = beginning.lastIndexOf("\n\n");
+  return `${end > 0 ? beginning.slice(0, end) : beginning}\n\n…`;
 }
 
 const isShown = (media: Media) => media.state === "ready" && !media.sensitive;

@@ -77,7 +77,8 @@ test("each post leads to its page on the site, has a name that stays, and its pi
       id: `${app.url}/v1/posts/${pictured.id}`,
       url: `https://site.example/p/${pictured.id}?a=1&b=2`,
       title: "A morning in Kyoto",
-      content_text: "A morning in Kyoto\nand more",
+      content_html: "<p>A morning in Kyoto\nand more</p>\n",
+      content_text: "A morning in Kyoto and more",
       date_published: expect.any(String),
       date_modified: expect.any(String),
       authors: [{ name: expect.any(String) }],
@@ -88,6 +89,34 @@ test("each post leads to its page on the site, has a name that stays, and its pi
   const [file] = body.items[0].attachments;
   const picture = await fetch(file.url);
   expect([picture.status, (await picture.arrayBuffer()).byteLength]).toEqual([200, file.size_in_bytes]);
+});
+
+test("what is written in Markdown is HTML for readers, in which nothing is relative", async () => {
+  const body = [
+    "# Light & *dust*",
+    "[here](/somewhere) [there](https://a.example/?b&c) ![alt](https://a.example/x.png) ![own](pic.png)",
+    "<script>alert(1)</script>",
+  ].join("\n\n");
+  await createPost(alice, { title: "", body, tags: ["markdown"] });
+  const { items } = (await app.anonymous.get("/v1/feeds/tag/markdown.json")).body;
+  const { title, content_html: html, content_text: text } = items[0];
+  expect(title).toBe("Light & dust");
+  expect(html).toContain("<h1>Light &amp; <em>dust</em></h1>");
+  expect(html).toContain('href="https://a.example/?b&amp;c"');
+  expect(html).not.toMatch(/(href|src)="(?!https:)|<img|<script/);
+  expect(text).toMatch(/^Light & dust /);
+  for (const format of ["rss", "atom"]) {
+    const xml = (await app.anonymous.get(`/v1/feeds/tag/markdown.${format}`)).bytes.toString();
+    requireWellFormed(xml);
+    expect(xml).toContain("&lt;h1&gt;Light &amp;amp; &lt;em&gt;dust&lt;/em&gt;&lt;/h1&gt;");
+  }
+});
+
+test("of a very long text a feed has the beginning", async () => {
+  await createPost(alice, { body: "word *word*\n\n".repeat(2500), tags: ["long"] });
+  const { items } = (await app.anonymous.get("/v1/feeds/tag/long.json")).body;
+  expect(items[0].content_html.match(/<p>/g).length).toBeLessThan(1700);
+  expect(items[0].content_html).toMatch(/<p>word <em>word<\/em><\/p>\n<p>…<\/p>\n$/);
 });
 
 test("pictures that want a warning are not sent to readers that have none", async () => {

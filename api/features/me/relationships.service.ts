@@ -3,7 +3,7 @@ import { query } from "../../core/db.ts";
 import { Json } from "../../core/json.ts";
 import { isBlockedByViewer } from "../../domain/block.ts";
 import { followsViewer, isFollowedByViewer, isMutedByViewer } from "../../domain/follow.ts";
-import { isVisibleUser, requireCallerId } from "../../domain/user.ts";
+import { idOfHandle, isVisibleUser, requireCallerId } from "../../domain/user.ts";
 
 export interface RelationshipQuery {
   /**
@@ -15,7 +15,7 @@ export interface RelationshipQuery {
 }
 
 /**
- * The id of an account
+ * The id of an account, or its `@handle`
  * @maxLength 64
  */
 type UserId = string;
@@ -23,6 +23,7 @@ type UserId = string;
 /** What you and an account are to each other. */
 export interface Relationship {
   userId: string;
+  handle: string;
   /** Whether you follow it. */
   following: boolean;
   /** Whether it follows you. */
@@ -39,9 +40,11 @@ export interface Relationships {
 }
 
 const text = `select json_build_object('items', coalesce(json_agg(json_build_object(
-    'userId', u.id, 'following', ${isFollowedByViewer("u.id")}, 'followedBy', ${followsViewer("u.id")},
+    'userId', u.id, 'handle', u.handle, 'following', ${isFollowedByViewer("u.id")}, 'followedBy', ${followsViewer("u.id")},
     'blocked', ${isBlockedByViewer("u.id")}, 'muted', ${isMutedByViewer("u.id")}) order by a.place), '[]'::json))::text as json
-  from unnest($2::text[]) with ordinality a (id, place) join users u on u.id = a.id
+  from unnest($2::text[]) with ordinality a (id, place)
+    join users u on u.id = case when a.id like '@%' then ${idOfHandle("lower(substr(a.id, 2))")}
+      else a.id end
   where ${isVisibleUser}`;
 
 export async function findRelationships(ctx: Context, { userIds }: RelationshipQuery): Promise<Json<Relationships>> {

@@ -34,7 +34,7 @@ export interface NewAction {
    */
   action: ActionName;
   /**
-   * The id of a post, a comment, a collection, an item of media, or an account
+   * The id of a post, a comment, a collection, an item of media, or an account; of an account, `@handle`, too
    * @minLength 1
    * @maxLength 64
    */

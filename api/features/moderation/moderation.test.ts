@@ -447,6 +447,15 @@ describe("an account that is kept out", () => {
     return { client, id: await idOf(client) };
   };
 
+  test("can be named by its handle, even where it has blocked the moderator", async () => {
+    const { client, id } = await fresh("by handle");
+    const { handle } = (await client.get("/v1/me")).body;
+    await client.send("PUT", `/v1/users/${await idOf(moderator)}/block`);
+    const done = await act(moderator, `@${handle}`, "suspend", { durationSeconds: 3600 });
+    expect([done.status, done.body.subject]).toEqual([201, id]);
+    expect((await act(moderator, "@nobody_there", "ban")).status).toBe(404);
+  });
+
   test.each([
     ["suspend", { durationSeconds: 3600 }],
     ["ban", {}],

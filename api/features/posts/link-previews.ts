@@ -1,7 +1,7 @@
 import { type Context, inTransaction } from "../../core/context.ts";
 import { query } from "../../core/db.ts";
 import { EgressError, egressFetch } from "../../core/egress.ts";
-import { type Attempt, isQueued } from "../../core/jobs.ts";
+import { type Attempt, isQueued, TryAgain } from "../../core/jobs.ts";
 import { emit } from "../../domain/events.ts";
 import { fetchLinkPreview } from "../../domain/jobs.ts";
 import { failedPreview, type LinkPreview, previewOf } from "../../domain/link-preview.ts";
@@ -24,9 +24,13 @@ export async function previewLink(
   const isWanted = await PostModel.query(ctx.db).findOne({ id: postId, link_url: url });
   if (!isWanted) return;
   const linkPreview = await look(ctx, url).catch((error: unknown) => {
-    const isBlocked = error instanceof EgressError && error.isBlocked;
-    if (!isBlocked && !isLast) throw error;
-    ctx.log.info({ err: error, postId }, "a link has no preview");
+    // Anything else is a fault of ours.
+    const isTheirs = error instanceof EgressError;
+    if (!isLast && !(isTheirs && error.isBlocked)) {
+      throw isTheirs ? new TryAgain(error.message, { cause: error }) : error;
+    }
+    if (isTheirs) ctx.log.info({ reason: error.message, postId }, "a link has no preview");
+    else ctx.log.error({ err: error, postId }, "a link has no preview");
     return failedPreview;
   });
   await keep(ctx, { postId, url }, linkPreview);

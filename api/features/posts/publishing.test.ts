@@ -1,7 +1,7 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { enqueue } from "../../core/jobs.ts";
+import { enqueue, TryAgain } from "../../core/jobs.ts";
 import { fetchLinkPreview } from "../../domain/jobs.ts";
 import { pendingPreview } from "../../domain/link-preview.ts";
 import { countWaiting, createPost, firstAttempt, tracesOf, uploadPicture } from "../../testing/factories.ts";
@@ -596,7 +596,7 @@ describe("the preview of a link", () => {
       .where({ id: post.id })
       .update({ link_url: url, link_preview: { state: "pending" } });
     const stateOf = async () => (await app.db("posts").where({ id: post.id }).first()).link_preview.state;
-    await expect(previewLink(job(), { postId: post.id, url }, firstAttempt)).rejects.toThrow();
+    await expect(previewLink(job(), { postId: post.id, url }, firstAttempt)).rejects.toThrow(TryAgain);
     expect(await stateOf()).toBe("pending");
     await previewLink(job(), { postId: post.id, url: `${siteUrl}/former` }, { isLast: true });
     expect(await stateOf()).toBe("pending");

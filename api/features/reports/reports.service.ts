@@ -14,7 +14,7 @@ import { requireCallerId } from "../../domain/user.ts";
 
 export interface NewReport {
   /**
-   * The id of a post, a comment, a collection, an item of media, or an account
+   * The id of a post, a comment, a collection, an item of media, or an account; of an account, `@handle`, too
    * @minLength 1
    * @maxLength 64
    */

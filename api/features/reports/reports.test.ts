@@ -131,12 +131,24 @@ describe("case 13: a report of what the reporter may not see", () => {
   test("is a 404 for private media, and for ids of no kind", async () => {
     const mediaId = await uploadPicture(author);
     const answers = await Promise.all(
-      [mediaId, "med_01jd3x8q6zfk5v8h2m4n6p8r0t", "usr_01jd3x8q6zfk5v8h2m4n6p8r0t", "@author", "me", "1", "cas_1"].map(
-        (subject) => report(alice, subject),
-      ),
+      [
+        mediaId,
+        "med_01jd3x8q6zfk5v8h2m4n6p8r0t",
+        "usr_01jd3x8q6zfk5v8h2m4n6p8r0t",
+        "@nobody_there",
+        "me",
+        "1",
+        "cas_1",
+      ].map((subject) => report(alice, subject)),
     );
     const [first] = answers.map(withoutRequestId);
     for (const answer of answers) expect([answer.status, withoutRequestId(answer)]).toEqual([404, first]);
+  });
+
+  test("an account can be named by its handle", async () => {
+    const { id, handle } = (await (await app.as("named")).get("/v1/me")).body;
+    const answer = await report(alice, `@${handle}`);
+    expect([answer.status, answer.body.subject]).toEqual([201, id]);
   });
 
   test("case 16: who is blocked cannot report, and sees no difference to what is not there", async () => {

@@ -79,7 +79,7 @@ const requireScope: RequestHandler = (req: Request, _res, next) => {
   const { caller } = req.context;
   if (isQuestion(req) || caller?.scopes.has(scope)) return next();
   if (!caller) throw unauthenticated("Sign in first: this needs an access token.");
-  throw missingScopes([scope]);
+  throw missingScopes([scope], caller.roles);
 };
 
 async function requireOwn(ctx: Context, id: string, method: string): Promise<void> {

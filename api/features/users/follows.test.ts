@@ -285,9 +285,12 @@ describe("lists", () => {
     const { status, body } = await ann.client.post("/v1/me/relationships/query", { userIds });
     expect(status).toBe(200);
     expect(body.items).toEqual([
-      { userId: blocked.id, following: false, followedBy: false, blocked: true, muted: false },
-      { userId: ben.id, following: true, followedBy: true, blocked: false, muted: true },
+      { userId: blocked.id, handle: blocked.handle, following: false, followedBy: false, blocked: true, muted: false },
+      { userId: ben.id, handle: ben.handle, following: true, followedBy: true, blocked: false, muted: true },
     ]);
+    const byHandle = [`@${ben.handle.toUpperCase()}`, `@${blocker.handle}`, "@nobody_of_that_name", "@"];
+    const named = await ann.client.post("/v1/me/relationships/query", { userIds: byHandle });
+    expect(named.body.items).toMatchObject([{ userId: ben.id, handle: ben.handle, following: true }]);
     for (const wrong of [[], Array(101).fill(ben.id), ["x".repeat(65)], "all"]) {
       expect((await ann.client.post("/v1/me/relationships/query", { userIds: wrong })).status).toBe(400);
     }
