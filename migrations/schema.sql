@@ -38,6 +38,10 @@ declare
   last constant text := coalesce(substring(rtrim(words) from '\S+$'), '%');
   before constant text := left(rtrim(words), -length(last));
   beginning constant tsquery := to_tsquery('simple', search_word(last) || ':*');
+  -- As documents have it, without the signs around it.
+  word constant text := btrim(beginning::text, ''':*');
+  -- Where a word begins so, in a text.
+  place constant text := '(^|[^[:alnum:]])' || regexp_replace(last, '[][\\^$.*+?(){}|]', '\\\&', 'g');
   -- In any of the languages: all words but the last, these and a word that begins so, these and one of its stems.
   others tsquery;
   exact tsquery;
@@ -59,7 +63,7 @@ begin
     count(*) filter (where n.document @@ stemmed) as stemmed
   into newest
   from (select * from search_documents d where d.kind = 'comment' order by d.published_at desc limit 1000) n;
-  is_rare := newest.beginning < enough and octet_length(last) > 2;
+  is_rare := newest.beginning < enough and numnode(beginning) = 1 and (char_length(word) > 2 or word ~ '[\u3040-\ud7a3]{2}');
   return query select d.subject_id
     from (
       (select * from search_documents n where n.kind = 'comment' order by n.published_at desc limit 1000)
@@ -72,7 +76,7 @@ begin
         newest.since, 500)
     ) d
     where d.document @@ exact or (d.document @@ stemmed
-      and (select position(last in search_fold(c.body)) > 0 from comments c where c.id = d.subject_id))
+      and (select search_fold(c.body) collate "default" ~ place from comments c where c.id = d.subject_id))
     group by d.subject_id, d.published_at order by d.published_at desc, d.subject_id desc limit 200;
 end $function$;
 
@@ -752,17 +756,22 @@ end $function$;
 
 CREATE FUNCTION stems_beginning(config regconfig, word text)
  RETURNS tsquery
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
 AS $function$
-  select case when numnode(own.stem) = 0 then own.stem else any_of(array_agg(search_word(shorter)::tsquery)
-    || to_tsquery(config, search_word(word) || case starts_with(word, btrim(own.stem::text, '''')) when false then ':*' else '' end))
-    end
-  from (select to_tsquery(config, search_word(word)) as stem) own
-  left join generate_series(greatest(3, length(word) - 6), length(word)) n on true
-  left join unnest(array[left(word, n), regexp_replace(left(word, n), 'y$', 'i')]) shorter on true
-  where config <> 'simple'::regconfig and word !~ '\d' group by own.stem;
-$function$;
+declare
+  stem tsquery := to_tsquery(config, search_word(word));
+begin
+  if config = 'simple'::regconfig or word ~ '\d' then return null; end if;
+  if numnode(stem) = 0 then return stem; end if;
+  -- A stem of other letters may have others after it: for `hä` it begins with `ha`, in German.
+  if not starts_with(word, btrim(stem::text, '''')) then stem := to_tsquery(config, search_word(word) || ':*'); end if;
+  -- A stem may be shorter by an ending: for `runni` it is `run`, for `happy` it is `happi`.
+  return any_of(stem || array(
+    select search_word(shorter)::tsquery
+    from generate_series(greatest(3, length(word) - 6), length(word)) letters,
+      unnest(array[left(word, letters), regexp_replace(left(word, letters), 'y$', 'i')]) shorter));
+end $function$;
 
 CREATE FUNCTION take_media_along()
  RETURNS trigger
@@ -775,6 +784,12 @@ begin
   where i.collection_id = r.collection_id and m.id = i.media_id and m.owner_id = r.user_id;
   return null;
 end $function$;
+
+CREATE FUNCTION telling_words(words text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN COALESCE("substring"(regexp_replace(words, '\m[\u0001-\u1fff]\M'::text, ''::text, 'g'::text), '.*\w.*'::text), "substring"(words, '\w'::text));
 
 create table api_keys (
   id text collate "C" not null,

@@ -72,6 +72,13 @@ test("words of a language that changes their letters, too", async () => {
   for (const q of ["büc", "Bücher", "über", "alte bü"]) expect(await comments(q)).toEqual(["Überall alte Bücher"]);
 });
 
+test("not by the middle of a word, whatever other word has the same stem", async () => {
+  const filler = "Nothing to see here. ".repeat(10);
+  await say(`${filler} A sprint, presprinting`, `${filler} A sprint (sprinting)`);
+  expect(await comments("sprinti")).toEqual([expect.stringContaining("(sprinting)")]);
+  expect(await comments("(sprinting")).toEqual([expect.stringContaining("(sprinting)")]);
+});
+
 test("those that begin so come first, the best liked and the newest before others, then those that are like it", async () => {
   await say("Tamarisk one", "Tamarisk two", "A tamarisk", "Tamarosk");
   await app.db.raw("update tallies set up = 5 from comments c where c.id = subject_id and c.body = 'Tamarisk one'");
@@ -133,6 +140,11 @@ test.each([
   ["a rare word, and the beginning of one that all have", "quokka waln", 1, 2000 + 2 * 500 + 2 * 200],
   ["a rare word, and a letter", "quokka w", 1, 2000 + 2 * 500 + 2 * 200],
   ["a rare word, and one that nobody looks for", "quokka at", 1, 2000 + 2 * 500 + 2 * 200],
+  ["letters with signs between them", "n,w", 20, 2000 + 2 * 500 + 2 * 200],
+  ["words with a sign between them", "number,walnut", 20, 2000 + 2 * 500 + 2 * 200],
+  ["a word of a few, and a letter after a sign", "quokka,w", 0, 2000 + 2 * 500 + 2 * 200],
+  ["a letter among signs", "((z((", 0, 2000 + 2 * 500],
+  ["words, and letters with signs between them", "walnut n,w,n,w w", 20, 2000 + 2 * 500 + 2 * 200],
   ["what none is like", "zzzqqq", 0, 2000 + 2 * 500],
   ["a word that none has, and one that all have", "zzzqqq walnut", 20, 2000 + 2 * 500 + 2 * 200],
 ])("of very many, one statement reads a few by %s", async (_what, q, count, most) => {

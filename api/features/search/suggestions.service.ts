@@ -170,12 +170,12 @@ const startingSql = ([type, subject]: [string, SuggestedSubject], isSignedIn: bo
 };
 
 /** Signs are like nothing: GIN would go through all that there is to find that out. */
-const hasLetters = "(select show_trgm(words) <> '{}' from typed)";
+const hasLetters = "(select show_trgm(telling) <> '{}' from typed)";
 
 const alikeSql = ([type, subject]: [string, SuggestedSubject], isSignedIn: boolean) => {
   const { kind, rows, row, subjectId, similar, key, condition } = subject;
   return `select '${kind}' as kind, ${subjectId} as subject_id, s.similarity
-    from ${similar}((select words from typed)) s
+    from ${similar}((select telling from typed)) s
     join lateral (select * from ${rows} r where r.${key} = s.${key} offset 0) ${row} on ${condition(isSignedIn)}
     where '${type}' = any ($4::text[]) and (select count(*) from starting) < $5::int and ${hasLetters}`;
 };
@@ -191,7 +191,9 @@ function suggestSql(isSignedIn: boolean): string {
   const types = Object.entries(subjects);
   const hits = [...types.map(([, subject]) => hitSql(subject.kind, subject)), hitSql("comment", suggestedComment)];
   return `
-  with typed as materialized (select search_fold($3) collate "C" as words),
+  with typed as materialized (
+    select words, telling_words(words) as telling from (select search_fold($3) collate "C" as words) folded
+  ),
   starting as materialized (${types.flatMap((type) => startingSql(type, isSignedIn)).join(" union ")}),
   alike as (${types.map((type) => alikeSql(type, isSignedIn)).join(" union all ")}),
   others as materialized (

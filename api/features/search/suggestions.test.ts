@@ -242,6 +242,10 @@ describe("of very many that begin so", () => {
     ["a word of the older ones, of which a thousand are looked at", "elder", 20, 200 + 500 + 1 + 1000 + 200 + 20],
     ["what none is like", "zzzqqq", 0, 200 + 500 + 1],
     ["a sign", "%", 0, 200],
+    ["letters with signs between them", "n,w", 20, 200 + 500 + 1 + 1000],
+    ["more of them", "w,t,n", 20, 200 + 500 + 1 + 1000],
+    ["a word of none, and letters", "zzzqqq n w", 0, 200 + 500 + 1],
+    ["words with a sign between them", "number,walnut", 20, 200 + 500 + 200 + 20],
   ])("one statement reads a few by %s", async (_what, q, count, most) => {
     const [items, uses] = await connectionsOf(app.services.db, () => suggested(q, app.anonymous, 20, "posts"));
     expect([items.length, uses]).toEqual([count, 1]);
