@@ -427,8 +427,7 @@ begin
     on conflict do nothing
   )
   insert into search_documents (subject_id, kind, owner_id, audience, language, published_at, document)
-  select f.id, 'comment', f.author_id, 'public', f.language, f.created_at,
-    to_tsvector(search_config(f.language), search_fold(f.body)) || m.marked
+  select f.id, 'comment', f.author_id, 'public', f.language, f.created_at, search_words(f.language, f.body) || m.marked
   from found f join markers m on m.language = f.language and m.created_at = f.created_at;
 end $function$;
 
@@ -437,9 +436,9 @@ CREATE FUNCTION put_post_in_search(post posts)
  LANGUAGE sql
 AS $function$
   select put_search_document(post.id, 'post', post.author_id, post.audience, l.language, post.published_at,
-    setweight(to_tsvector(search_config(l.language), search_fold(post.title)), 'A') ||
-    setweight(to_tsvector(search_config(l.language), search_fold(array_to_string(post.tags, ' '))), 'B') ||
-    setweight(to_tsvector(search_config(l.language), search_fold(post.body)), 'D'))
+    setweight(search_words(l.language, post.title), 'A') ||
+    setweight(search_words(l.language, array_to_string(post.tags, ' ')), 'B') ||
+    setweight(search_words(l.language, post.body), 'D'))
   from (select primary_language(post.language) as language) l;
 $function$;
 
@@ -557,6 +556,12 @@ CREATE FUNCTION search_fold(text text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (octet_length(text) = char_length(text)) THEN lower_ascii(text) ELSE without_accents(search_lower(text)) END;
+
+CREATE FUNCTION search_lower(text text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN (octet_length(text) = char_length(text)) THEN lower_ascii(text) ELSE translate(lower(NORMALIZE(text, NFC)), '“”„«»‘’‚‹›…–—·•¡¿、。「」'::text, '"""                  '::text) END;
 
 CREATE FUNCTION search_markers(kind text, language text, published_at timestamp with time zone)
@@ -577,6 +582,17 @@ begin
   end if;
   return null;
 end $function$;
+
+CREATE FUNCTION search_query(language text, words text)
+ RETURNS tsquery
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when search_config(language) = 'simple'::regconfig or accented::text like '%!%' then folded
+    else any_of(array[folded, accented]) end
+  from (select websearch_to_tsquery(search_config(language), search_fold(words)) as folded,
+    websearch_to_tsquery(search_config(language), search_lower(words)) as accented) q;
+$function$;
 
 CREATE FUNCTION search_slices(of_kind text, up_to timestamp with time zone)
  RETURNS TABLE(marker tsquery, begins timestamp with time zone, ends timestamp with time zone)
@@ -621,7 +637,7 @@ AS $function$
 begin
   return query select l.language, t.terms
     from search_languages l
-    cross join lateral (select websearch_to_tsquery(search_config(l.language), search_fold(words)) as terms offset 0) t
+    cross join lateral (select search_query(l.language, words) as terms offset 0) t
     where (in_language is null or l.language = in_language) and numnode(t.terms) > 0;
 exception when internal_error then
   return;
@@ -641,6 +657,12 @@ CREATE FUNCTION search_word(word text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN ((''''::text || translate(word, '''\'::text, '%%'::text)) || ''''::text);
+
+CREATE FUNCTION search_words(language text, text text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (octet_length(text) = char_length(text)) THEN to_tsvector(search_config(language), lower_ascii(text)) WHEN (((search_config(language))::oid = ('simple'::regconfig)::oid) OR (search_fold(text) = search_lower(text))) THEN to_tsvector(search_config(language), search_fold(text)) ELSE (to_tsvector(search_config(language), search_fold(text)) || strip(to_tsvector(search_config(language), search_lower(text)))) END;
 
 CREATE FUNCTION show_or_hide_comment()
  RETURNS trigger
@@ -790,6 +812,33 @@ CREATE FUNCTION telling_words(words text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN COALESCE("substring"(regexp_replace(words, '\m[\u0001-\u1fff]\M'::text, ''::text, 'g'::text), '.*\w.*'::text), "substring"(words, '\w'::text));
+
+CREATE FUNCTION terms_as_written(config regconfig, text text, terms tsquery)
+ RETURNS tsquery
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  word record;
+begin
+  if octet_length(text) = char_length(text) then return terms; end if;
+  for word in
+    select plainto_tsquery(config, w.token) as written, plainto_tsquery(config, search_fold(w.token)) as folded
+    from (select distinct token from ts_parse('default', text) where octet_length(token) > char_length(token)) w
+    where search_fold(w.token) <> search_lower(w.token)
+  loop
+    if numnode(word.written) = 1 and numnode(word.folded) = 1 then
+      terms := ts_rewrite(terms, word.folded, word.folded || word.written);
+    end if;
+  end loop;
+  return terms;
+end $function$;
+
+CREATE FUNCTION without_accents(text text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN translate(replace(replace(replace(replace(NORMALIZE(regexp_replace((NORMALIZE(text, NFD) COLLATE "C"), '([a-zß-ɏͰ-Ͽ])[\u0300-\u036f]+'::text, '\1'::text, 'g'::text), NFC), 'ß'::text, 'ss'::text), 'æ'::text, 'ae'::text), 'œ'::text, 'oe'::text), 'þ'::text, 'th'::text), 'øłđðħŧıς'::text, 'olddhtiσ'::text);
 
 create table api_keys (
   id text collate "C" not null,

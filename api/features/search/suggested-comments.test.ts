@@ -53,6 +53,7 @@ test.each([
   ["the beginning of a word that nobody looks for", "thr"],
   ["a word, and one that nobody looks for", "happily the"],
   ["whatever case, and letters beyond ASCII", "CAFÉ"],
+  ["a word without its accents", "a cafe"],
   ["a wrong letter", "runming"],
   ["a word, and a sign that is taken for a space", "happily—"],
   ["a quotation mark and a backslash", "'bottoms\\"],
@@ -69,7 +70,8 @@ test.each(["zebra", "%", "—", "'", "\\", ":*", "| &", "-", "!", "<->"])("not b
 test("words of a language that changes their letters, too", async () => {
   const { id } = await createPost(bob, { title: "Bibliothek", language: "de" });
   await createComment(bob, id, { body: "Überall alte Bücher" });
-  for (const q of ["büc", "Bücher", "über", "alte bü"]) expect(await comments(q)).toEqual(["Überall alte Bücher"]);
+  for (const q of ["büc", "Bücher", "über", "alte bü", "buch", "uberal", "alte bu"])
+    expect(await comments(q)).toEqual(["Überall alte Bücher"]);
 });
 
 test("not by the middle of a word, whatever other word has the same stem", async () => {
@@ -110,10 +112,10 @@ test("change with the comment, and with the post", async () => {
 
 test.each([
   ["at the beginning", 0, /^Saxifrage word word .+ word…$/],
-  ["in the middle", 150, /^…word .+ saxifrage .+ word…$/],
+  ["in the middle", 150, /^…word .+ säxifrage .+ word…$/],
   ["at the end", 1500, /^…word .+ word saxifrage\.$/],
 ])("of a long text so much is shown as is around the words %s", async (_what, before, expected) => {
-  const word = before === 0 ? "Saxifrage" : "saxifrage";
+  const word = before === 0 ? "Saxifrage" : before === 150 ? "säxifrage" : "saxifrage";
   const text = `${"word ".repeat(before)}**${word}**${" word".repeat(before === 1500 ? 0 : 300)}.`;
   await createComment(bob, postId, { body: text });
   const [excerpt] = await comments("saxif");

@@ -62,21 +62,25 @@ export function withExcerpt(json: string, typed: string): string {
 function cut(text: string, typed: string, length: number): string {
   const letters = [...text];
   if (letters.length <= length) return text;
-  const place = [...text.slice(0, placeOf(typed, text))].length;
-  const begin = Math.max(0, Math.min(Math.floor(place - length / 4), letters.length - length));
+  const begin = Math.max(0, Math.min(Math.floor(placeOf(typed, text) - length / 4), letters.length - length));
   const end = begin + length;
   const piece = letters.slice(begin, end).join("");
   const begun = begin > 0 ? piece.replace(brokenBegin, "…") : piece;
   return end < letters.length ? begun.replace(brokenEnd, "…") : begun;
 }
 
-/** Where a word begins with all that was typed, or else with its last word, or the one before that; or 0. */
+/** Before which letter a word begins with all that was typed, or else with its last word, or the one before that; or 0. */
 function placeOf(typed: string, text: string): number {
-  const words = typed.normalize("NFC").split(/\s+/);
+  const decomposed = text.normalize("NFD");
+  const words = typed
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .split(/\s+/);
   for (const wanted of [words.join(" "), ...words.toReversed()]) {
-    const literal = wanted.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-    const place = text.search(new RegExp(`(?<![\\p{L}\\p{N}\\p{M}])${literal}`, "iu"));
-    if (place >= 0) return place;
+    const letters = [...wanted].map((letter) => letter.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&"));
+    const literal = letters.join("[\\u0300-\\u036f]*");
+    const place = decomposed.search(new RegExp(`(?<![\\p{L}\\p{N}\\p{M}])${literal}`, "iu"));
+    if (place >= 0) return [...decomposed.slice(0, place).normalize("NFC")].length;
   }
   return 0;
 }

@@ -53,6 +53,8 @@ test.each([
   ["the beginning of handles and tags", "ros", ["#rosarium", "@rosa", "@rosalind"]],
   ["a single letter", "k", ["#kyoto"]],
   ["a display name, in whatever case", "éLOD", ["@rosalind"]],
+  ["a display name, without its accents", "elodie f", ["@rosalind"]],
+  ["a wrong letter, without accents", "elodje", ["@rosalind"]],
   ["only accounts", "@ros", ["@rosa", "@rosalind"]],
   ["only tags", "#ros", ["#rosarium"]],
   ["a wrong letter", "rosalimd", ["@rosalind"]],
@@ -207,6 +209,24 @@ describe("titles", () => {
     expect((await suggested("medick", app.anonymous, 10, types)).toSorted()).toEqual(expected);
     const isTagged = types.includes("tags");
     expect(await suggested("#medick", app.anonymous, 10, types)).toEqual(isTagged ? ["#medick"] : []);
+  });
+
+  test.each([
+    ["brule", "Brûlée"],
+    ["BRÛLÉE", "Brûlée"],
+    ["naive", "Naïve"],
+    ["nai\u0308ve", "Naïve"],
+    ["smorrebrod", "Smørrebrød"],
+    ["smorebrod", "Smørrebrød"],
+    ["lodz", "Łódź"],
+    ["angstrom", "Ångström"],
+    ["strass", "Straße"],
+    ["zurich", "Am Zürichsee"],
+    ["йога", "Йога"],
+  ])("whatever their accents: by %s", async (q, title) => {
+    const titles = ["Brûlée", "Naïve", "Smørrebrød", "Łódź", "Ångström", "Straße", "Am Zürichsee", "Йога"];
+    if ((await suggested("brulee")).length === 0) for (const each of titles) await createPost(bob, { title: each });
+    expect((await suggested(q, app.anonymous, 10, "posts"))[0]).toBe(title);
   });
 
   test("are as long as they like, of letters that grow as they are folded", async () => {
