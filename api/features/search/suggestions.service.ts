@@ -11,9 +11,9 @@ import { type SuggestedComment, suggestedComment, suggestedCommentsSql, withExce
 
 export interface SuggestionQuery {
   /**
-   * What was typed so far; with `@` before it only accounts are suggested, with `#` only tags
-   * @minLength 1
-   * @maxLength 64
+   * What was typed so far, of which the first 64 letters count; with `@` before it only accounts are suggested, with `#` only
+   * tags. By nothing nothing is suggested
+   * @maxLength 300
    */
   q: string;
   /**
@@ -58,6 +58,9 @@ export interface SuggestedTitle {
   author: Author;
 }
 
+/** More than a name or title begins with is not looked for. */
+const maxLetters = 64;
+
 /** How many of a kind that begin with what was typed are compared. */
 const maxCandidates = 200;
 
@@ -66,7 +69,8 @@ export async function suggest(ctx: Context, { q, types, limit }: SuggestionQuery
   const viewer = viewerWith(ctx, "posts:read");
   const signed = q.startsWith("@") ? ["users"] : q.startsWith("#") ? ["tags"] : [...Object.keys(subjects), "comments"];
   const wanted = types === undefined ? signed : signed.filter((type) => types.split(",").includes(type));
-  const typed = q.replace(/^[@#]/, "").trim();
+  const letters = [...q.replace(/^[@#]/, "").trim()];
+  const typed = letters.slice(0, maxLetters).join("");
   if (typed === "" || wanted.length === 0) return new Json('{"items":[]}');
   const text = viewer ? forViewer : forAnybody;
   const values = [viewer, urlParameters(ctx), typed, wanted, limit];

@@ -65,6 +65,7 @@ test.each([
   ["an underscore", "_", []],
   ["nothing but a sign", "@", []],
   ["a space", " ", []],
+  ["nothing", "", []],
   ["the last character there is", "\u{10ffff}", []],
 ])("suggests by %s", async (_what, q, expected) => {
   const names = await suggested(q);
@@ -102,8 +103,7 @@ test("who is suspended is not suggested until that is over", async () => {
 });
 
 test.each([
-  ["q", ""],
-  ["q", "a".repeat(65)],
+  ["q", "a".repeat(301)],
   ["limit", "0"],
   ["limit", "21"],
   ["q", "a\0"],
@@ -227,6 +227,17 @@ describe("titles", () => {
     const titles = ["Brûlée", "Naïve", "Smørrebrød", "Łódź", "Ångström", "Straße", "Am Zürichsee", "Йога"];
     if ((await suggested("brulee")).length === 0) for (const each of titles) await createPost(bob, { title: each });
     expect((await suggested(q, app.anonymous, 10, "posts"))[0]).toBe(title);
+  });
+
+  test("are suggested by the first 64 letters of what was typed, as long as they may be", async () => {
+    const title = `${"\u{1f33b}".repeat(64)} and ${"more ".repeat(20)}`.trim();
+    await createPost(bob, { title });
+    for (const q of [title, `${title.slice(0, 128)} and less`]) expect(await suggested(q)).toEqual([title]);
+    expect(await suggested(`${title.slice(0, 126)}x and less`)).toEqual([]);
+    const letters = "Medlars and loquats ".repeat(15).trim();
+    await createPost(bob, { title: letters });
+    expect((await suggested(letters))[0]).toBe(letters);
+    expect((await app.anonymous.get("/v1/search/suggest")).status).toBe(400);
   });
 
   test("are as long as they like, of letters that grow as they are folded", async () => {
