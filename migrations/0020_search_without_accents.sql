@@ -71,9 +71,10 @@ exception when internal_error then
 end $$;
 
 -- These terms, and for each of them the words of a text that are the same without accents: by these it is found in the text as it
--- is written.
+-- is written. A word may be written in hundreds of ways, by who wants to keep us busy: some are enough.
 create function terms_as_written(config regconfig, text text, terms tsquery) returns tsquery language plpgsql stable as $$
 declare
+  most constant int := numnode(terms) + 100;
   word record;
 begin
   if octet_length(text) = char_length(text) then return terms; end if;
@@ -82,6 +83,7 @@ begin
     from (select distinct token from ts_parse('default', text) where octet_length(token) > char_length(token)) w
     where search_fold(w.token) <> search_lower(w.token)
   loop
+    exit when numnode(terms) > most;
     if numnode(word.written) = 1 and numnode(word.folded) = 1 then
       terms := ts_rewrite(terms, word.folded, word.folded || word.written);
     end if;

@@ -819,6 +819,7 @@ CREATE FUNCTION terms_as_written(config regconfig, text text, terms tsquery)
  STABLE
 AS $function$
 declare
+  most constant int := numnode(terms) + 100;
   word record;
 begin
   if octet_length(text) = char_length(text) then return terms; end if;
@@ -827,6 +828,7 @@ begin
     from (select distinct token from ts_parse('default', text) where octet_length(token) > char_length(token)) w
     where search_fold(w.token) <> search_lower(w.token)
   loop
+    exit when numnode(terms) > most;
     if numnode(word.written) = 1 and numnode(word.folded) = 1 then
       terms := ts_rewrite(terms, word.folded, word.folded || word.written);
     end if;
