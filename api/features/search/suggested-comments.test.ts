@@ -145,6 +145,7 @@ test.each([
   ["letters with signs between them", "n,w", 20, 2000 + 2 * 500 + 2 * 200],
   ["words with a sign between them", "number,walnut", 20, 2000 + 2 * 500 + 2 * 200],
   ["a word of a few, and a letter after a sign", "quokka,w", 0, 2000 + 2 * 500 + 2 * 200],
+  ["two letters of Korean, of an older one", "사진", 1, 2000 + 2 * 500],
   ["a letter among signs", "((z((", 0, 2000 + 2 * 500],
   ["words, and letters with signs between them", "walnut n,w,n,w w", 20, 2000 + 2 * 500 + 2 * 200],
   ["what none is like", "zzzqqq", 0, 2000 + 2 * 500],
@@ -154,7 +155,7 @@ test.each([
     await app.db.raw(
       `insert into comments (id, post_id, author_id, body, created_at)
        select 'cmt_' || lpad(n::text, 26, '0'), ?, p.author_id,
-         case when n = 500 then 'A quokka at a walnut' when n <= 7000 then 'An elder walnut' else 'A walnut' end || ', number ' || n, now() - interval '1 hour' * (10000 - n)
+         case when n = 500 then 'A quokka at a walnut' when n = 600 then '사진관 walnut' when n <= 7000 then 'An elder walnut' else 'A walnut' end || ', number ' || n, now() - interval '1 hour' * (10000 - n)
        from generate_series(1, 10000) n, posts p where p.id = ?`,
       [postId, postId],
     );
