@@ -9,18 +9,22 @@ create function any_of(queries tsquery[]) returns tsquery language sql immutable
   select string_agg(distinct format('(%s)', query), ' | ')::tsquery from unnest(queries) query where numnode(query) > 0;
 $$;
 
--- The stems that words may have which begin so: documents have nothing else. For `runni` it may be `runn` or `run`, for `happy`
--- it is `happi`; for `hä` it begins with `ha`, in German. Empty: documents have nothing of a word that is on its own no help.
--- Null: they have words as they are.
-create function stems_beginning(config regconfig, word text) returns tsquery language sql stable as $$
-  select case when numnode(own.stem) = 0 then own.stem else any_of(array_agg(search_word(shorter)::tsquery)
-    || to_tsquery(config, search_word(word) || case starts_with(word, btrim(own.stem::text, '''')) when false then ':*' else '' end))
-    end
-  from (select to_tsquery(config, search_word(word)) as stem) own
-  left join generate_series(greatest(3, length(word) - 6), length(word)) n on true
-  left join unnest(array[left(word, n), regexp_replace(left(word, n), 'y$', 'i')]) shorter on true
-  where config <> 'simple'::regconfig and word !~ '\d' group by own.stem;
-$$;
+-- The stems that words may have which begin so: documents have nothing else. Null: they have words as they are. Empty: documents
+-- have nothing of a word that is on its own no help.
+create function stems_beginning(config regconfig, word text) returns tsquery language plpgsql stable as $$
+declare
+  stem tsquery := to_tsquery(config, search_word(word));
+begin
+  if config = 'simple'::regconfig or word ~ '\d' then return null; end if;
+  if numnode(stem) = 0 then return stem; end if;
+  -- A stem of other letters may have others after it: for `hä` it begins with `ha`, in German.
+  if not starts_with(word, btrim(stem::text, '''')) then stem := to_tsquery(config, search_word(word) || ':*'); end if;
+  -- A stem may be shorter by an ending: for `runni` it is `run`, for `happy` it is `happi`.
+  return any_of(stem || array(
+    select search_word(shorter)::tsquery
+    from generate_series(greatest(3, length(word) - 6), length(word)) letters,
+      unnest(array[left(word, letters), regexp_replace(left(word, letters), 'y$', 'i')]) shorter));
+end $$;
 
 -- The comments until then that have this, up to so many of the newest days or months. Null: none.
 create function older_comments(query tsquery, up_to timestamptz, most int) returns setof search_documents
@@ -33,13 +37,19 @@ $$;
 
 -- The newest comments that have all these words, the last of which may be no more than the beginning of one.
 -- What is in a good part of all comments is in enough of the thousand newest, which are looked at first, one by one. GIN finds
--- all before it tells of one: it is only asked for what is rare among these, and never for a letter or two.
+-- all before it tells of one: it is only asked for what is rare among these, and never for a letter or two, unless these are of
+-- the many of Chinese, Japanese or Korean; nor for words with nothing but a sign between them, as it would read each text that
+-- has all of them to see whether they stand together.
 create function beginning_comments(words text) returns table (id text) language plpgsql stable rows 100 as $$
 declare
   enough constant int := 50;
   last constant text := coalesce(substring(rtrim(words) from '\S+$'), '%');
   before constant text := left(rtrim(words), -length(last));
   beginning constant tsquery := to_tsquery('simple', search_word(last) || ':*');
+  -- As documents have it, without the signs around it.
+  word constant text := btrim(beginning::text, ''':*');
+  -- Where a word begins so, in a text.
+  place constant text := '(^|[^[:alnum:]])' || regexp_replace(last, '[][\\^$.*+?(){}|]', '\\\&', 'g');
   -- In any of the languages: all words but the last, these and a word that begins so, these and one of its stems.
   others tsquery;
   exact tsquery;
@@ -61,7 +71,7 @@ begin
     count(*) filter (where n.document @@ stemmed) as stemmed
   into newest
   from (select * from search_documents d where d.kind = 'comment' order by d.published_at desc limit 1000) n;
-  is_rare := newest.beginning < enough and octet_length(last) > 2;
+  is_rare := newest.beginning < enough and numnode(beginning) = 1 and (char_length(word) > 2 or word ~ '[\u3040-\ud7a3]{2}');
   return query select d.subject_id
     from (
       (select * from search_documents n where n.kind = 'comment' order by n.published_at desc limit 1000)
@@ -74,9 +84,14 @@ begin
         newest.since, 500)
     ) d
     where d.document @@ exact or (d.document @@ stemmed
-      and (select position(last in search_fold(c.body)) > 0 from comments c where c.id = d.subject_id))
+      and (select search_fold(c.body) collate "default" ~ place from comments c where c.id = d.subject_id))
     group by d.subject_id, d.published_at order by d.published_at desc, d.subject_id desc limit 200;
 end $$;
+
+-- What is looked for where something is like it: no letters that stand alone, if there is anything else. A good part of all
+-- names begin with one of them, and GIN reads each of these.
+create function telling_words(words text) returns text language sql immutable parallel safe
+  return coalesce(substring(regexp_replace(words, '\m[\u0001-\u1fff]\M', '', 'g') from '.*\w.*'), substring(words from '\w'));
 
 -- Of the newest comments those whose beginning is like it.
 create function similar_comments(words text) returns table (id text, similarity real) language plpgsql stable rows 100 as $$

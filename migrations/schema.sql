@@ -38,6 +38,10 @@ declare
   last constant text := coalesce(substring(rtrim(words) from '\S+$'), '%');
   before constant text := left(rtrim(words), -length(last));
   beginning constant tsquery := to_tsquery('simple', search_word(last) || ':*');
+  -- As documents have it, without the signs around it.
+  word constant text := btrim(beginning::text, ''':*');
+  -- Where a word begins so, in a text.
+  place constant text := '(^|[^[:alnum:]])' || regexp_replace(last, '[][\\^$.*+?(){}|]', '\\\&', 'g');
   -- In any of the languages: all words but the last, these and a word that begins so, these and one of its stems.
   others tsquery;
   exact tsquery;
@@ -59,7 +63,7 @@ begin
     count(*) filter (where n.document @@ stemmed) as stemmed
   into newest
   from (select * from search_documents d where d.kind = 'comment' order by d.published_at desc limit 1000) n;
-  is_rare := newest.beginning < enough and octet_length(last) > 2;
+  is_rare := newest.beginning < enough and numnode(beginning) = 1 and (char_length(word) > 2 or word ~ '[\u3040-\ud7a3]{2}');
   return query select d.subject_id
     from (
       (select * from search_documents n where n.kind = 'comment' order by n.published_at desc limit 1000)
@@ -72,7 +76,7 @@ begin
         newest.since, 500)
     ) d
     where d.document @@ exact or (d.document @@ stemmed
-      and (select position(last in search_fold(c.body)) > 0 from comments c where c.id = d.subject_id))
+      and (select search_fold(c.body) collate "default" ~ place from comments c where c.id = d.subject_id))
     group by d.subject_id, d.published_at order by d.published_at desc, d.subject_id desc limit 200;
 end $function$;
 
@@ -423,8 +427,7 @@ begin
     on conflict do nothing
   )
   insert into search_documents (subject_id, kind, owner_id, audience, language, published_at, document)
-  select f.id, 'comment', f.author_id, 'public', f.language, f.created_at,
-    to_tsvector(search_config(f.language), search_fold(f.body)) || m.marked
+  select f.id, 'comment', f.author_id, 'public', f.language, f.created_at, search_words(f.language, f.body) || m.marked
   from found f join markers m on m.language = f.language and m.created_at = f.created_at;
 end $function$;
 
@@ -433,9 +436,9 @@ CREATE FUNCTION put_post_in_search(post posts)
  LANGUAGE sql
 AS $function$
   select put_search_document(post.id, 'post', post.author_id, post.audience, l.language, post.published_at,
-    setweight(to_tsvector(search_config(l.language), search_fold(post.title)), 'A') ||
-    setweight(to_tsvector(search_config(l.language), search_fold(array_to_string(post.tags, ' '))), 'B') ||
-    setweight(to_tsvector(search_config(l.language), search_fold(post.body)), 'D'))
+    setweight(search_words(l.language, post.title), 'A') ||
+    setweight(search_words(l.language, array_to_string(post.tags, ' ')), 'B') ||
+    setweight(search_words(l.language, post.body), 'D'))
   from (select primary_language(post.language) as language) l;
 $function$;
 
@@ -553,6 +556,12 @@ CREATE FUNCTION search_fold(text text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (octet_length(text) = char_length(text)) THEN lower_ascii(text) ELSE without_accents(search_lower(text)) END;
+
+CREATE FUNCTION search_lower(text text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN (octet_length(text) = char_length(text)) THEN lower_ascii(text) ELSE translate(lower(NORMALIZE(text, NFC)), '“”„«»‘’‚‹›…–—·•¡¿、。「」'::text, '"""                  '::text) END;
 
 CREATE FUNCTION search_markers(kind text, language text, published_at timestamp with time zone)
@@ -573,6 +582,17 @@ begin
   end if;
   return null;
 end $function$;
+
+CREATE FUNCTION search_query(language text, words text)
+ RETURNS tsquery
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when search_config(language) = 'simple'::regconfig or accented::text like '%!%' then folded
+    else any_of(array[folded, accented]) end
+  from (select websearch_to_tsquery(search_config(language), search_fold(words)) as folded,
+    websearch_to_tsquery(search_config(language), search_lower(words)) as accented) q;
+$function$;
 
 CREATE FUNCTION search_slices(of_kind text, up_to timestamp with time zone)
  RETURNS TABLE(marker tsquery, begins timestamp with time zone, ends timestamp with time zone)
@@ -617,7 +637,7 @@ AS $function$
 begin
   return query select l.language, t.terms
     from search_languages l
-    cross join lateral (select websearch_to_tsquery(search_config(l.language), search_fold(words)) as terms offset 0) t
+    cross join lateral (select search_query(l.language, words) as terms offset 0) t
     where (in_language is null or l.language = in_language) and numnode(t.terms) > 0;
 exception when internal_error then
   return;
@@ -637,6 +657,12 @@ CREATE FUNCTION search_word(word text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN ((''''::text || translate(word, '''\'::text, '%%'::text)) || ''''::text);
+
+CREATE FUNCTION search_words(language text, text text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (octet_length(text) = char_length(text)) THEN to_tsvector(search_config(language), lower_ascii(text)) WHEN (((search_config(language))::oid = ('simple'::regconfig)::oid) OR (search_fold(text) = search_lower(text))) THEN to_tsvector(search_config(language), search_fold(text)) ELSE (to_tsvector(search_config(language), search_fold(text)) || strip(to_tsvector(search_config(language), search_lower(text)))) END;
 
 CREATE FUNCTION show_or_hide_comment()
  RETURNS trigger
@@ -752,17 +778,22 @@ end $function$;
 
 CREATE FUNCTION stems_beginning(config regconfig, word text)
  RETURNS tsquery
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE
 AS $function$
-  select case when numnode(own.stem) = 0 then own.stem else any_of(array_agg(search_word(shorter)::tsquery)
-    || to_tsquery(config, search_word(word) || case starts_with(word, btrim(own.stem::text, '''')) when false then ':*' else '' end))
-    end
-  from (select to_tsquery(config, search_word(word)) as stem) own
-  left join generate_series(greatest(3, length(word) - 6), length(word)) n on true
-  left join unnest(array[left(word, n), regexp_replace(left(word, n), 'y$', 'i')]) shorter on true
-  where config <> 'simple'::regconfig and word !~ '\d' group by own.stem;
-$function$;
+declare
+  stem tsquery := to_tsquery(config, search_word(word));
+begin
+  if config = 'simple'::regconfig or word ~ '\d' then return null; end if;
+  if numnode(stem) = 0 then return stem; end if;
+  -- A stem of other letters may have others after it: for `hä` it begins with `ha`, in German.
+  if not starts_with(word, btrim(stem::text, '''')) then stem := to_tsquery(config, search_word(word) || ':*'); end if;
+  -- A stem may be shorter by an ending: for `runni` it is `run`, for `happy` it is `happi`.
+  return any_of(stem || array(
+    select search_word(shorter)::tsquery
+    from generate_series(greatest(3, length(word) - 6), length(word)) letters,
+      unnest(array[left(word, letters), regexp_replace(left(word, letters), 'y$', 'i')]) shorter));
+end $function$;
 
 CREATE FUNCTION take_media_along()
  RETURNS trigger
@@ -775,6 +806,41 @@ begin
   where i.collection_id = r.collection_id and m.id = i.media_id and m.owner_id = r.user_id;
   return null;
 end $function$;
+
+CREATE FUNCTION telling_words(words text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN COALESCE("substring"(regexp_replace(words, '\m[\u0001-\u1fff]\M'::text, ''::text, 'g'::text), '.*\w.*'::text), "substring"(words, '\w'::text));
+
+CREATE FUNCTION terms_as_written(config regconfig, text text, terms tsquery)
+ RETURNS tsquery
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  most constant int := numnode(terms) + 100;
+  word record;
+begin
+  if octet_length(text) = char_length(text) then return terms; end if;
+  for word in
+    select plainto_tsquery(config, w.token) as written, plainto_tsquery(config, search_fold(w.token)) as folded
+    from (select distinct token from ts_parse('default', text) where octet_length(token) > char_length(token)) w
+    where search_fold(w.token) <> search_lower(w.token)
+  loop
+    exit when numnode(terms) > most;
+    if numnode(word.written) = 1 and numnode(word.folded) = 1 then
+      terms := ts_rewrite(terms, word.folded, word.folded || word.written);
+    end if;
+  end loop;
+  return terms;
+end $function$;
+
+CREATE FUNCTION without_accents(text text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN translate(replace(replace(replace(replace(NORMALIZE(regexp_replace((NORMALIZE(text, NFD) COLLATE "C"), '([a-zß-ɏͰ-Ͽ])[\u0300-\u036f]+'::text, '\1'::text, 'g'::text), NFC), 'ß'::text, 'ss'::text), 'æ'::text, 'ae'::text), 'œ'::text, 'oe'::text), 'þ'::text, 'th'::text), 'øłđðħŧıς'::text, 'olddhtiσ'::text);
 
 create table api_keys (
   id text collate "C" not null,

@@ -65,7 +65,7 @@ const isListedPost = (isSignedIn: boolean) => {
 };
 
 /** By the name that `types` has for it. */
-export const searchSubjects: Record<string, SearchSubject> = {
+export const searchSubjects: Record<`${SearchResult["type"]}s`, SearchSubject> = {
   posts: {
     kind: "post",
     condition: () => "true",

@@ -4179,7 +4179,7 @@ export const operations: readonly Operation[] = [
     "resource": "search",
     "verb": "find",
     "summary": "Search",
-    "description": "Finds what you could also come upon elsewhere: what is public, what the accounts that you follow show to their followers, and your own; nothing that is unlisted. Words are brought to their stems by the language of each post: `photos` finds `photo` in a post that is in English.",
+    "description": "Finds what you could also come upon elsewhere: what is public, what the accounts that you follow show to their followers, and your own of that kind. Nothing that is unlisted, private or a draft is found, not even by you: list your own posts for these. Words are brought to their stems by the language of each post: `photos` finds `photo` in a post that is in English. Accents do not matter: `creme brulee` finds `Crème brûlée`, and `strasse` finds `Straße`.",
     "method": "GET",
     "path": "/v1/search",
     "pathParameters": [],
@@ -4229,14 +4229,14 @@ export const operations: readonly Operation[] = [
     "resource": "search",
     "verb": "suggest",
     "summary": "Suggest accounts, tags, posts, collections and comments while somebody types",
-    "description": "Those whose handle, name or title begins with `q` come first, then those that are like it: a wrong letter does no harm. Then, where places are left, come comments that have these words, or words that begin with the last of them, the best liked and the newest first; and new ones that begin with something like it. Of posts, collections and comments only what the search finds is suggested.",
+    "description": "Those whose handle, name or title begins with `q` come first, then those that are like it: of a word of six letters or more one may be wrong, of shorter ones not every. Then, where places are left, come comments that have these words, or words that begin with the last of them, the best liked and the newest first; and new ones that begin with something like it. Accents do not matter. Of posts, collections and comments only what the search finds is suggested.",
     "method": "GET",
     "path": "/v1/search/suggest",
     "pathParameters": [],
     "queryParameters": [
       {
         "name": "q",
-        "description": "What was typed so far; with `@` before it only accounts are suggested, with `#` only tags",
+        "description": "What was typed so far, of which the first 64 letters count; with `@` before it only accounts are suggested, with `#` only tags. By nothing nothing is suggested",
         "type": "string",
         "required": true
       },

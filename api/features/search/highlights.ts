@@ -16,8 +16,10 @@ const shortFields = new Set(["title", "handle", "displayName", "name"]);
 /** JSON of the texts with their matches marked, of the row `f` with its `language` and `terms`. */
 export function markedTextsSql(texts: Readonly<Record<string, string>>): string {
   const fields = Object.entries(texts).map(
-    ([field, text]) => `'${field}', ts_headline(search_config(f.language),
-      translate(left(${text}, ${maxLength}), '${begin}${end}', ''), f.terms, '${shortFields.has(field) ? whole : pieces}')`,
+    ([field, text]) => `'${field}', (
+      select ts_headline(config, text, terms_as_written(config, text, f.terms), '${shortFields.has(field) ? whole : pieces}')
+      from (select search_config(f.language) as config,
+        translate(left(${text}, ${maxLength}), '${begin}${end}', '') as text offset 0) shown)`,
   );
   return `json_build_object(${fields.join(", ")})::text`;
 }

@@ -53,6 +53,7 @@ test.each([
   ["the beginning of a word that nobody looks for", "thr"],
   ["a word, and one that nobody looks for", "happily the"],
   ["whatever case, and letters beyond ASCII", "CAFÉ"],
+  ["a word without its accents", "a cafe"],
   ["a wrong letter", "runming"],
   ["a word, and a sign that is taken for a space", "happily—"],
   ["a quotation mark and a backslash", "'bottoms\\"],
@@ -69,7 +70,15 @@ test.each(["zebra", "%", "—", "'", "\\", ":*", "| &", "-", "!", "<->"])("not b
 test("words of a language that changes their letters, too", async () => {
   const { id } = await createPost(bob, { title: "Bibliothek", language: "de" });
   await createComment(bob, id, { body: "Überall alte Bücher" });
-  for (const q of ["büc", "Bücher", "über", "alte bü"]) expect(await comments(q)).toEqual(["Überall alte Bücher"]);
+  for (const q of ["büc", "Bücher", "über", "alte bü", "buch", "uberal", "alte bu"])
+    expect(await comments(q)).toEqual(["Überall alte Bücher"]);
+});
+
+test("not by the middle of a word, whatever other word has the same stem", async () => {
+  const filler = "Nothing to see here. ".repeat(10);
+  await say(`${filler} A sprint, presprinting`, `${filler} A sprint (sprinting)`);
+  expect(await comments("sprinti")).toEqual([expect.stringContaining("(sprinting)")]);
+  expect(await comments("(sprinting")).toEqual([expect.stringContaining("(sprinting)")]);
 });
 
 test("those that begin so come first, the best liked and the newest before others, then those that are like it", async () => {
@@ -103,10 +112,10 @@ test("change with the comment, and with the post", async () => {
 
 test.each([
   ["at the beginning", 0, /^Saxifrage word word .+ word…$/],
-  ["in the middle", 150, /^…word .+ saxifrage .+ word…$/],
+  ["in the middle", 150, /^…word .+ säxifrage .+ word…$/],
   ["at the end", 1500, /^…word .+ word saxifrage\.$/],
 ])("of a long text so much is shown as is around the words %s", async (_what, before, expected) => {
-  const word = before === 0 ? "Saxifrage" : "saxifrage";
+  const word = before === 0 ? "Saxifrage" : before === 150 ? "säxifrage" : "saxifrage";
   const text = `${"word ".repeat(before)}**${word}**${" word".repeat(before === 1500 ? 0 : 300)}.`;
   await createComment(bob, postId, { body: text });
   const [excerpt] = await comments("saxif");
@@ -133,6 +142,12 @@ test.each([
   ["a rare word, and the beginning of one that all have", "quokka waln", 1, 2000 + 2 * 500 + 2 * 200],
   ["a rare word, and a letter", "quokka w", 1, 2000 + 2 * 500 + 2 * 200],
   ["a rare word, and one that nobody looks for", "quokka at", 1, 2000 + 2 * 500 + 2 * 200],
+  ["letters with signs between them", "n,w", 20, 2000 + 2 * 500 + 2 * 200],
+  ["words with a sign between them", "number,walnut", 20, 2000 + 2 * 500 + 2 * 200],
+  ["a word of a few, and a letter after a sign", "quokka,w", 0, 2000 + 2 * 500 + 2 * 200],
+  ["two letters of Korean, of an older one", "사진", 1, 2000 + 2 * 500],
+  ["a letter among signs", "((z((", 0, 2000 + 2 * 500],
+  ["words, and letters with signs between them", "walnut n,w,n,w w", 20, 2000 + 2 * 500 + 2 * 200],
   ["what none is like", "zzzqqq", 0, 2000 + 2 * 500],
   ["a word that none has, and one that all have", "zzzqqq walnut", 20, 2000 + 2 * 500 + 2 * 200],
 ])("of very many, one statement reads a few by %s", async (_what, q, count, most) => {
@@ -140,7 +155,7 @@ test.each([
     await app.db.raw(
       `insert into comments (id, post_id, author_id, body, created_at)
        select 'cmt_' || lpad(n::text, 26, '0'), ?, p.author_id,
-         case when n = 500 then 'A quokka at a walnut' when n <= 7000 then 'An elder walnut' else 'A walnut' end || ', number ' || n, now() - interval '1 hour' * (10000 - n)
+         case when n = 500 then 'A quokka at a walnut' when n = 600 then '사진관 walnut' when n <= 7000 then 'An elder walnut' else 'A walnut' end || ', number ' || n, now() - interval '1 hour' * (10000 - n)
        from generate_series(1, 10000) n, posts p where p.id = ?`,
       [postId, postId],
     );

@@ -11,9 +11,9 @@ import { type SuggestedComment, suggestedComment, suggestedCommentsSql, withExce
 
 export interface SuggestionQuery {
   /**
-   * What was typed so far; with `@` before it only accounts are suggested, with `#` only tags
-   * @minLength 1
-   * @maxLength 64
+   * What was typed so far, of which the first 64 letters count; with `@` before it only accounts are suggested, with `#` only
+   * tags. By nothing nothing is suggested
+   * @maxLength 300
    */
   q: string;
   /**
@@ -58,6 +58,9 @@ export interface SuggestedTitle {
   author: Author;
 }
 
+/** More than a name or title begins with is not looked for. */
+const maxLetters = 64;
+
 /** How many of a kind that begin with what was typed are compared. */
 const maxCandidates = 200;
 
@@ -66,7 +69,8 @@ export async function suggest(ctx: Context, { q, types, limit }: SuggestionQuery
   const viewer = viewerWith(ctx, "posts:read");
   const signed = q.startsWith("@") ? ["users"] : q.startsWith("#") ? ["tags"] : [...Object.keys(subjects), "comments"];
   const wanted = types === undefined ? signed : signed.filter((type) => types.split(",").includes(type));
-  const typed = q.replace(/^[@#]/, "").trim();
+  const letters = [...q.replace(/^[@#]/, "").trim()];
+  const typed = letters.slice(0, maxLetters).join("");
   if (typed === "" || wanted.length === 0) return new Json('{"items":[]}');
   const text = viewer ? forViewer : forAnybody;
   const values = [viewer, urlParameters(ctx), typed, wanted, limit];
@@ -170,12 +174,12 @@ const startingSql = ([type, subject]: [string, SuggestedSubject], isSignedIn: bo
 };
 
 /** Signs are like nothing: GIN would go through all that there is to find that out. */
-const hasLetters = "(select show_trgm(words) <> '{}' from typed)";
+const hasLetters = "(select show_trgm(telling) <> '{}' from typed)";
 
 const alikeSql = ([type, subject]: [string, SuggestedSubject], isSignedIn: boolean) => {
   const { kind, rows, row, subjectId, similar, key, condition } = subject;
   return `select '${kind}' as kind, ${subjectId} as subject_id, s.similarity
-    from ${similar}((select words from typed)) s
+    from ${similar}((select telling from typed)) s
     join lateral (select * from ${rows} r where r.${key} = s.${key} offset 0) ${row} on ${condition(isSignedIn)}
     where '${type}' = any ($4::text[]) and (select count(*) from starting) < $5::int and ${hasLetters}`;
 };
@@ -191,7 +195,9 @@ function suggestSql(isSignedIn: boolean): string {
   const types = Object.entries(subjects);
   const hits = [...types.map(([, subject]) => hitSql(subject.kind, subject)), hitSql("comment", suggestedComment)];
   return `
-  with typed as materialized (select search_fold($3) collate "C" as words),
+  with typed as materialized (
+    select words, telling_words(words) as telling from (select search_fold($3) collate "C" as words) folded
+  ),
   starting as materialized (${types.flatMap((type) => startingSql(type, isSignedIn)).join(" union ")}),
   alike as (${types.map((type) => alikeSql(type, isSignedIn)).join(" union all ")}),
   others as materialized (

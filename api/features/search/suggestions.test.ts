@@ -53,6 +53,8 @@ test.each([
   ["the beginning of handles and tags", "ros", ["#rosarium", "@rosa", "@rosalind"]],
   ["a single letter", "k", ["#kyoto"]],
   ["a display name, in whatever case", "éLOD", ["@rosalind"]],
+  ["a display name, without its accents", "elodie f", ["@rosalind"]],
+  ["a wrong letter, without accents", "elodje", ["@rosalind"]],
   ["only accounts", "@ros", ["@rosa", "@rosalind"]],
   ["only tags", "#ros", ["#rosarium"]],
   ["a wrong letter", "rosalimd", ["@rosalind"]],
@@ -63,6 +65,7 @@ test.each([
   ["an underscore", "_", []],
   ["nothing but a sign", "@", []],
   ["a space", " ", []],
+  ["nothing", "", []],
   ["the last character there is", "\u{10ffff}", []],
 ])("suggests by %s", async (_what, q, expected) => {
   const names = await suggested(q);
@@ -100,8 +103,7 @@ test("who is suspended is not suggested until that is over", async () => {
 });
 
 test.each([
-  ["q", ""],
-  ["q", "a".repeat(65)],
+  ["q", "a".repeat(301)],
   ["limit", "0"],
   ["limit", "21"],
   ["q", "a\0"],
@@ -209,6 +211,35 @@ describe("titles", () => {
     expect(await suggested("#medick", app.anonymous, 10, types)).toEqual(isTagged ? ["#medick"] : []);
   });
 
+  test.each([
+    ["brule", "Brûlée"],
+    ["BRÛLÉE", "Brûlée"],
+    ["naive", "Naïve"],
+    ["nai\u0308ve", "Naïve"],
+    ["smorrebrod", "Smørrebrød"],
+    ["smorebrod", "Smørrebrød"],
+    ["lodz", "Łódź"],
+    ["angstrom", "Ångström"],
+    ["strass", "Straße"],
+    ["zurich", "Am Zürichsee"],
+    ["йога", "Йога"],
+  ])("whatever their accents: by %s", async (q, title) => {
+    const titles = ["Brûlée", "Naïve", "Smørrebrød", "Łódź", "Ångström", "Straße", "Am Zürichsee", "Йога"];
+    if ((await suggested("brulee")).length === 0) for (const each of titles) await createPost(bob, { title: each });
+    expect((await suggested(q, app.anonymous, 10, "posts"))[0]).toBe(title);
+  });
+
+  test("are suggested by the first 64 letters of what was typed, as long as they may be", async () => {
+    const title = `${"\u{1f33b}".repeat(64)} and ${"more ".repeat(20)}`.trim();
+    await createPost(bob, { title });
+    for (const q of [title, `${title.slice(0, 128)} and less`]) expect(await suggested(q)).toEqual([title]);
+    expect(await suggested(`${title.slice(0, 126)}x and less`)).toEqual([]);
+    const letters = "Medlars and loquats ".repeat(15).trim();
+    await createPost(bob, { title: letters });
+    expect((await suggested(letters))[0]).toBe(letters);
+    expect((await app.anonymous.get("/v1/search/suggest")).status).toBe(400);
+  });
+
   test("are as long as they like, of letters that grow as they are folded", async () => {
     const title = "İ\u{1d160}".repeat(150);
     const created = await createPost(bob, { title });
@@ -242,6 +273,10 @@ describe("of very many that begin so", () => {
     ["a word of the older ones, of which a thousand are looked at", "elder", 20, 200 + 500 + 1 + 1000 + 200 + 20],
     ["what none is like", "zzzqqq", 0, 200 + 500 + 1],
     ["a sign", "%", 0, 200],
+    ["letters with signs between them", "n,w", 20, 200 + 500 + 1 + 1000],
+    ["more of them", "w,t,n", 20, 200 + 500 + 1 + 1000],
+    ["a word of none, and letters", "zzzqqq n w", 0, 200 + 500 + 1],
+    ["words with a sign between them", "number,walnut", 20, 200 + 500 + 200 + 20],
   ])("one statement reads a few by %s", async (_what, q, count, most) => {
     const [items, uses] = await connectionsOf(app.services.db, () => suggested(q, app.anonymous, 20, "posts"));
     expect([items.length, uses]).toEqual([count, 1]);
