@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Knex } from "knex";
 import { unavailable } from "./errors.ts";
 
@@ -157,10 +157,12 @@ class Queue<Item, Result> {
 
 /** Or for a moment, if they take longer. */
 async function waitForAll(upcoming: readonly Promise<unknown>[]): Promise<void> {
-  const patience = new AbortController();
-  const isOver = sleep(patienceMs, undefined, { signal: patience.signal }).catch(() => {});
+  let patience: NodeJS.Timeout | undefined;
+  const isOver = new Promise((resolve) => {
+    patience = setTimeout(resolve, patienceMs);
+  });
   await Promise.race([Promise.allSettled(upcoming), isOver]);
-  patience.abort();
+  clearTimeout(patience);
   // What came of them is asked for in this turn.
   await nextTurn();
 }

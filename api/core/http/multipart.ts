@@ -66,8 +66,6 @@ export async function readMultipart(req: IncomingMessage, options: MultipartOpti
     form.fields[name] = value;
   });
   parser.on("file", (name, stream, { filename }) => {
-    // Told by whoever reads the stream; until somebody does, it must not end the process.
-    stream.on("error", () => {});
     if (names.has(name)) fail(givenTwice(name));
     names.add(name);
     const key = options.stagingKey();
@@ -141,24 +139,52 @@ async function stage(stream: Readable, key: string, { storage, maxFileSizeBytes 
     if (sizeBytes > maxFileSizeBytes) throw fileTooLarge(maxFileSizeBytes);
     hash.update(chunk);
   };
-  const chunks: AsyncIterator<Buffer> = stream[Symbol.asyncIterator]();
-  const first: Buffer[] = [];
-  let next = await chunks.next();
-  for (; !next.done && sizeBytes <= maxContentSizeBytes; next = await chunks.next()) {
-    inspect(next.value);
-    first.push(next.value);
-  }
+  const { pieces, isWhole } = await takeBeginning(stream, maxContentSizeBytes, inspect);
   async function* all() {
-    yield* first;
-    for (; !next.done; next = await chunks.next()) {
-      inspect(next.value);
-      yield next.value;
+    yield* pieces;
+    for await (const chunk of stream) {
+      inspect(chunk);
+      yield chunk;
     }
   }
-  const isWhole = next.done === true && sizeBytes <= maxContentSizeBytes;
   if (!isWhole) await storage.write(key, Readable.from(all(), { objectMode: false }));
-  const content = isWhole ? first : undefined;
-  return { key, content, sizeBytes, sha256: hash.digest("hex"), head: beginningOf(first, headSizeBytes) };
+  const content = isWhole ? pieces : undefined;
+  return { key, content, sizeBytes, sha256: hash.digest("hex"), head: beginningOf(pieces, headSizeBytes) };
+}
+
+interface Beginning {
+  pieces: Buffer[];
+  isWhole: boolean;
+}
+
+/**
+ * Takes what comes of a stream until there is more of it than `maxSizeBytes`; the rest waits. By events: to iterate takes a
+ * promise for each piece, which for a small file is as much work as all that the parser does.
+ */
+function takeBeginning(stream: Readable, maxSizeBytes: number, inspect: (chunk: Buffer) => void): Promise<Beginning> {
+  return new Promise((resolve, reject) => {
+    const pieces: Buffer[] = [];
+    let sizeBytes = 0;
+    const take = (chunk: Buffer) => {
+      try {
+        inspect(chunk);
+      } catch (error) {
+        stream.destroy();
+        reject(error);
+        return;
+      }
+      pieces.push(chunk);
+      sizeBytes += chunk.length;
+      if (sizeBytes <= maxSizeBytes) return;
+      stream.off("data", take);
+      stream.pause();
+      resolve({ pieces, isWhole: false });
+    };
+    stream.on("data", take);
+    stream.once("end", () => resolve({ pieces, isWhole: true }));
+    // Stays: an error of which nobody else is told any more must not end the process.
+    stream.on("error", reject);
+  });
 }
 
 /** The first bytes of pieces, copied only where they are spread over several. */

@@ -151,9 +151,14 @@ export function oneLargeAtOnce<T>({ isLarge }: Pick<ImageHeader, "isLarge">, ste
   return isLarge ? largeQueue(step) : step();
 }
 
-async function run<T>(queue: WorkQueue, file: string | Buffer, step: () => Promise<T>): Promise<T> {
-  if (typeof file === "string") await access(file, constants.R_OK);
-  return queue(() => step().catch((cause: unknown) => Promise.reject(toImageError(cause))));
+function run<T>(queue: WorkQueue, file: string | Buffer, step: () => Promise<T>): Promise<T> {
+  return queue(() =>
+    step().catch(async (cause: unknown) => {
+      // Of a file that is not there, the decoder says that it is damaged.
+      if (typeof file === "string") await access(file, constants.R_OK);
+      throw toImageError(cause);
+    }),
+  );
 }
 
 /** What the system refused, in the words of libvips and of the C library: to try again may help. */
