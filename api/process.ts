@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import { type Config, ConfigError, loadConfig } from "./core/config.ts";
 import { EmbeddedPostgresError } from "./core/embedded-postgres.ts";
 import { createLogger, type Logger } from "./core/log.ts";
@@ -7,10 +8,18 @@ import { MigrationError } from "./core/migrate.ts";
 export type Running = { stop(): Promise<void> };
 
 /**
+ * By how much the heap grows, at least, before all of it is looked through, in percent. To V8 what arrives of a body is
+ * growth, though it is gone with its request: left to itself, V8 of Node 24 looks through the whole heap ten times a second
+ * while files come in, which takes a third of the processor's time.
+ */
+const heapGrowthPercent = 200;
+
+/**
  * Runs a process from its configuration to its end. SIGINT and SIGTERM stop it once; a second one ends it at once.
  * What the operator can mend is told in a sentence and exits with 1, without a stack.
  */
 export async function runProcess(start: (config: Config, log: Logger) => Promise<Running>): Promise<void> {
+  setFlagsFromString(`--heap-growing-percent=${heapGrowthPercent}`);
   try {
     const config = loadConfig();
     const log = createLogger(config.logLevel);

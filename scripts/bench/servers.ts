@@ -54,7 +54,7 @@ export async function prepareDatabase(databaseUrl: string, say: Say): Promise<st
   }
 }
 
-/** With the sign-in provider of development, unless `environment` names another. */
+/** As `npm start` does. With the sign-in provider of development, unless `environment` names another. */
 export async function startEasel(
   databaseUrl: string,
   folder: string,
@@ -65,6 +65,8 @@ export async function startEasel(
   });
   const env = {
     ...process.env,
+    MALLOC_ARENA_MAX: "2",
+    MALLOC_MMAP_THRESHOLD_: "1048576",
     PORT: String(port),
     BASE_URL: url,
     EASEL_DATA_DIR: folder,
