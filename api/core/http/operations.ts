@@ -7,7 +7,8 @@ import { newId } from "../ids.ts";
 import { Json } from "../json.ts";
 import { Bytes } from "./bytes.ts";
 import { etagOf, matchesEtag } from "./etag.ts";
-import { type MultipartForm, readMultipart, type StagedFile } from "./multipart.ts";
+import { type MultipartForm, readMultipart } from "./multipart.ts";
+import type { StagedFile } from "./staged-file.ts";
 import { readForm, readJson } from "./text-body.ts";
 import { type CheckRequest, createRequestChecks, type OpenApiDocument } from "./validation.ts";
 

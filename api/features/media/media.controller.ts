@@ -18,7 +18,7 @@ import {
   UploadedFile,
 } from "@tsoa/runtime";
 import { Controller } from "../../core/controller.ts";
-import type { StagedFile } from "../../core/http/multipart.ts";
+import type { StagedFile } from "../../core/http/staged-file.ts";
 import type { Json } from "../../core/json.ts";
 import { getMedia, type Media } from "../../domain/media.ts";
 import type { LinkQuery } from "../../domain/media-link.ts";

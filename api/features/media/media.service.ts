@@ -2,7 +2,7 @@ import { type Context, inTransaction } from "../../core/context.ts";
 import { query } from "../../core/db.ts";
 import { ApiError, unusableField } from "../../core/errors.ts";
 import { requireMatch } from "../../core/http/etag.ts";
-import type { StagedFile } from "../../core/http/multipart.ts";
+import type { StagedFile } from "../../core/http/staged-file.ts";
 import type { Json } from "../../core/json.ts";
 import { decodeCursor, isCommonSize, toPage } from "../../core/pagination.ts";
 import { refuseTaken } from "../../core/unique.ts";
