@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { boundaryOf, FormParser, type PartHead } from "./form-parser.ts";
 
-interface Part extends PartHead {
+interface Part extends Pick<PartHead, "name" | "fileName"> {
   content: string;
 }
 
@@ -11,7 +11,7 @@ function parse(chunks: readonly Buffer[], boundary = "b0"): Part[] {
   const parts: Part[] = [];
   const pieces: Buffer[] = [];
   const parser = new FormParser(boundary, {
-    part: (head) => parts.push({ ...head, content: "" }),
+    part: ({ name, fileName }) => parts.push({ name, fileName, content: "" }),
     data: (bytes) => pieces.push(bytes),
     partEnd: () => Object.assign(parts.at(-1) ?? {}, { content: Buffer.concat(pieces.splice(0)).toString() }),
   });
@@ -20,7 +20,7 @@ function parse(chunks: readonly Buffer[], boundary = "b0"): Part[] {
   return parts;
 }
 
-const headOf = ({ name, fileName }: PartHead) =>
+const headOf = ({ name, fileName }: Part) =>
   `Content-Disposition: form-data; name="${name}"${fileName === undefined ? "" : `; filename="${fileName}"`}`;
 const formOf = (parts: readonly Part[]) =>
   `${parts.map((part) => `--b0\r\n${headOf(part)}\r\n\r\n${part.content}\r\n`).join("")}--b0--\r\n`;
@@ -84,6 +84,9 @@ describe("of the head of a part", () => {
     ["letters that are not Latin", 'name="a"; filename="木.png"', "木.png"],
     ["a second name in RFC 8187", `name="a"; filename="=?b.png"; filename*=UTF-8''%E6%9C%A8.png`, "木.png"],
     ["a second name that cannot be read", `name="a"; filename="b.png"; filename*=UTF-8''%E6%9C`, "b.png"],
+    ["an empty second name", `name="a"; filename="b.png"; filename*=UTF-8''`, "b.png"],
+    ["a name in another charset alone", `name="a"; filename*=ISO-8859-1''%FC.png`, ""],
+    ["a semicolon at the end", 'name="a"; filename="b.png";', "b.png"],
     ["an empty name", 'name="a"; filename=""', ""],
     ["other case", 'NAME="a"; FileName="b.png"', "b.png"],
     ["white space", 'name = "a" ;  filename = "b.png" ', "b.png"],
@@ -108,8 +111,11 @@ test.each([
   ["half a head", "--b0\r\nContent-Disp", "it ends too early"],
   ["text behind a boundary", "--b0 x\r\n", "a boundary is damaged"],
   ["a boundary without the end of its line", `--b0${" ".repeat(20_000)}`, "a boundary is damaged"],
+  ["text behind the last boundary", "--b0--x\r\n", "a boundary is damaged"],
+  ["a line that ends twice", "--b0\r \r\r\n", "a boundary is damaged"],
   ["no head", "--b0\r\n\r\nx\r\n\r\n", "the head of a part is damaged"],
   ["no colon", field("Content-Disposition"), "the head of a part is damaged"],
+  ["NUL behind much white space", field(`X:${" ".repeat(8000)}\0`), "the head of a part is damaged"],
   ["NUL", field('Content-Disposition: form-data; name="a\0"'), "the head of a part is damaged"],
   ["a line that ends early", field('Content-Disposition: form-data; name="a"\nX: y'), "the head of a part is damaged"],
   ["no disposition", field("Content-Type: text/plain"), "a part has no name"],
@@ -131,13 +137,32 @@ test("what comes before the first boundary and behind the last one is nobody's",
   expect(parse([Buffer.from(form)])).toEqual([{ name: "a", fileName: undefined, content: "x" }]);
 });
 
+test("a head may be followed by a boundary at once", () => {
+  const file = field('Content-Disposition: form-data; name="a"; filename="a.png"');
+  const form = `--b0\r\nContent-Disposition: form-data; name="b"\r\n\r\n${file}`;
+  const parts = [
+    { name: "b", fileName: undefined, content: "" },
+    { name: "a", fileName: "a.png", content: "x" },
+  ];
+  expect(parse([Buffer.from(form)])).toEqual(parts);
+});
+
+test.each([8192, 8193])("a head of %i bytes is taken or not, however it is cut", (sizeBytes) => {
+  const head = 'Content-Disposition: form-data; name="a"\r\nX: ';
+  const bytes = Buffer.from(field(head.padEnd(sizeBytes, "x")));
+  for (const chunks of [[bytes], [...bytes].map((byte) => Buffer.from([byte]))]) {
+    if (sizeBytes > 8192) expect(() => parse(chunks)).toThrow("too long");
+    else expect(parse(chunks)).toHaveLength(1);
+  }
+});
+
 test.each([
   ["multipart/form-data; boundary=b0", "b0"],
   ['Multipart/Form-Data ; charset=utf-8; Boundary="b 0"', "b 0"],
   ["multipart/form-data; boundary=----=_Part_1/2:3", "----=_Part_1/2:3"],
   ["multipart/form-data", undefined],
   ["multipart/form-data; boundary=", undefined],
-  [`multipart/form-data; boundary=${"b".repeat(71)}`, undefined],
+  [`multipart/form-data; boundary=${"b".repeat(201)}`, undefined],
   ["multipart/form-data; boundary=a; boundary=b", undefined],
   ["multipart/mixed; boundary=b0", undefined],
   ["", undefined],

@@ -9,6 +9,8 @@ export interface PartHead {
   name: string;
   /** As it was sent, with its folders. Undefined: the part is a field. */
   fileName: string | undefined;
+  /** Of the text of a field. */
+  charset: string;
 }
 
 /** What is told of a form, in its order. What they throw, `write` throws. */
@@ -24,15 +26,16 @@ export class FormError extends Error {
   override name = "FormError";
 }
 
-/** No client sends as much before a part. */
-const maxHeadSizeBytes = 16 * 1024;
+/** No client sends as much before a part, or behind a boundary. */
+const maxHeadSizeBytes = 8 * 1024;
+const maxPaddingLength = 100;
 const maxHeaders = 20;
-/** RFC 2046, section 5.1.1. */
-const maxBoundaryLength = 70;
+/** RFC 2046 allows 70 (section 5.1.1); some send more. */
+const maxBoundaryLength = 200;
 
 const lineEnd = Buffer.from("\r\n");
 const headEnd = Buffer.from("\r\n\r\n");
-const [carriageReturn, dash] = [0x0d, 0x2d];
+const carriageReturn = 0x0d;
 
 /** The boundary that the parts of a body are told apart by. Undefined: it is no form. */
 export function boundaryOf(contentType: string): string | undefined {
@@ -41,7 +44,7 @@ export function boundaryOf(contentType: string): string | undefined {
   return boundary && boundary.length <= maxBoundaryLength ? boundary : undefined;
 }
 
-type State = "start" | "preamble" | "boundary" | "head" | "body" | "end";
+type State = "start" | "preamble" | "boundary" | "head" | "bodyStart" | "body" | "end";
 
 export class FormParser {
   readonly #delimiter: Buffer;
@@ -67,20 +70,24 @@ export class FormParser {
 
   /** Throws `FormError` where the form has no end. */
   end(): void {
-    if (this.#state !== "end") throw new FormError("it ends too early");
+    // The last boundary needs no end of its line.
+    const isAtEnd = this.#state === "boundary" && this.#rest.toString("latin1", 0, 2) === "--";
+    if (this.#state !== "end" && !isAtEnd) throw new FormError("it ends too early");
   }
 
   /** Goes on to the next state, and says where in the bytes it begins. Undefined: there is more to come before. */
   #step(bytes: Buffer): number | undefined {
     switch (this.#state) {
       case "start":
-        return this.#readStart(bytes);
+        return this.#readStart(bytes, "preamble");
       case "preamble":
         return this.#readUntilDelimiter(bytes, () => {});
       case "boundary":
         return this.#readBoundary(bytes);
       case "head":
         return this.#readHead(bytes);
+      case "bodyStart":
+        return this.#readStart(bytes, "body");
       case "body":
         return this.#readUntilDelimiter(bytes, (data) => this.#listener.data(data));
       case "end":
@@ -89,12 +96,13 @@ export class FormParser {
     }
   }
 
-  /** The first boundary needs no line before it. */
-  #readStart(bytes: Buffer): number | undefined {
+  /** A boundary needs no line before it at the very start, and behind the empty line that ends a head. */
+  #readStart(bytes: Buffer, otherwise: State): number | undefined {
     const length = this.#delimiter.length - lineEnd.length;
     if (bytes.length < length) return this.#waitWith(bytes);
     const isBoundary = bytes.compare(this.#delimiter, lineEnd.length, undefined, 0, length) === 0;
-    this.#state = isBoundary ? "boundary" : "preamble";
+    if (isBoundary && this.#state === "bodyStart") this.#listener.partEnd();
+    this.#state = isBoundary ? "boundary" : otherwise;
     return isBoundary ? length : 0;
   }
 
@@ -119,29 +127,25 @@ export class FormParser {
     }
   }
 
-  /** What comes behind a boundary: two dashes after the last, white space and the end of the line after the others. */
+  /** What comes behind a boundary: white space and the end of the line, and two dashes before them behind the last one. */
   #readBoundary(bytes: Buffer): number | undefined {
-    if (bytes.length < 2) return this.#waitWith(bytes);
-    if (bytes[0] === dash && bytes[1] === dash) {
-      this.#state = "end";
-      return 2;
-    }
     const end = bytes.indexOf(lineEnd);
-    const padding = bytes.subarray(0, end < 0 ? bytes.length : end);
-    if (padding.length > maxHeadSizeBytes || /[^ \t\r]/.test(padding.toString("latin1"))) {
-      throw new FormError("a boundary is damaged");
-    }
+    const line = bytes.toString("latin1", 0, end < 0 ? maxPaddingLength + 1 : end);
+    const isGood = end < 0 ? /^(-|(--)?[ \t]*\r?)$/.test(line) : /^(--)?[ \t]*$/.test(line);
+    if (!isGood || line.length > maxPaddingLength) throw new FormError("a boundary is damaged");
     if (end < 0) return this.#waitWith(bytes);
-    this.#state = "head";
+    this.#state = line.startsWith("-") ? "end" : "head";
     return end + lineEnd.length;
   }
 
   #readHead(bytes: Buffer): number | undefined {
     const end = bytes.indexOf(headEnd);
-    if ((end < 0 ? bytes.length : end) > maxHeadSizeBytes) throw new FormError("the head of a part is too long");
+    // Its end may be here in part.
+    const sizeBytes = end < 0 ? bytes.length - headEnd.length + 1 : end;
+    if (sizeBytes > maxHeadSizeBytes) throw new FormError("the head of a part is too long");
     if (end < 0) return this.#waitWith(bytes);
     this.#listener.part(readHead(bytes.toString("utf8", 0, end)));
-    this.#state = "body";
+    this.#state = "bodyStart";
     return end + headEnd.length;
   }
 
@@ -156,17 +160,18 @@ function readHead(text: string): PartHead {
   const lines = text.replace(/\r\n[ \t]+/g, " ").split("\r\n");
   if (lines.length > maxHeaders) throw new FormError("a part has too many headers");
   for (const line of lines) {
-    const [, name, value] = /^([\w!#$%&'*+.^`|~-]+):[ \t]*([^\r\n\0]*)$/.exec(line) ?? [];
+    const [, name, value] = /^([\w!#$%&'*+.^`|~-]+):((?:\t|\P{Cc})*)$/u.exec(line) ?? [];
     if (name === undefined || value === undefined) throw new FormError("the head of a part is damaged");
     if (headers.has(name.toLowerCase())) throw new FormError(`a part says ${name} twice`);
-    headers.set(name.toLowerCase(), value);
+    headers.set(name.toLowerCase(), value.trim());
   }
   const { value, parameters } = readParameters(headers.get("content-disposition") ?? "") ?? {};
   const name = parameters?.get("name");
-  if (value !== "form-data" || name === undefined) throw new FormError("a part has no name");
-  const isBinary = /^application\/octet-stream\b/i.test(headers.get("content-type") ?? "");
-  const fileName = extendedValue(parameters?.get("filename*")) ?? parameters?.get("filename");
-  return { name, fileName: fileName ?? (isBinary ? "" : undefined) };
+  if (!parameters || value !== "form-data" || name === undefined) throw new FormError("a part has no name");
+  const type = readParameters(headers.get("content-type") ?? "");
+  const isFile = parameters.has("filename*") || type?.value === "application/octet-stream";
+  const fileName = extendedValue(parameters.get("filename*")) || parameters.get("filename");
+  return { name, fileName: fileName ?? (isFile ? "" : undefined), charset: type?.parameters.get("charset") ?? "utf-8" };
 }
 
 interface Parameterised {
@@ -181,6 +186,7 @@ function readParameters(header: string): Parameterised | undefined {
   const parameters = new Map<string, string>();
   const pattern = /;[ \t]*([\w!#$%&'*+.^`|~-]+)[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|([^\s";]*))[ \t]*/sy;
   for (pattern.lastIndex = value.length; pattern.lastIndex < header.length; ) {
+    if (header.slice(pattern.lastIndex).trim() === ";") break;
     const [, name, quoted, token] = pattern.exec(header) ?? [];
     if (name === undefined || parameters.has(name.toLowerCase())) return undefined;
     // Other backslashes are part of a path of Windows.

@@ -111,3 +111,65 @@ test("of a client that goes away in the middle nothing is left, however much has
     await vi.waitFor(async () => expect(await staged()).toEqual([]));
   }
 });
+
+const partOf = (parameters: string, content: Buffer | string, type = "text/plain") =>
+  Buffer.concat([
+    Buffer.from(`--b\r\nContent-Disposition: form-data; ${parameters}\r\nContent-Type: ${type}\r\n\r\n`),
+    Buffer.from(content),
+    Buffer.from("\r\n"),
+  ]);
+const send = (...parts: Buffer[]) =>
+  fetch(url, {
+    method: "POST",
+    body: new Uint8Array(Buffer.concat([...parts, Buffer.from("--b--")])),
+    headers: { "content-type": "multipart/form-data; boundary=b" },
+  });
+
+test("a fault right behind where a file is no longer small refuses the form, and nothing more", async () => {
+  const file = partOf('name="file"; filename="a"', Buffer.alloc(1024 * 1024 + 1));
+  for (let round = 0; round < 5; round++) {
+    await send(file, partOf('name="file"; filename="b"', "x")).catch(() => {});
+    await expect(outcome).rejects.toMatchObject({ status: 400, code: "field_given_twice" });
+  }
+  expect(await staged()).toEqual([]);
+});
+
+test("a store that fails at once refuses the form, and nothing more", async () => {
+  const { write } = storage;
+  storage.write = async () => Promise.reject(new StorageFullError("There is no space left."));
+  try {
+    await send(partOf('name="file"; filename="a"', Buffer.alloc(5 * 1024 * 1024))).catch(() => {});
+    await expect(outcome).rejects.toBeInstanceOf(StorageFullError);
+  } finally {
+    storage.write = write;
+  }
+});
+
+test("fields behind a file that was stored are read", async () => {
+  const file = partOf('name="file"; filename="a"', Buffer.alloc(1024 * 1024 + 1));
+  expect((await send(file, partOf('name="title"', "Ü"))).status).toBe(200);
+  expect({ ...(await outcome).fields }).toEqual({ title: "Ü" });
+  await rm(path.join(root, (await outcome).files.file?.key ?? ""));
+});
+
+test.each([
+  ["text/plain; charset=ISO-8859-1", Buffer.from("Grün", "latin1"), "Grün"],
+  ["text/plain; charset=ISO-8859-15", Buffer.from([0xa4]), "€"],
+  ["text/plain; charset=UTF-8", Buffer.from("Grün"), "Grün"],
+  ["text/plain", Buffer.from("Grün", "latin1"), undefined],
+  ["text/plain; charset=unknown", Buffer.from("x"), undefined],
+])("a field of %s is text in its charset", async (type, bytes, text) => {
+  await send(partOf('name="title"', bytes, type));
+  if (text !== undefined) expect((await outcome).fields.title).toBe(text);
+  else await expect(outcome).rejects.toMatchObject({ status: 400, code: "invalid_form" });
+});
+
+test.each([
+  ["C:\\pictures\\ü.png", "ü.png"],
+  ["../../ü.png", "ü.png"],
+  ["a/..", ""],
+  ["x".repeat(300), "x".repeat(255)],
+])("of the name %s what is kept is a name", async (sent, fileName) => {
+  expect((await send(partOf(`name="file"; filename="${sent}"`, "x"))).status).toBe(200);
+  expect((await outcome).files.file?.fileName).toBe(fileName);
+});

@@ -69,6 +69,7 @@ function feed(req: IncomingMessage, parser: FormParser, reception: Reception): P
     const take = (chunk: Buffer) => attempt(() => parser.write(chunk));
     const unwatch = whenFinished(req, { writable: false }, (error) => {
       unwatch();
+      req.off("data", take);
       if (error) stop(incompleteBody(error));
       else attempt(() => parser.end());
       resolve();
@@ -80,6 +81,7 @@ function feed(req: IncomingMessage, parser: FormParser, reception: Reception): P
 
 interface ArrivingField {
   name: string;
+  charset: string;
   pieces: Buffer[];
   sizeBytes: number;
 }
@@ -100,13 +102,13 @@ class Reception implements FormListener {
     this.#options = options;
   }
 
-  part({ name, fileName }: PartHead): void {
+  part({ name, fileName, charset }: PartHead): void {
     if (name.length > maxFieldNameLength) throw nameTooLong(name);
     if (this.#names.has(name)) throw givenTwice(name);
     this.#names.add(name);
     if (fileName === undefined) {
       if (this.#fields.size === maxFields) throw badRequest("too_many_fields", "The form has too many fields.");
-      this.#current = { name, pieces: [], sizeBytes: 0 };
+      this.#current = { name, charset, pieces: [], sizeBytes: 0 };
     } else {
       if (this.#file) throw badRequest("too_many_files", "Send one file per request.");
       const { storage, maxFileSizeBytes, stagingKey } = this.#options;
@@ -153,16 +155,20 @@ function addTo(field: ArrivingField, bytes: Buffer): void {
   field.pieces.push(bytes);
 }
 
-const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-
-function textOf({ name, pieces }: ArrivingField): string {
+/** Throws a 400 where it is not in the charset that it says. */
+function textOf({ name, charset, pieces }: ArrivingField): string {
   try {
-    return utf8.decode(Buffer.concat(pieces));
+    return new TextDecoder(charset, { fatal: true, ignoreBOM: true }).decode(Buffer.concat(pieces));
   } catch (cause) {
     throw unusableField(
       400,
       "invalid_form",
-      { pointer: `/${name}`, in: "body", code: "encoding", message: `The field ${name} is not text in UTF-8.` },
+      {
+        pointer: `/${name}`,
+        in: "body",
+        code: "encoding",
+        message: `The field ${name} is not text in ${charset.slice(0, maxFieldNameLength)}.`,
+      },
       cause,
     );
   }

@@ -78,6 +78,8 @@ export class ArrivingFile {
     const { storage, key, source, onFailure } = this.#options;
     source.pause();
     const stream = new Readable({ read: () => source.resume() });
+    // Told by whoever stores it: the form may be refused before anybody reads it, which must not end the process.
+    stream.on("error", () => {});
     for (const piece of this.#pieces) stream.push(piece);
     this.#stream = stream;
     this.#stored = storage.write(key, stream);
@@ -114,6 +116,7 @@ function beginningOf(pieces: readonly Buffer[], lengthBytes: number): Buffer {
 /** Of a path, as some browsers send it, the last name. */
 function cleanFileName(name: string): string {
   const last = name.slice(Math.max(name.lastIndexOf("/"), name.lastIndexOf("\\")) + 1);
+  if (last === "." || last === "..") return "";
   const printable = last.replace(/\p{Cc}/gu, "").toWellFormed();
   return [...printable].slice(0, maxFileNameLength).join("");
 }
