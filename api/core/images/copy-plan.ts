@@ -34,6 +34,13 @@ export class CopyPlan {
     }
   }
 
+  /** Whether it is the source as it is. */
+  get isWhole(): boolean {
+    const [first, ...others] = this.pieces;
+    const isRange = first !== undefined && !Buffer.isBuffer(first);
+    return isRange && others.length === 0 && first.start === 0 && first.end === this.source.sizeBytes;
+  }
+
   async *stream(): AsyncGenerator<Buffer> {
     for (const piece of this.pieces) {
       if (Buffer.isBuffer(piece)) yield piece;

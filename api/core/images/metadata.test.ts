@@ -217,6 +217,14 @@ describe("PNG", () => {
     expect((await strip("png", png)).includes(control)).toBe(true);
   });
 
+  test("that has nothing to hide is copied as it is, with an end as it should be", async () => {
+    const plain = await picture().png().toBuffer();
+    expect((await strip("png", plain)).equals(plain)).toBe(true);
+    const damaged = Buffer.concat([plain.subarray(0, -4), Buffer.from("hide")]);
+    expect((await strip("png", damaged)).equals(plain)).toBe(true);
+    expect((await strip("png", Buffer.concat([plain, Buffer.from(secret)]))).equals(plain)).toBe(true);
+  });
+
   test("mends a missing end, which the decoder does not mind either", async () => {
     const png = await picture().png().toBuffer();
     expect(await strip("png", png.subarray(0, -12))).toEqual(await strip("png", png));

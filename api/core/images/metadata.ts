@@ -1,5 +1,5 @@
 import { createWriteStream } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { copyFile, writeFile } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import type { Sharp } from "sharp";
 import type { CopyPlan } from "./copy-plan.ts";
@@ -56,7 +56,8 @@ export async function stripPrivateMetadata(source: string, target: string, conte
   const file = await SourceFile.open(source);
   try {
     const plan = await method.plan(file, orientation);
-    await pipeline(plan.stream(), createWriteStream(target));
+    if (plan.isWhole) await copyFile(source, target);
+    else await pipeline(plan.stream(), createWriteStream(target));
   } finally {
     await file.close();
   }

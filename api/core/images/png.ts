@@ -5,6 +5,7 @@ import { BrokenImageError } from "./probe.ts";
 import type { SourceFile } from "./source-file.ts";
 
 const signature = "\x89PNG\r\n\x1a\n";
+const endChunk = newChunk("IEND", Buffer.alloc(0));
 
 /** Picture data, colours, the size of a pixel, and animation (PNG, third edition, section 11). */
 const wantedChunks = new Set([
@@ -25,13 +26,21 @@ export async function planPng(source: SourceFile, orientation: number): Promise<
     const chunk = await readChunk(source, at);
     if (chunk === "cut off" && !hasPicture) throw new BrokenImageError("it ends too early");
     // Decoders do not mind that the rest is missing once the picture is complete.
-    if (chunk === "cut off" || chunk.type === "IEND") break;
+    if (chunk === "cut off") break;
+    if (chunk.type === "IEND") {
+      // Whatever else it has goes; as it should be, it is copied with what comes before.
+      if (chunk.end - at === endChunk.length && endChunk.equals(await source.read(at, endChunk.length))) {
+        plan.keep(at, chunk.end);
+        return plan;
+      }
+      break;
+    }
     hasPicture ||= chunk.type === "IDAT";
     if (wantedChunks.has(chunk.type)) plan.keep(at, chunk.end);
     if (chunk.type === "IHDR" && orientation !== 1) plan.insert(newChunk("eXIf", orientationExif(orientation)));
     at = chunk.end;
   }
-  plan.insert(newChunk("IEND", Buffer.alloc(0)));
+  plan.insert(endChunk);
   return plan;
 }
 
