@@ -1,7 +1,7 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { BrokenImageError } from "./probe.ts";
 
-/** Each read waits for a thread, and on a busy machine for a core: a few large ones take a third of the time of many. */
+/** Each read waits for a thread, and on a busy machine for a core: a few large ones wait less than many. */
 const windowSizeBytes = 1024 * 1024;
 
 /** A file that is read here and there, mostly forwards: the bytes around the last place stay in memory. */
