@@ -85,23 +85,27 @@ const insertSql = `with asked as (
   from asked a left join m using (id) order by a.place`;
 
 /**
- * Writes new items of any owners in one transaction that goes to the database twice: before and after it is seen that their
- * bytes are there, which under the locks they stay.
+ * Writes new items of any owners in one transaction that goes to the database twice. Once the locks are held, and while the
+ * rows are written, it is seen that their bytes are there, which under the locks they stay.
  */
 function insertAll(db: Knex, arrivals: readonly Arrival[], lockTimeoutMs: number): Promise<Outcome[]> {
   const ctx = servicesOf(arrivals);
   return inBatches(db, async (run) => {
     const timeout = { text: `select ${lockTimeout("$1")}`, values: [lockTimeoutMs] };
-    const locks = objectLocks(arrivals.map(({ row }) => row.sha256));
+    const digests = arrivals.map(({ row }) => row.sha256);
+    let present: Promise<void> | undefined;
+    const onDone = () => {
+      present = requireObjects(ctx, digests);
+      // It is waited for below, unless a statement fails.
+      present.catch(() => {});
+    };
+    const locks = { ...objectLocks(digests), onDone };
     const outcomes = await run<Outcome>([timeout, locks, insertionOf(ctx, arrivals)]);
     const written = arrivals.flatMap((arrival, index) => {
       const json = outcomes[index]?.json;
       return json ? [{ ...arrival, json }] : [];
     });
-    await requireObjects(
-      ctx,
-      written.map(({ row }) => row.sha256),
-    );
+    await present;
     if (written.length) await run(await lastStatements(ctx, written), { commits: true });
     return outcomes;
   });

@@ -44,7 +44,8 @@ function areFiles(root, files) {
 
 /** The first bytes of the memory that is shared, to a draft that then takes its place. */
 function write(root, draft, target, sizeBytes) {
-  makeFolder(root, path.dirname(draft));
+  const folder = path.dirname(target);
+  makeFolder(root, folder);
   const descriptor = openSync(draft, "wx", fileMode);
   try {
     // A write may stop short, as where space is running out.
@@ -53,15 +54,18 @@ function write(root, draft, target, sizeBytes) {
   } finally {
     closeSync(descriptor);
   }
-  place(root, draft, target);
+  replace(draft, target);
 }
 
 /** A rename is whole or absent; it outlives a power cut once its folder is on the disk. */
 function place(root, from, to) {
-  const folder = path.dirname(to);
-  makeFolder(root, folder);
+  makeFolder(root, path.dirname(to));
+  replace(from, to);
+}
+
+function replace(from, to) {
   renameSync(from, to);
-  syncFolder(folder);
+  syncFolder(path.dirname(to));
 }
 
 function syncFolder(folder) {

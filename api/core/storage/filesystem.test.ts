@@ -42,7 +42,7 @@ describe("pieces in memory", () => {
     const pieces = sizes.map((size) => randomBytes(size));
     expect(await storage.write("media/a/b", pieces)).toBe(sizes.reduce((sum, size) => sum + size, 0));
     expect(Buffer.concat(pieces).equals(await readFile(path.join(root, "media/a/b")))).toBe(true);
-    expect(await keys("staging/")).toEqual([]);
+    expect(await keys("media/")).toEqual(["media/a/b"]);
   });
 
   test("more at once than there are threads do not mix, and one that fails leaves the others alone", async () => {
@@ -54,7 +54,6 @@ describe("pieces in memory", () => {
     ]);
     const contents = await Promise.all((await keys("media/")).map((key) => readFile(path.join(root, key), "utf8")));
     expect(contents.sort()).toEqual(names.filter((name) => name !== "media/2/7").sort());
-    expect(await keys("staging/")).toEqual([]);
   });
 
   test("threads that end are replaced: only what they were at fails, and nothing waits for them", async () => {
@@ -153,7 +152,7 @@ describe("case 21: a link in the store", () => {
     expect(await storage.stat("media/c/original")).toMatchObject({ sizeBytes: 4 });
   });
 
-  test.each(["media", "media/c", "staging"])("in place of the folder %s is not written through", async (folder) => {
+  test.each(["media", "media/c"])("in place of the folder %s is not written through", async (folder) => {
     await mkdir(path.dirname(path.join(root, folder)), { recursive: true });
     await symlink(path.join(outside, "folder"), path.join(root, folder));
     const small = storage.write("media/c/d/original", [Buffer.from("ours")]);
@@ -162,7 +161,6 @@ describe("case 21: a link in the store", () => {
     await expect(storage.write("media/c/d/original", body)).rejects.toThrow("Not a folder of the store");
     expect(body.destroyed).toBe(true);
     await untouched();
-    expect(folder === "staging" ? [] : await keys("staging/")).toEqual([]);
   });
 
   test("is deleted itself, not what it leads to", async () => {
@@ -224,7 +222,7 @@ describe.skipIf(!canMount())("case 27: a full disk (needs the right to mount)", 
       StorageFullError,
     );
     const left: string[] = [];
-    for await (const { key } of small.list("staging/")) left.push(key);
+    for await (const { key } of small.list("media/")) left.push(key);
     expect(left).toEqual([]);
     expect(await small.write("media/a/original", bytesOf("fits"))).toBe(4);
     await small.deleteAll("media/");

@@ -28,8 +28,8 @@ export function createFilesystemStorage(root: string): Storage {
   return {
     async write(key, body) {
       const target = pathOf(key);
-      // Not yet an object: it lies among the staged files, where what a crash leaves is swept away.
-      const draft = path.join(root, "staging", `tmp_${randomUUID()}`);
+      // Beside it, so that the file system has one folder to write. What a crash leaves is swept away: no row speaks of it.
+      const draft = `${target}.${randomUUID()}`;
       try {
         return await writeObject(root, draft, target, body);
       } catch (error) {
@@ -97,7 +97,7 @@ async function isOwnFolder(root: string, folder: string): Promise<boolean> {
 async function writeObject(root: string, draft: string, target: string, body: Readable | readonly Buffer[]) {
   const isSmall = !(body instanceof Readable) && sizeOf(body) <= maxWriteSizeBytes;
   if (isSmall) return writePieces(root, draft, target, body);
-  await makeFolder(root, path.dirname(draft));
+  await makeFolder(root, path.dirname(target));
   const sizeBytes = await writeStream(draft, body instanceof Readable ? body : Readable.from(body));
   await place(root, draft, target);
   return sizeBytes;

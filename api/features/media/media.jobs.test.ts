@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import sharp from "sharp";
@@ -56,7 +57,8 @@ test("case 28: the sweeper deletes old bytes that no row speaks of, and nothing 
   await plant(orphan, 120);
   await plant(young, 5);
   await plant("staging/stg_old", 120);
-  await plant("staging/tmp_old", 120);
+  // What a crash leaves of a file that was being written.
+  await plant(`${young}.${randomUUID()}`, 120);
   await plant("staging/stg_new", 5);
   await run(sweepStorage);
   await run(expireUploads);
