@@ -5,10 +5,11 @@ import { Readable } from "node:stream";
 import { crc32, deflateSync } from "node:zlib";
 import exifr from "exifr";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { query } from "../../core/db.ts";
 import { keyedRequest, onceTogether } from "../../core/idempotency.ts";
 import { newId } from "../../core/ids.ts";
-import { objectKey } from "../../domain/media-file.ts";
+import { objectKey, objectLocks } from "../../domain/media-file.ts";
 import { insertMedia } from "../../domain/new-media.ts";
 import {
   countRows,
@@ -207,6 +208,21 @@ describe("an uploaded picture", () => {
     expect(Date.now() - begin).toBeLessThan(15_000);
     await erasure.commit();
     expect((await bob.upload(second)).status).toBe(201);
+  });
+
+  test("whose bytes are swept away before its row is written has no row; the others have theirs, and to send it again helps", async () => {
+    const [swept, kept] = await Promise.all([png(), png()]);
+    const keys = [swept, kept].map((bytes) => objectKey(sha256Of(bytes)));
+    const sweeper = await app.db.transaction();
+    const { text, values } = objectLocks([sha256Of(swept)]);
+    await query(sweeper, text, [...values]);
+    const answers = Promise.all([alice.upload(swept), alice.upload(kept)]);
+    await vi.waitFor(async () => expect(await app.services.storage.hasAll(keys)).toBe(true));
+    await app.services.storage.deleteAll(objectKey(sha256Of(swept)));
+    await sweeper.commit();
+    expect((await answers).map(({ status }) => status)).toEqual([503, 201]);
+    expect(await app.db("media_files").where({ sha256: sha256Of(swept) })).toEqual([]);
+    expect((await alice.upload(swept)).status).toBe(201);
   });
 
   test("comes at once with those of others, and each has an answer of its own", async () => {
