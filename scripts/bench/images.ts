@@ -144,7 +144,7 @@ async function renderWithEasel({ file, contentType }: Picture): Promise<Buffer[]
   await readPhotoFacts(file);
   const clean = `${file}.clean`;
   await stripPrivateMetadata(file, clean, contentType);
-  await rm(clean);
+  await rm(clean, { force: true });
   const renditions: Buffer[] = [];
   for await (const { data } of renderImage(file, renditionWidths(size))) renditions.push(data);
   await previewOf(renditions[0] ?? file);

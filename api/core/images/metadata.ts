@@ -1,5 +1,5 @@
 import { createWriteStream } from "node:fs";
-import { copyFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import type { Sharp } from "sharp";
 import type { CopyPlan } from "./copy-plan.ts";
@@ -35,13 +35,20 @@ const methods: Record<string, Method | undefined> = {
   },
 };
 
+export interface CleanFile {
+  /** The source itself, where it has nothing to hide; else the copy. */
+  file: string;
+  /** Another than that of the source only for HEIC, which few browsers show and nothing here encodes. */
+  contentType: string;
+}
+
 /**
- * Writes a copy to `target` that tells nothing but the picture: no place, time, device, owner, comment or thumbnail.
- * What stays is a list of what is known to be needed, so that what nobody has heard of goes. The picture data are
- * copied bit by bit, except for AVIF and HEIC. An orientation stays, as the only thing in the metadata.
- * Gives the media type of the copy: it is another only for HEIC, which few browsers show and nothing here encodes.
+ * Gives a file that tells nothing but the picture: no place, time, device, owner, comment or thumbnail. Unless the source
+ * is such a file, writes a copy to `target`. What stays is a list of what is known to be needed, so that what nobody has
+ * heard of goes. The picture data are copied bit by bit, except for AVIF and HEIC. An orientation stays, as the only thing
+ * in the metadata.
  */
-export async function stripPrivateMetadata(source: string, target: string, contentType: string): Promise<string> {
+export async function stripPrivateMetadata(source: string, target: string, contentType: string): Promise<CleanFile> {
   const method = methods[contentType];
   if (!method) throw new UnsupportedImageError();
   const header = await readHeader(source);
@@ -51,15 +58,15 @@ export async function stripPrivateMetadata(source: string, target: string, conte
     const upright = method.encode(openImage(source).autoOrient());
     const copy = await oneLargeAtOnce(header, () => decode(source, upright, (image) => image.toBuffer()));
     await writeFile(target, copy);
-    return method.contentType;
+    return { file: target, contentType: method.contentType };
   }
   const file = await SourceFile.open(source);
   try {
     const plan = await method.plan(file, orientation);
-    if (plan.isWhole) await copyFile(source, target);
-    else await pipeline(plan.stream(), createWriteStream(target));
+    if (plan.isWhole) return { file: source, contentType };
+    await pipeline(plan.stream(), createWriteStream(target));
+    return { file: target, contentType };
   } finally {
     await file.close();
   }
-  return contentType;
 }

@@ -21,21 +21,22 @@ export type Report = (stage: string, progress: number) => Promise<void>;
 /** Everything that others get of a picture: its sizes, and the whole of it without private metadata. */
 export async function makeOfImage(
   ctx: Context,
-  { contentType }: MediaModel,
+  media: MediaModel,
   source: string,
   folder: string,
   report: Report,
 ): Promise<Made> {
   await report("reading", 0);
   const { width, height, animated } = await probeImage(source, { maxPixels: ctx.config.maxImagePixels });
-  const clean = path.join(folder, "clean");
-  const cleanType = await stripPrivateMetadata(source, clean, contentType);
-  const files = [await storeObject(ctx, clean, { name: "clean", contentType: cleanType, width, height })];
+  const { file, contentType } = await stripPrivateMetadata(source, path.join(folder, "clean"), media.contentType);
+  const description = { name: "clean", contentType, width, height };
+  // The bytes of the source are stored already.
+  const { sha256, sizeBytes } = file === source ? media : await storeObject(ctx, file, description);
   const pictures = await makeSizes(ctx, source, { width, height }, report);
   const { camera, takenAt } = toColumns(await readPhotoFacts(source));
   return {
-    files: [...files, ...pictures.files],
-    facts: { width, height, animated, ...pictures.facts, camera, takenAt, cleanSizeBytes: files[0]?.sizeBytes ?? null },
+    files: [{ ...description, sha256, sizeBytes }, ...pictures.files],
+    facts: { width, height, animated, ...pictures.facts, camera, takenAt, cleanSizeBytes: sizeBytes },
   };
 }
 

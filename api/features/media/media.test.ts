@@ -179,6 +179,26 @@ describe("an uploaded picture", () => {
     expect((await alice.get(`/v1/media/${id}`)).body).toMatchObject({ state: "ready", width: 30, height: 60 });
   });
 
+  test("that has nothing to hide is given to others as it is, and stored once", async () => {
+    const bytes = await png();
+    const before = await storedFiles(app.services.config);
+    const id = (await alice.upload(bytes)).body.id;
+    await app.drainJobs();
+    await createPost(alice, { mediaIds: [id] });
+    const { urls, sizeBytes } = (await anonymous.get(`/v1/media/${id}`)).body;
+    expect(sizeBytes).toBe(bytes.length);
+    expect((await anonymous.get(urls.original)).bytes.equals(bytes)).toBe(true);
+    const names = await app
+      .db("media_files")
+      .where({ media_id: id, sha256: sha256Of(bytes) })
+      .orderBy("name")
+      .pluck("name");
+    expect(names).toEqual(["clean", "original"]);
+    const renditions = await app.db("media_files").where({ media_id: id }).whereNotIn("name", names);
+    expect((await storedFiles(app.services.config)).length - before.length).toBe(1 + renditions.length);
+    await alice.delete(`/v1/media/${id}`);
+  });
+
   test("uploaded twice is one item, told by 200; five at once also; for another owner it is another", async () => {
     const bytes = await png();
     const answers = await Promise.all(Array.from({ length: 5 }, (_, i) => alice.upload(bytes, {}, `${i}.png`)));
