@@ -3154,8 +3154,6 @@ export interface components {
         EndedSessions: {
             ended: number;
         };
-        /** @enum {string} */
-        EventType: "user.created" | "user.updated" | "user.suspended" | "user.unsuspended" | "user.deleted" | "user.restored" | "user.erased" | "upload.created" | "upload.completed" | "upload.failed" | "upload.deleted" | "media.processing" | "media.ready" | "media.failed" | "media.updated" | "media.deleted" | "media.restored" | "post.created" | "post.updated" | "post.published" | "post.unpublished" | "post.deleted" | "post.restored" | "post.pinned" | "post.unpinned" | "comment.created" | "comment.updated" | "comment.deleted" | "comment.restored" | "vote.changed" | "follow.created" | "follow.deleted" | "collection.created" | "collection.updated" | "collection.deleted" | "collection.restored" | "notification.created" | "report.created" | "moderation.decided" | "moderation.undone" | "moderation.appealed" | "moderation.case_opened" | "moderation.case_assigned" | "moderation.case_updated" | "blocklist.added" | "blocklist.removed" | "save.created" | "save.deleted" | "mute.created" | "mute.deleted" | "block.created" | "block.deleted";
         FileCheck: {
             /** @description Of the file's bytes, hexadecimal in lower case */
             sha256: string;
@@ -3485,7 +3483,8 @@ export interface components {
                 defaultLimit: number;
             };
             scopes: components["schemas"]["ScopeInfo"][];
-            eventTypes: components["schemas"]["EventType"][];
+            /** @description Of what `events.list` and `events.stream` tell. */
+            eventTypes: components["schemas"]["ToldEventType"][];
         };
         /** @description Something reported or decided about, as moderators see it: of all kinds alike, whoever else may see it. */
         ModeratedContent: {
@@ -3917,6 +3916,8 @@ export interface components {
         };
         /** @enum {string} */
         NotificationType: "follow" | "comment" | "reply" | "mention" | "votes" | "moderation";
+        /** @enum {string} */
+        OwnedEventType: "user.created" | "user.updated" | "user.suspended" | "user.unsuspended" | "user.deleted" | "user.restored" | "user.erased" | "upload.created" | "upload.completed" | "upload.failed" | "upload.deleted" | "media.processing" | "media.ready" | "media.failed" | "media.updated" | "media.deleted" | "media.restored" | "post.created" | "post.updated" | "post.published" | "post.unpublished" | "post.deleted" | "post.restored" | "post.pinned" | "post.unpinned" | "comment.created" | "comment.updated" | "comment.deleted" | "comment.restored" | "vote.changed" | "follow.created" | "follow.deleted" | "collection.created" | "collection.updated" | "collection.deleted" | "collection.restored" | "notification.created";
         PartNumber: number;
         /** @description Where to send a part, by PUT, without credentials. */
         PartUrl: {
@@ -4290,6 +4291,8 @@ export interface components {
             vote: number;
             saved: boolean;
         };
+        /** @enum {string} */
+        PrivateEventType: "save.created" | "save.deleted" | "mute.created" | "mute.deleted" | "block.created" | "block.deleted";
         ProfileChanges: {
             /**
              * @description Unique among all accounts. The one before leads to you until somebody else has it, and nobody can have it for 90
@@ -4591,6 +4594,8 @@ export interface components {
             /** @description Whether the caller has muted it: its posts are left out of feeds. */
             muted: boolean;
         };
+        /** @description What somebody can be told of. */
+        ToldEventType: components["schemas"]["OwnedEventType"] | components["schemas"]["PrivateEventType"];
         UnreadCount: {
             /** @description Stops at 100: who has more reads none of them. */
             count: number;

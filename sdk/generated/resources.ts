@@ -85,7 +85,6 @@ export type DiscoveredOidc = Schemas["DiscoveredOidc"];
 export type Discovery = Schemas["Discovery"];
 /** What a request ended. */
 export type EndedSessions = Schemas["EndedSessions"];
-export type EventType = Schemas["EventType"];
 export type FileCheck = Schemas["FileCheck"];
 export type FileCheckResult = Schemas["FileCheckResult"];
 export type FileCheckResults = Schemas["FileCheckResults"];
@@ -165,6 +164,7 @@ export type NotificationComment = Schemas["NotificationComment"];
 export type NotificationPage = Schemas["NotificationPage"];
 export type NotificationPost = Schemas["NotificationPost"];
 export type NotificationType = Schemas["NotificationType"];
+export type OwnedEventType = Schemas["OwnedEventType"];
 export type PartNumber = Schemas["PartNumber"];
 /** Where to send a part, by PUT, without credentials. */
 export type PartUrl = Schemas["PartUrl"];
@@ -199,6 +199,7 @@ export type PostRanking = Schemas["PostRanking"];
 export type PostRevision = Schemas["PostRevision"];
 export type PostRevisionPage = Schemas["PostRevisionPage"];
 export type PostViewer = Schemas["PostViewer"];
+export type PrivateEventType = Schemas["PrivateEventType"];
 export type ProfileChanges = Schemas["ProfileChanges"];
 /** An image that stands for an account. Everybody can see it. */
 export type ProfileImage = Schemas["ProfileImage"];
@@ -254,6 +255,8 @@ export type TagCounts = Schemas["TagCounts"];
 export type TagName = Schemas["TagName"];
 export type TagPage = Schemas["TagPage"];
 export type TagViewer = Schemas["TagViewer"];
+/** What somebody can be told of. */
+export type ToldEventType = Schemas["ToldEventType"];
 export type UnreadCount = Schemas["UnreadCount"];
 /** A file on its way in, piece by piece. */
 export type Upload = Schemas["Upload"];

@@ -1,6 +1,6 @@
 import type { Context } from "../../core/context.ts";
 import { version } from "../../core/version.ts";
-import { type EventType, eventTypes } from "../../domain/events.ts";
+import { type ToldEventType, toldEventTypes } from "../../domain/events.ts";
 import { type Scope, scopes } from "../../domain/scopes.ts";
 import { checkLimit, tusPath } from "../../domain/upload.ts";
 import { acceptedContentTypes } from "../../domain/upload-policy.ts";
@@ -84,7 +84,8 @@ export interface Meta {
     maxLimit: number;
   };
   scopes: ScopeInfo[];
-  eventTypes: EventType[];
+  /** Of what `events.list` and `events.stream` tell. */
+  eventTypes: ToldEventType[];
 }
 
 export interface ScopeInfo {
@@ -143,7 +144,7 @@ export async function getMeta(ctx: Context): Promise<Meta> {
     images: { maxPixels: ctx.config.maxImagePixels },
     pages: { defaultLimit: 20, maxLimit: 100 },
     scopes: Object.entries(scopes).map(([scope, description]) => ({ name: scope as Scope, description })),
-    eventTypes: [...eventTypes],
+    eventTypes: [...toldEventTypes],
   };
 }
 
