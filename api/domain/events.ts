@@ -86,20 +86,20 @@ export type OwnedEventType = keyof typeof ownedEvents;
 export type PrivateEventType = keyof typeof privateEvents;
 export type StaffEventType = (typeof staffEventTypes)[number];
 /** What somebody can be told of. */
-export type ToldEventType = OwnedEventType | PrivateEventType;
-export type EventType = ToldEventType | StaffEventType;
+export type EventType = OwnedEventType | PrivateEventType;
+export type LoggedEventType = EventType | StaffEventType;
 
 const toldEvents = { ...ownedEvents, ...privateEvents };
 
-function isTold(type: string): type is ToldEventType {
+function isTold(type: string): type is EventType {
   return Object.hasOwn(toldEvents, type);
 }
 
-export const toldEventTypes: readonly ToldEventType[] = Object.keys(toldEvents).filter(isTold);
+export const eventTypes: readonly EventType[] = Object.keys(toldEvents).filter(isTold);
 /** Everything that is written down. */
-export const eventTypes: readonly EventType[] = [...toldEventTypes, ...staffEventTypes];
+export const loggedEventTypes: readonly LoggedEventType[] = [...eventTypes, ...staffEventTypes];
 /** Those of which the owner reads who did it. */
-export const actorNamingTypes = toldEventTypes.filter((type) => toldEvents[type].actor === "named");
+export const actorNamingTypes = eventTypes.filter((type) => toldEvents[type].actor === "named");
 
 /** What an event is written by, for statements that write many. Its owner is told of it; null: nobody is. */
 export const eventColumns = "events (id, type, subject, actor_id, data, owner_id)";
@@ -122,7 +122,7 @@ export function emitToStaff(ctx: Context, type: StaffEventType, id: string, data
   return append(ctx, type, { id, ownerId: null }, data);
 }
 
-async function append(ctx: Context, type: EventType, { id, ownerId }: EventSubject, data: object): Promise<void> {
+async function append(ctx: Context, type: LoggedEventType, { id, ownerId }: EventSubject, data: object): Promise<void> {
   const actorId = ctx.caller?.userId ?? null;
   await query(ctx.db, insertSql, [newId("evt"), type, id, actorId, JSON.stringify(data), ownerId]);
 }

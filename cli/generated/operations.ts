@@ -1056,6 +1056,78 @@ export const operations: readonly Operation[] = [
     "authenticated": true
   },
   {
+    "id": "events.list",
+    "resource": "events",
+    "verb": "list",
+    "summary": "Read what has happened to what is yours, the oldest first",
+    "description": "To your account, your uploads and media, your posts with the votes and comments for them, your collections; and what you have saved, muted and blocked. Nothing is missed and nothing comes twice, whatever happens at the same moment: keep `last`, and give it as `after` when you come again. What has just happened may take a moment to be here.",
+    "method": "GET",
+    "path": "/v1/events",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "limit",
+        "description": "How many items a page has at most",
+        "type": "integer",
+        "maximum": 100
+      },
+      {
+        "name": "cursor",
+        "description": "`next` of the page before; leave it out for the first page",
+        "type": "string"
+      },
+      {
+        "name": "types",
+        "description": "Only of these types",
+        "type": "object",
+        "repeatable": true
+      },
+      {
+        "name": "subject",
+        "description": "Only what happened to this: the id of a media item, a post ...",
+        "type": "string"
+      },
+      {
+        "name": "after",
+        "description": "The id of an event of yours: what came behind it. `start`, or left out: from the oldest",
+        "type": "string"
+      }
+    ],
+    "paginated": true,
+    "authenticated": true
+  },
+  {
+    "id": "events.stream",
+    "resource": "events",
+    "verb": "stream",
+    "summary": "Hear of what happens to what is yours, as it happens",
+    "description": "The same events as server-sent events: `id` is that of the event, `event` its type, `data` the whole as JSON. From now on, unless `after` or `Last-Event-ID` says where to go on. A stream has no end, but can end at any time: come again with the last `id` then, as `EventSource` does by itself, and nothing is missed. An account can have 20 of them.",
+    "method": "GET",
+    "path": "/v1/events/stream",
+    "pathParameters": [],
+    "queryParameters": [
+      {
+        "name": "types",
+        "description": "Only of these types",
+        "type": "object",
+        "repeatable": true
+      },
+      {
+        "name": "subject",
+        "description": "Only what happened to this: the id of a media item, a post ...",
+        "type": "string"
+      },
+      {
+        "name": "after",
+        "description": "The id of an event of yours: what came behind it, then what comes. `start`: from the oldest. Left out: from now on. The header `Last-Event-ID`, which browsers send when they come back, goes before it",
+        "type": "string"
+      }
+    ],
+    "paginated": false,
+    "authenticated": true,
+    "file": "text"
+  },
+  {
     "id": "feeds.home",
     "resource": "feeds",
     "verb": "home",
@@ -1515,6 +1587,7 @@ export const operations: readonly Operation[] = [
             "collections:write",
             "notifications:read",
             "notifications:write",
+            "events:read",
             "reports:write",
             "moderation:read",
             "moderation:write"
@@ -1598,6 +1671,7 @@ export const operations: readonly Operation[] = [
             "collections:write",
             "notifications:read",
             "notifications:write",
+            "events:read",
             "reports:write",
             "moderation:read",
             "moderation:write"

@@ -67,6 +67,10 @@ export const routes: Record<string, Record<string, string>> = {
     protectedResource: "GET /.well-known/oauth-protected-resource",
     meta: "GET /v1/meta",
   },
+  events: {
+    list: "GET /v1/events query page",
+    stream: "GET /v1/events/stream query",
+  },
   feeds: {
     home: "GET /v1/feeds/home query page",
     latest: "GET /v1/feeds/latest query page",

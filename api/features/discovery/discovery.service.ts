@@ -1,6 +1,6 @@
 import type { Context } from "../../core/context.ts";
 import { version } from "../../core/version.ts";
-import { type ToldEventType, toldEventTypes } from "../../domain/events.ts";
+import { type EventType, eventTypes } from "../../domain/events.ts";
 import { type Scope, scopes } from "../../domain/scopes.ts";
 import { checkLimit, tusPath } from "../../domain/upload.ts";
 import { acceptedContentTypes } from "../../domain/upload-policy.ts";
@@ -85,7 +85,7 @@ export interface Meta {
   };
   scopes: ScopeInfo[];
   /** Of what `events.list` and `events.stream` tell. */
-  eventTypes: ToldEventType[];
+  eventTypes: EventType[];
 }
 
 export interface ScopeInfo {
@@ -144,7 +144,7 @@ export async function getMeta(ctx: Context): Promise<Meta> {
     images: { maxPixels: ctx.config.maxImagePixels },
     pages: { defaultLimit: 20, maxLimit: 100 },
     scopes: Object.entries(scopes).map(([scope, description]) => ({ name: scope as Scope, description })),
-    eventTypes: [...toldEventTypes],
+    eventTypes: [...eventTypes],
   };
 }
 
