@@ -82,14 +82,15 @@ const staffEventTypes = [
   "blocklist.removed",
 ] as const;
 
+const toldEvents = { ...ownedEvents, ...privateEvents };
+
+/** What somebody can be told of. */
+export type EventType = keyof typeof toldEvents;
 export type OwnedEventType = keyof typeof ownedEvents;
 export type PrivateEventType = keyof typeof privateEvents;
 export type StaffEventType = (typeof staffEventTypes)[number];
-/** What somebody can be told of. */
-export type EventType = OwnedEventType | PrivateEventType;
+/** Everything that is written down. */
 export type LoggedEventType = EventType | StaffEventType;
-
-const toldEvents = { ...ownedEvents, ...privateEvents };
 
 function isTold(type: string): type is EventType {
   return Object.hasOwn(toldEvents, type);

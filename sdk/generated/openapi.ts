@@ -3238,8 +3238,11 @@ export interface components {
              */
             last: string;
         };
-        /** @description What somebody can be told of. */
-        EventType: components["schemas"]["OwnedEventType"] | components["schemas"]["PrivateEventType"];
+        /**
+         * @description What somebody can be told of.
+         * @enum {string}
+         */
+        EventType: "user.created" | "user.updated" | "user.suspended" | "user.unsuspended" | "user.deleted" | "user.restored" | "user.erased" | "upload.created" | "upload.completed" | "upload.failed" | "upload.deleted" | "media.processing" | "media.ready" | "media.failed" | "media.updated" | "media.deleted" | "media.restored" | "post.created" | "post.updated" | "post.published" | "post.unpublished" | "post.deleted" | "post.restored" | "post.pinned" | "post.unpinned" | "comment.created" | "comment.updated" | "comment.deleted" | "comment.restored" | "vote.changed" | "follow.created" | "follow.deleted" | "collection.created" | "collection.updated" | "collection.deleted" | "collection.restored" | "notification.created" | "save.created" | "save.deleted" | "mute.created" | "mute.deleted" | "block.created" | "block.deleted";
         FileCheck: {
             /** @description Of the file's bytes, hexadecimal in lower case */
             sha256: string;
@@ -4002,8 +4005,6 @@ export interface components {
         };
         /** @enum {string} */
         NotificationType: "follow" | "comment" | "reply" | "mention" | "votes" | "moderation";
-        /** @enum {string} */
-        OwnedEventType: "user.created" | "user.updated" | "user.suspended" | "user.unsuspended" | "user.deleted" | "user.restored" | "user.erased" | "upload.created" | "upload.completed" | "upload.failed" | "upload.deleted" | "media.processing" | "media.ready" | "media.failed" | "media.updated" | "media.deleted" | "media.restored" | "post.created" | "post.updated" | "post.published" | "post.unpublished" | "post.deleted" | "post.restored" | "post.pinned" | "post.unpinned" | "comment.created" | "comment.updated" | "comment.deleted" | "comment.restored" | "vote.changed" | "follow.created" | "follow.deleted" | "collection.created" | "collection.updated" | "collection.deleted" | "collection.restored" | "notification.created";
         PartNumber: number;
         /** @description Where to send a part, by PUT, without credentials. */
         PartUrl: {
@@ -4377,8 +4378,6 @@ export interface components {
             vote: number;
             saved: boolean;
         };
-        /** @enum {string} */
-        PrivateEventType: "save.created" | "save.deleted" | "mute.created" | "mute.deleted" | "block.created" | "block.deleted";
         ProfileChanges: {
             /**
              * @description Unique among all accounts. The one before leads to you until somebody else has it, and nobody can have it for 90

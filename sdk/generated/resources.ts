@@ -169,7 +169,6 @@ export type NotificationComment = Schemas["NotificationComment"];
 export type NotificationPage = Schemas["NotificationPage"];
 export type NotificationPost = Schemas["NotificationPost"];
 export type NotificationType = Schemas["NotificationType"];
-export type OwnedEventType = Schemas["OwnedEventType"];
 export type PartNumber = Schemas["PartNumber"];
 /** Where to send a part, by PUT, without credentials. */
 export type PartUrl = Schemas["PartUrl"];
@@ -204,7 +203,6 @@ export type PostRanking = Schemas["PostRanking"];
 export type PostRevision = Schemas["PostRevision"];
 export type PostRevisionPage = Schemas["PostRevisionPage"];
 export type PostViewer = Schemas["PostViewer"];
-export type PrivateEventType = Schemas["PrivateEventType"];
 export type ProfileChanges = Schemas["ProfileChanges"];
 /** An image that stands for an account. Everybody can see it. */
 export type ProfileImage = Schemas["ProfileImage"];
