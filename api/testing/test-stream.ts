@@ -25,9 +25,8 @@ export class TestStream {
 
   static async open(client: TestClient, query = "", headers: Record<string, string> = {}): Promise<TestStream> {
     const abort = new AbortController();
-    const authorization = client.token ? { authorization: `Bearer ${client.token}` } : {};
     const response = await fetch(new URL(`/v1/events/stream${query}`, client.url), {
-      headers: { ...authorization, ...client.headers, ...headers },
+      headers: { ...(client.token && { authorization: `Bearer ${client.token}` }), ...client.headers, ...headers },
       signal: abort.signal,
     });
     return new TestStream(response, abort);
