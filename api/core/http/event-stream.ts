@@ -10,6 +10,8 @@ const heartbeatMs = 10_000;
 export interface EventSink {
   /** Whether the client has taken what it was sent: till then nothing more should be written. */
   isReady(): boolean;
+  /** Called each time that it has. */
+  onReady(listener: () => void): void;
   /** `data` must be one line. */
   write(event: { id: string; type: string; data: string }): void;
   /** Where the client is in the log without having been told anything: it hears of that with the next heartbeat. */
@@ -52,6 +54,7 @@ export class EventStream {
       return;
     }
     res.write(`retry: ${retryMs}\n\n`);
+    beat();
     const timer = setInterval(() => {
       beat();
       askAgain().catch((error: unknown) => {
@@ -75,6 +78,7 @@ function sinkOf(res: Response): { sink: EventSink; beat: () => void } {
   const isReady = () => !res.writableNeedDrain && !res.writableEnded;
   const sink: EventSink = {
     isReady,
+    onReady: (listener) => void res.on("drain", listener),
     write({ id, type, data }) {
       if (res.writableEnded) return;
       passedId = undefined;

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Knex } from "knex";
 import type { Context } from "../../core/context.ts";
 import { ApiError, unavailable } from "../../core/errors.ts";
@@ -11,6 +10,7 @@ import { type EventReader, type LoggedEvent, readOn } from "../../domain/event-l
  * until it does.
  */
 
+/** How often it is looked for what is new. */
 const intervalMs = 500;
 /** In one statement: so many listeners, and for each so many events. */
 const listenersAtOnce = 250;
@@ -22,11 +22,15 @@ const retryAfterSeconds = 10;
 interface Listener {
   reader: EventReader;
   sink: EventSink;
+  /** Whether there is more for it than it was told: it need not wait for the next look. */
+  isBehind: boolean;
 }
 
+const isBehind = (listener: Listener) => listener.isBehind;
+
 interface LiveLog {
-  /** Tells the listener until the function is called that it gives. Throws where there are too many. */
-  listen(listener: Listener): () => void;
+  /** Tells what this reader reads until the function is called that it gives. Throws where there are too many. */
+  listen(reader: EventReader, sink: EventSink): () => void;
   /** Ends all streams, and takes no more. */
   close(): void;
 }
@@ -42,60 +46,38 @@ export function liveLogOf(ctx: Surroundings): LiveLog {
   return log;
 }
 
-function createLiveLog({ config, db, invalidations, log }: Surroundings): LiveLog {
+function createLiveLog(ctx: Surroundings): LiveLog {
   const listeners = new Set<Listener>();
+  const { rest, wake } = createRest();
+  const tell = createTeller(ctx);
   let isReading = false;
-  let isAway = false;
   let isClosed = false;
 
-  /** Whether there is more for somebody. */
-  const readTo = async (some: readonly Listener[]): Promise<boolean> => {
-    const read = await readOn(
-      db,
-      some.map(({ reader }) => reader),
-      { maxLooked: eventsAtOnce },
-    );
-    // Who is kept out may be among them: nothing is told until it is known who.
-    if (!invalidations.isCurrent()) return false;
-    return some.map((listener, index) => tell(listener, read[index] ?? [])).some((hasMore) => hasMore);
-  };
-  const look = async (): Promise<boolean> => {
-    if (!invalidations.isCurrent()) return false;
-    const ready = [...listeners].filter(({ sink }) => sink.isReady());
-    let hasMore = false;
-    for (let from = 0; from < ready.length; from += listenersAtOnce) {
-      hasMore = (await readTo(ready.slice(from, from + listenersAtOnce))) || hasMore;
-    }
-    return hasMore;
-  };
+  const ready = () => [...listeners].filter(({ sink }) => sink.isReady());
   const read = async () => {
-    while (listeners.size > 0) {
-      const hasMore = await look().then(
-        (hasMore) => {
-          isAway = false;
-          return hasMore;
-        },
-        (error: unknown) => {
-          if (!isAway) log.warn({ err: error }, "the event log cannot be read; streams wait");
-          isAway = true;
-          return false;
-        },
-      );
-      if (!hasMore) await sleep(intervalMs, undefined, { ref: false });
+    for (let nextAt = 0; listeners.size > 0; ) {
+      const isTurn = performance.now() >= nextAt;
+      if (isTurn) nextAt = performance.now() + intervalMs;
+      const isTold = await tell(isTurn ? ready() : ready().filter(isBehind));
+      if (!isTold) await rest(intervalMs);
+      else if (!ready().some(isBehind)) await rest(nextAt - performance.now());
     }
     isReading = false;
   };
 
   return {
-    listen(listener) {
-      const { ownerId } = listener.reader;
+    listen(reader, sink) {
+      const own = [...listeners].filter(({ reader: { ownerId } }) => ownerId === reader.ownerId);
       if (isClosed) throw unavailable("The server is stopping. Try again.", inAMoment);
-      if (listeners.size >= config.rateLimits.eventStreams)
-        throw unavailable("There are too many streams. Try again.", inAMoment);
-      const own = [...listeners].filter(({ reader }) => reader.ownerId === ownerId).length;
-      if (own >= maxPerAccount) throw tooManyStreams();
+      if (own.length >= maxPerAccount) throw tooManyStreams();
+      if (listeners.size >= ctx.config.rateLimits.eventStreams) {
+        throw unavailable("There are too many streams. Try again in a moment.", inAMoment);
+      }
+      const listener: Listener = { reader, sink, isBehind: true };
+      sink.onReady(wake);
       listeners.add(listener);
-      if (!isReading) void read();
+      if (isReading) wake();
+      else void read();
       isReading = true;
       return () => void listeners.delete(listener);
     },
@@ -106,14 +88,57 @@ function createLiveLog({ config, db, invalidations, log }: Surroundings): LiveLo
   };
 }
 
-/** Whether there may be more. */
-function tell({ reader, sink }: Listener, events: readonly LoggedEvent[]): boolean {
+/** Tells each listener the next of what there is for it. False: nothing can be read for the moment. */
+function createTeller({ db, invalidations, log }: Surroundings): (listeners: readonly Listener[]) => Promise<boolean> {
+  let isAway = false;
+  const tellSome = async (some: readonly Listener[]) => {
+    const readers = some.map(({ reader }) => reader);
+    const read = await readOn(db, readers, { maxLooked: eventsAtOnce });
+    // Who is kept out by now may be among them: nobody is told anything until it is known who.
+    if (!invalidations.isCurrent()) return false;
+    for (const [place, listener] of some.entries()) tellOne(listener, read[place] ?? []);
+    return true;
+  };
+  return async (listeners) => {
+    if (!invalidations.isCurrent()) return false;
+    try {
+      for (let from = 0; from < listeners.length; from += listenersAtOnce) {
+        if (!(await tellSome(listeners.slice(from, from + listenersAtOnce)))) return false;
+      }
+      isAway = false;
+      return true;
+    } catch (error) {
+      if (!isAway) log.warn({ err: error }, "the event log cannot be read; streams wait");
+      isAway = true;
+      return false;
+    }
+  };
+}
+
+function tellOne(listener: Listener, events: readonly LoggedEvent[]): void {
+  const { reader, sink } = listener;
   for (const { xid, id, type, json } of events) {
     if (json === null) sink.passOver(id);
     else sink.write({ id, type, data: json });
     reader.after = { xid, id };
   }
-  return events.length === eventsAtOnce;
+  listener.isBehind = events.length === eventsAtOnce;
+}
+
+/** A rest from which one can be woken. It keeps no process from ending. */
+function createRest(): { rest(ms: number): Promise<void>; wake(): void } {
+  let resolve = () => {};
+  return {
+    rest: (ms) =>
+      new Promise((resolveRest) => {
+        const timer = setTimeout(resolveRest, ms).unref();
+        resolve = () => {
+          clearTimeout(timer);
+          resolveRest();
+        };
+      }),
+    wake: () => resolve(),
+  };
 }
 
 const inAMoment = { headers: { "retry-after": String(retryAfterSeconds) } };

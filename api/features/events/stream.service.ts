@@ -29,7 +29,7 @@ export async function streamEvents(
     open(sink) {
       // Known from the first moment, so that nothing is missed by who is cut off before anything has happened.
       sink.passOver(lastId);
-      return log.listen({ reader: { ownerId, after, types, subject }, sink });
+      return log.listen({ ownerId, after, types, subject }, sink);
     },
   });
 }

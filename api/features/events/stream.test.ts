@@ -3,7 +3,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { newId } from "../../core/ids.ts";
 import { createPost } from "../../testing/factories.ts";
 import { connect } from "../../testing/raw-request.ts";
+import { proxyToDatabase } from "../../testing/tcp-proxy.ts";
 import { TestClient } from "../../testing/test-client.ts";
+import { testDatabase } from "../../testing/test-database.ts";
 import { type IssuedApp, startIssuedApp } from "../../testing/test-issuer.ts";
 import { TestStream } from "../../testing/test-stream.ts";
 
@@ -102,14 +104,14 @@ describe("what is told", () => {
     const ownerId = await idOf(ann);
     await app.db("events").where({ owner_id: ownerId }).update({ owner_id: null });
     const stream = await listen(ann);
-    await stream.until(({ lastId }) => lastId !== undefined, 15_000);
+    await stream.until(({ lastId }) => lastId !== undefined);
     stream.close();
     expect(stream.lastId).toBe("start");
     const [id] = await write(ownerId);
     const again = await listen(ann, "", { "last-event-id": "start" });
     await again.until(({ events }) => events.length === 1);
     expect(again.events[0]?.id).toBe(id);
-  }, 20_000);
+  });
 
   test("who does not read is not waited for, and is told all when they do", async () => {
     const ann = await creator("slow");
@@ -121,25 +123,33 @@ describe("what is told", () => {
       `GET /v1/events/stream?types=media.ready&after=start HTTP/1.1\r\nHost: ${host}\r\nAuthorization: Bearer ${ann.token}\r\n\r\n`,
     );
     const quick = await listen(ann, "?types=media.ready");
-    // 40 MB: more than what lies between a server and its client.
-    const ids = await write(ownerId, 4000, { text: "x".repeat(10_000) });
-    await quick.until(({ events }) => events.length === 4000, 60_000);
-    const before = process.memoryUsage();
-    expect(before.arrayBuffers).toBeLessThan(1_000_000_000);
+    // 20 MB: more than what lies between a server and its client.
+    const ids = await write(ownerId, 2000, { text: "x".repeat(10_000) });
+    await quick.until(({ events }) => events.length === 2000, 30_000);
     let text = "";
     socket.on("data", (chunk) => (text += chunk));
     socket.resume();
     const lastId = ids.at(-1) ?? "";
-    for (const deadline = Date.now() + 60_000; !text.includes(`id: ${lastId}`) && Date.now() < deadline; ) await sleep(50);
+    for (const deadline = Date.now() + 30_000; !text.includes(`id: ${lastId}`) && Date.now() < deadline; )
+      await sleep(50);
     socket.destroy();
-    expect([...text.matchAll(/^id: (evt_\w+)$/gm)].map(([, id]) => id).filter((id) => ids.includes(id ?? ""))).toEqual(ids);
-  }, 120_000);
+    expect([...text.matchAll(/^id: (evt_\w+)$/gm)].map(([, id]) => id).filter((id) => ids.includes(id ?? ""))).toEqual(
+      ids,
+    );
+  }, 70_000);
 });
 
 describe("who may listen", () => {
-  async function byKey(name: string, expiresAt?: string): Promise<{ client: TestClient; id: string; maker: TestClient }> {
+  async function byKey(
+    name: string,
+    expiresAt?: string,
+  ): Promise<{ client: TestClient; id: string; maker: TestClient }> {
     const maker = await creator(name);
-    const made = await maker.post("/v1/me/api-keys", { name: "Key", scopes: ["events:read"], ...(expiresAt && { expiresAt }) });
+    const made = await maker.post("/v1/me/api-keys", {
+      name: "Key",
+      scopes: ["events:read"],
+      ...(expiresAt && { expiresAt }),
+    });
     return { client: new TestClient(app.url, made.body.secret), id: made.body.id, maker };
   }
 
@@ -211,6 +221,30 @@ describe("who may listen", () => {
     expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "text/event-stream"]);
   });
 });
+
+test("while the database is away a stream waits, and nothing is lost", async () => {
+  const database = await testDatabase();
+  const { proxy, url } = await proxyToDatabase(database.url);
+  const other = await startIssuedApp({ DATABASE_URL: url });
+  const ann = await other.as("ann");
+  const ownerId = await idOf(ann);
+  const stream = await listen(ann);
+  const row = () => ({ id: newId("evt"), type: "media.ready", subject: "med_x", owner_id: ownerId });
+  const [first, second] = [row(), row()];
+  await database.db("events").insert(first);
+  await stream.until(({ events }) => events.at(-1)?.id === first.id);
+  await proxy.stop();
+  await database.db("events").insert(second);
+  // Longer than until the next heartbeat, at which it is asked whether the credential still counts.
+  await sleep(12_000);
+  expect([stream.hasEnded, stream.events.at(-1)?.id]).toEqual([false, first.id]);
+  await proxy.start();
+  await stream.until(({ events }) => events.at(-1)?.id === second.id, 20_000);
+  stream.close();
+  await other.close();
+  await proxy.stop();
+  await database.close();
+}, 60_000);
 
 test("a server that stops ends its streams, and does not wait for them", async () => {
   const another = await app.startAnother();
