@@ -1215,7 +1215,7 @@ export const operations: readonly Operation[] = [
     ],
     "paginated": false,
     "authenticated": true,
-    "file": "text"
+    "stream": true
   },
   {
     "id": "feeds.home",

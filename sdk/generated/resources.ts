@@ -1,4 +1,4 @@
-import type { ApiCall, ChangeOptions, PageCall, ReadOptions, WriteOptions } from "../call.ts";
+import type { ApiCall, ChangeOptions, EventStream, PageCall, ReadOptions, RequestOptions, WriteOptions } from "../call.ts";
 import type { components, operations } from "./openapi.ts";
 
 type Schemas = components["schemas"];
@@ -971,7 +971,7 @@ export interface EventsResource {
    * @throws {EaselError} With status 401, 403 or 429, among others
    * @see GET /v1/events/stream
    */
-  stream(query?: EventsStreamQuery, options?: ReadOptions): ApiCall<void>;
+  stream(query?: EventsStreamQuery, options?: RequestOptions): EventStream<Event>;
 }
 
 /** What `feeds.home` can be asked for. */
