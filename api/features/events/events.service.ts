@@ -18,8 +18,8 @@ export interface EventFilterQuery {
   types?: EventType[];
   /**
    * Only what happened to this: the id of a media item, a post ...
-   * @minLength 1
-   * @maxLength 64
+   * @pattern ^[a-z]{3}_[0-9a-z]{26}$
+   * @maxLength 30
    * @example "med_01jd3x8q6zfk5v8h2m4n6p8r0t"
    */
   subject?: string;

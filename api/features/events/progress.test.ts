@@ -51,3 +51,36 @@ test("what becomes of a file is heard by who has sent it, however it ends", asyn
   }
   stream.close();
 }, 60_000);
+
+test("how an upload ends is heard, too", async () => {
+  const ann = await app.as("ann");
+  const types = ["upload.created", "upload.completed", "upload.failed", "upload.deleted"];
+  const stream = await TestStream.open(ann, `?${types.map((type) => `types=${type}`).join("&")}`);
+  const send = async (bytes: Buffer) => {
+    const headers = {
+      "tus-resumable": "1.0.0",
+      "upload-length": String(bytes.length),
+      "content-type": "application/offset+octet-stream",
+    };
+    const answer = await ann.send("POST", "/v1/uploads/tus", { headers, body: bytes });
+    return [answer.headers.get("location")?.split("/").at(-1) ?? "", answer.headers.get("easel-media-id")] as const;
+  };
+  const [good, mediaId] = await send(await png());
+  await ann.send("POST", "/v1/uploads/tus", {
+    headers: {
+      "tus-resumable": "1.0.0",
+      "upload-length": "100",
+      "content-type": "application/offset+octet-stream",
+    },
+    body: Buffer.alloc(100, "no picture"),
+  });
+  await stream.until(({ events }) => events.length === 4, 20_000);
+  const [created, completed, another, failed] = stream.events.map(({ data }) => data);
+  expect([created, completed]).toMatchObject([
+    { type: "upload.created", subject: good, data: { protocol: "tus" } },
+    { type: "upload.completed", subject: good, data: { mediaId } },
+  ]);
+  expect(failed).toMatchObject({ type: "upload.failed", subject: another.subject });
+  expect(Object.keys(failed.data)).toEqual(["failureCode"]);
+  stream.close();
+}, 40_000);
