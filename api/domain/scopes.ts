@@ -19,7 +19,7 @@ export const scopes = {
   "collections:write": "Make, change and delete your own collections",
   "notifications:read": "Read your notifications",
   "notifications:write": "Mark your notifications as read",
-  "events:read": "Follow what happens to what is yours, as it happens",
+  "events:read": "Read what happens to what is yours, and what you save, mute and block",
   "reports:write": "Report what breaks the rules, and appeal",
   "moderation:read": "See reports, cases and decisions",
   "moderation:write": "Decide about posts, comments and accounts, and keep the block lists",

@@ -14,6 +14,8 @@ export class TestStream {
   /** What a browser would send when it comes back. */
   lastId: string | undefined;
   hasEnded = false;
+  /** How many comments there were. */
+  beats = 0;
   #text = "";
 
   private constructor(
@@ -46,6 +48,7 @@ export class TestStream {
     const blocks = (this.#text + text).split("\n\n");
     this.#text = blocks.pop() ?? "";
     for (const block of blocks) {
+      if (block.startsWith(":")) this.beats++;
       const fields = new Map(
         block.split("\n").map((line) => [line.split(": ")[0], line.slice(line.indexOf(": ") + 2)]),
       );

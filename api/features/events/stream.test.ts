@@ -237,7 +237,7 @@ test("while the database is away a stream waits, and nothing is lost", async () 
   await database.db("events").insert(second);
   // Longer than until the next heartbeat, at which it is asked whether the credential still counts.
   await sleep(12_000);
-  expect([stream.hasEnded, stream.events.at(-1)?.id]).toEqual([false, first.id]);
+  expect([stream.hasEnded, stream.beats, stream.events.at(-1)?.id]).toEqual([false, 1, first.id]);
   await proxy.start();
   await stream.until(({ events }) => events.at(-1)?.id === second.id, 20_000);
   stream.close();
