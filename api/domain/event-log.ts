@@ -75,7 +75,8 @@ const eventJson = `json_build_object('id', e.id, 'type', e.type, 'subject', e.su
 
 /**
  * For each reader `$2` events are looked at, along the index, and given until more than `$3` are shown. Others' events are not
- * touched, and what is passed over is given without its content: its place is where the reader has come to.
+ * touched, and what is passed over is given without its content: its place is where the reader has come to. (The count is not compared
+ * by itself: PostgreSQL 15 makes a condition of that by which it would stop to count, and at times cannot find it again.)
  */
 const readSql = `
   select r.place, e.xid::text as xid, e.id, e.type, case when e.is_shown then ${eventJson} end as json
@@ -91,7 +92,7 @@ const readSql = `
       ) e
     ) e
   ) e
-  where e.shown <= $3::int + 1
+  where e.shown - $3::int <= 1
   order by r.place, e.xid, e.id`;
 
 /** Reads on for all of these readers, in one statement. Gives what each comes past, in the order of the log. */
