@@ -162,8 +162,8 @@ async function record(
   { id, postId }: CommentModel,
 ): Promise<void> {
   await recordAudit(ctx, `comment.${action}`, id, { postId });
-  const { author_id: ownerId } = await ctx.db("posts").where({ id: postId }).first("author_id");
-  await emit(ctx, event, { id, ownerId }, { postId });
+  const post = await ctx.db("posts").where({ id: postId }).first("author_id");
+  await emit(ctx, event, { id, ownerId: post?.author_id ?? null }, { postId });
 }
 
 /** There is a row without a number where a comment was never changed, and none where the caller may not see its history. */

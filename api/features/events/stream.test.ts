@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { newId } from "../../core/ids.ts";
+import { createSession } from "../../domain/session.ts";
 import { createPost } from "../../testing/factories.ts";
 import { connect } from "../../testing/raw-request.ts";
 import { proxyToDatabase } from "../../testing/tcp-proxy.ts";
@@ -43,9 +44,12 @@ async function write(ownerId: string, count = 1, data: object = {}): Promise<str
 describe("what is told", () => {
   test("what happens from now on, as it happens", async () => {
     const ann = await creator("live");
-    await createPost(ann);
-    // Transactions of other databases of the cluster are waited for: what has happened before has been told then.
-    await sleep(1000);
+    const before = await createPost(ann);
+    // Transactions of other databases of the cluster are waited for.
+    await vi.waitFor(
+      async () => expect((await ann.get(`/v1/events?subject=${before.id}`)).body.items).toHaveLength(2),
+      { timeout: 20_000 },
+    );
     const stream = await listen(ann);
     expect([stream.response.status, stream.response.headers.get("content-type")]).toEqual([200, "text/event-stream"]);
     expect(stream.response.headers.get("cache-control")).toBe("no-store");
@@ -165,7 +169,7 @@ describe("who may listen", () => {
   ])("%s hears nothing more after a second", async (what, end) => {
     const { client, id, maker } = await byKey(what.replaceAll(" ", ""));
     const another = await app.startAnother();
-    const stream = await listen(new TestClient(another.url, client.token));
+    const stream = await listen(new TestClient(another.url, client.token), "?types=media.ready");
     const ownerId = await idOf(maker);
     await write(ownerId);
     await stream.until(({ events }) => events.length === 1);
@@ -175,6 +179,29 @@ describe("who may listen", () => {
     expect(stream.events).toHaveLength(1);
     expect((await listen(client)).response.status).toBeGreaterThan(400);
     await another.close();
+  });
+
+  test("a browser listens by its session, until it is signed out", async () => {
+    const userId = await idOf(await creator("browser"));
+    const { secret } = await createSession(
+      { ...app.services, requestId: "test" },
+      {
+        userId,
+        issuer: app.issuer.name,
+        subject: "browser",
+        providerSession: undefined,
+        idToken: undefined,
+        refreshToken: undefined,
+        renewInSeconds: 900,
+      },
+    );
+    const browser = new TestClient(app.url, undefined, { cookie: `__Host-easel_session=${secret}`, origin: app.url });
+    const stream = await listen(browser, "?types=media.ready");
+    await write(userId);
+    await stream.until(({ events }) => events.length === 1);
+    await browser.post("/v1/auth/logout");
+    await stream.until(({ hasEnded }) => hasEnded, 1000);
+    expect((await listen(browser)).response.status).toBe(401);
   });
 
   test("a key that expires ends what it has begun", async () => {
