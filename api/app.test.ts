@@ -381,6 +381,7 @@ describe("a pattern", () => {
       "must be of posts, users, tags, comments, collections, with commas between them",
     ],
     ["/v1/search?q=a&language=de-DE", "must be a code of ISO 639-1: two letters, such as en or de"],
+    ["/v1/events?subject=abc", "must be an id, such as pst_01jd3x8q6zfk5v8h2m4n6p8r0t"],
     ["/v1/media?sha256=abc", "must be 64 hexadecimal digits in lower case"],
   ])("is told in words: %s", async (path, message) => {
     const { status, body } = await alice.get(path);

@@ -14,6 +14,7 @@ import { projectRoot } from "./core/paths.ts";
 import { createRateLimiter } from "./core/rate-limit.ts";
 import { operations } from "./generated/operations.ts";
 import { tusPath } from "./domain/upload.ts";
+import { liveLogOf } from "./features/events/live-log.ts";
 import type { createTusUploads } from "./features/uploads/tus.router.ts";
 import { createLimits } from "./rate-limits.ts";
 
@@ -45,7 +46,11 @@ export function createApp(services: Services, uploads: OpenTusUploads, developme
   app.use(reference());
   app.use(noSuchRoute);
   app.use(errorHandler(services.log));
-  return { app, close: tus.close };
+  const close = () => {
+    liveLogOf(services).close();
+    return tus.close();
+  };
+  return { app, close };
 }
 
 /** A request id of the caller's is taken if it can do no harm in a log. */

@@ -17,6 +17,7 @@ import { repeat } from "./core/repeat.ts";
 import { removeAbandonedScratch } from "./core/scratch.ts";
 import { createFilesystemStorage } from "./core/storage/filesystem.ts";
 import type { Storage } from "./core/storage/storage.ts";
+import { renumberRestored } from "./domain/event-log.ts";
 import { jobs } from "./domain/jobs.ts";
 import { isRole, roles } from "./domain/scopes.ts";
 import { handlers, repeatedWork } from "./handlers.ts";
@@ -110,6 +111,7 @@ async function migrateDatabase(connection: DatabaseConnection, log: Logger): Pro
   try {
     const applied = await migrate(db, new URL("migrations/", projectRoot));
     if (applied.length) log.info({ applied }, "migrated the database");
+    await renumberRestored(db);
   } finally {
     await db.destroy();
   }

@@ -24,7 +24,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const { services, work, close } = await openServices(config, log);
   try {
     const provider = config.developmentProvider ? await openDevelopmentProvider(services) : undefined;
-    const { app, close: endUploads } = createApp(services, await createTusUploads(services), provider);
+    const { app, close: endRequests } = createApp(services, await createTusUploads(services), provider);
     const server = createHttpServer(app);
     server.listen(config.port, config.host);
     await once(server, "listening");
@@ -35,8 +35,8 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       async stop() {
         const deadline = Date.now() + config.shutdownTimeoutMs;
         const closing = closeHttpServer(server, config.shutdownTimeoutMs);
-        // What has arrived of them is stored, and they go on elsewhere.
-        await endUploads();
+        // Uploads and streams: what has arrived is stored, what was told is whole, and they go on elsewhere.
+        await endRequests();
         await closing;
         await close(Math.max(minCloseTimeoutMs, deadline - Date.now()));
       },

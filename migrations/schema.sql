@@ -1067,8 +1067,11 @@ create table events (
   actor_id text collate "C",
   data jsonb default '{}'::jsonb not null,
   created_at timestamp(3) with time zone default now() not null,
+  xid xid8 default pg_current_xact_id() not null,
+  owner_id text collate "C",
   constraint events_pkey PRIMARY KEY (id)
 );
+CREATE INDEX events_owner ON events USING btree (owner_id, xid, id) WITH (deduplicate_items=off) WHERE (owner_id IS NOT NULL);
 CREATE INDEX events_subject ON events USING btree (subject, id) WITH (deduplicate_items=off) WHERE (type <> 'notification.created'::text);
 
 create table follows (

@@ -16,6 +16,12 @@ export interface ReadOptions extends RequestOptions {
   ifNoneMatch?: string | null | undefined;
 }
 
+/**
+ * What is told as it happens: walk over it with `for await`. It has no end but `signal` and `break`; where a connection ends, it
+ * goes on over another one, and gives each event once. What other requests reject with is thrown.
+ */
+export type EventStream<T> = AsyncGenerator<T, void, undefined>;
+
 /** What can be said about a request that writes. */
 export interface WriteOptions extends RequestOptions {
   /** Makes a repetition harmless, also one by another process. Without it, each call has a random one. */

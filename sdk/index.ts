@@ -11,6 +11,7 @@ export type { Auth, AuthOptions, FullAuth, SessionAuthOptions, TokenAuthOptions 
 export type {
   ApiCall,
   ChangeOptions,
+  EventStream,
   Page,
   PageCall,
   ReadOptions,

@@ -1,5 +1,6 @@
 import { ApiCall, type Page, PageCall } from "./call.ts";
 import { type ApiRequest, type Connection, send } from "./http.ts";
+import { listen } from "./stream.ts";
 
 /** Turns a route, as in `generated/routes.ts`, into the method that calls it. */
 export function toMethod(connection: Connection, route: string) {
@@ -7,6 +8,9 @@ export function toMethod(connection: Connection, route: string) {
   // In async functions, so that a wrong argument is a rejection like any other failure.
   const run = async <T>(args: unknown[], cursor?: string) =>
     send<T>(connection, toRequest(method, template, kinds, args, cursor));
+  if (kinds.includes("stream")) {
+    return (...args: unknown[]) => listen(connection, toRequest(method, template, kinds, args));
+  }
   return kinds.includes("page")
     ? (...args: unknown[]) => new PageCall(run<Page<unknown>>(args), (cursor) => run(args, cursor))
     : (...args: unknown[]) => new ApiCall(run(args));

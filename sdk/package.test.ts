@@ -10,7 +10,12 @@ import { builtPackage } from "./testing/built.ts";
 
 const maxSizeBytes = 11_000;
 const maxSignInSizeBytes = 12_000;
-const signIn = "./dist/sign-in.js";
+const maxFollowSizeBytes = 1500;
+/** Files of their own, which are loaded when they are needed. */
+const apart: [string, number][] = [
+  ["./dist/sign-in.js", maxSignInSizeBytes],
+  ["./dist/follow.js", maxFollowSizeBytes],
+];
 const outside = /\brequire\(|\bfrom ["']|\bimport\(|\bprocess\.|\bBuffer\b/;
 const read = (file: string) => readFileSync(path.join(import.meta.dirname, file), "utf8");
 
@@ -41,14 +46,15 @@ describe.each([manifest.exports["."].import.default, manifest.exports["."].requi
     expect(gzipSync(read(file)).length).toBeLessThan(maxSizeBytes);
   });
 
-  test("imports nothing but its own sign-in, when it is needed, and needs nothing of Node", () => {
-    expect(read(file).replace('import("./sign-in.js")', "")).not.toMatch(outside);
+  test("imports nothing but its own parts, when they are needed, and needs nothing of Node", () => {
+    const rest = apart.reduce((text, [part]) => text.replace(`import("${part.replace("/dist", "")}")`, ""), read(file));
+    expect(rest).not.toMatch(outside);
   });
 });
 
-test(`the sign-in is a file of its own that imports nothing, of less than ${maxSignInSizeBytes} bytes`, () => {
-  expect(read(signIn)).not.toMatch(/\bimport\b|\brequire\(|\bprocess\.|\bBuffer\b/);
-  expect(gzipSync(read(signIn)).length).toBeLessThan(maxSignInSizeBytes);
+test.each(apart)("%s is a file of its own that imports nothing, of less than %i bytes", (file, maxSizeBytes) => {
+  expect(read(file)).not.toMatch(/\bimport\b|\brequire\(|\bprocess\.|\bBuffer\b/);
+  expect(gzipSync(read(file)).length).toBeLessThan(maxSizeBytes);
 });
 
 test.each([manifest.exports["."].import.types, manifest.exports["."].require.types])("%s stands alone", (file) => {

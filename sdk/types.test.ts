@@ -5,6 +5,8 @@ import {
   type Easel,
   type EaselError,
   type EaselOptions,
+  type Event,
+  type EventStream,
   type ListedPost,
   type Media,
   type Page,
@@ -33,6 +35,9 @@ test("what a call gives has its type", () => {
     expectTypeOf<ListedPost>().toExtend<Post>();
     expectTypeOf(await easel.media.list()).toEqualTypeOf<Page<Media>>();
     for await (const media of easel.media.list({ limit: 5 })) expectTypeOf(media).toEqualTypeOf<Media>();
+    expectTypeOf(easel.events.stream({ types: ["media.ready"] })).toEqualTypeOf<EventStream<Event>>();
+    for await (const event of easel.events.stream()) expectTypeOf(event).toEqualTypeOf<Event>();
+    expectTypeOf<"media.ready">().toExtend<Event["type"]>();
     expectTypeOf<Post["status"]>().toEqualTypeOf<"draft" | "scheduled" | "published" | "deleted" | "removed">();
     expectTypeOf<EaselError["errors"][number]["in"]>().toEqualTypeOf<"path" | "query" | "header" | "body">();
     expectTypeOf(easel.posts.get("pst_1")).toExtend<Promise<Post>>();
@@ -65,6 +70,8 @@ test("what is wrong does not", () => {
     post.visibility === "secret",
     // @ts-expect-error: no such field
     easel.posts.create({ titel: "Dunes" }),
+    // @ts-expect-error: no such type of event
+    easel.events.stream({ types: ["media.done"] }),
     // @ts-expect-error: a name is no file
     easel.upload("dunes.jpg"),
     // @ts-expect-error: no such field

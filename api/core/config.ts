@@ -72,6 +72,8 @@ export interface RateLimits {
   reportsPerMinute: number;
   /** Sign-ins, and refused credentials, of one address. */
   signInsPerMinute: number;
+  /** How many may listen to events in this process at a time. */
+  eventStreams: number;
 }
 
 export interface Config extends FileLimits {
@@ -290,6 +292,7 @@ function readRateLimits(read: ReturnType<typeof readers>): RateLimits {
     uploadsPerMinute: read.integer("RATE_LIMIT_UPLOADS", 12_000, 0, max),
     reportsPerMinute: read.integer("RATE_LIMIT_REPORTS", 20, 0, max),
     signInsPerMinute: read.integer("RATE_LIMIT_SIGN_INS", 60, 0, max),
+    eventStreams: read.integer("MAX_EVENT_STREAMS", 1000, 1, 100_000),
   };
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { countWaiting, createPost, uploadPicture } from "../testing/factories.ts";
-import { type TcpProxy, startTcpProxy } from "../testing/tcp-proxy.ts";
+import { proxyToDatabase, type TcpProxy } from "../testing/tcp-proxy.ts";
 import type { TestClient } from "../testing/test-client.ts";
 import { type TestDatabase, testDatabase } from "../testing/test-database.ts";
 import { type IssuedApp, startIssuedApp } from "../testing/test-issuer.ts";
@@ -47,20 +47,8 @@ describe("a query", () => {
   });
 });
 
-/** A way to the database of the tests that can be cut. */
-async function proxyTo(url: string): Promise<{ proxy: TcpProxy; url: string }> {
-  const target = new URL(url);
-  const folder = target.searchParams.get("host");
-  const port = Number(target.searchParams.get("port") ?? (target.port || 5432));
-  const proxy = await startTcpProxy(folder ? { path: `${folder}/.s.PGSQL.${port}` } : { host: target.hostname, port });
-  target.search = "";
-  target.hostname = "127.0.0.1";
-  target.port = String(proxy.port);
-  return { proxy, url: target.href };
-}
-
 test("a connection whose other end is gone without a word ends, and what waits for it; the next one is another", async () => {
-  const { proxy, url } = await proxyTo(database.url);
+  const { proxy, url } = await proxyToDatabase(database.url);
   const db = openDatabase({ connectionString: url }, 2, { maxSilenceMs: 300 });
   try {
     expect(await query(db, "select 1 as a", [])).toEqual([{ a: 1 }]);
@@ -92,7 +80,7 @@ describe("case 42: PostgreSQL", () => {
   let alice: TestClient;
 
   beforeAll(async () => {
-    const way = await proxyTo(database.url);
+    const way = await proxyToDatabase(database.url);
     proxy = way.proxy;
     app = await startIssuedApp({ DATABASE_URL: way.url, DATABASE_POOL_SIZE: "2" });
     alice = await app.as("alice");

@@ -3,7 +3,7 @@ import { query } from "../core/db.ts";
 import { conflict } from "../core/errors.ts";
 import { recordAudit } from "./audit.ts";
 import { mayMeet } from "./block.ts";
-import { emit } from "./events.ts";
+import { emit, type EventSubject } from "./events.ts";
 import { isFollowedByViewer } from "./follow.ts";
 import { requireCallerId } from "./user.ts";
 
@@ -31,7 +31,7 @@ export async function follow(ctx: Context, subjectId: string): Promise<boolean> 
   const inserted = await query(ctx.db, insertSql, values);
   if (inserted.length === 0) return false;
   await recordAudit(ctx, "follow.create", subjectId);
-  await emit(ctx, "follow.created", subjectId);
+  await emit(ctx, "follow.created", followed(subjectId));
   return true;
 }
 
@@ -40,5 +40,8 @@ export async function unfollow(ctx: Context, subjectId: string): Promise<void> {
   const deleted = await query(ctx.db, deleteSql, [requireCallerId(ctx), subjectId]);
   if (deleted.length === 0) return;
   await recordAudit(ctx, "follow.delete", subjectId);
-  await emit(ctx, "follow.deleted", subjectId);
+  await emit(ctx, "follow.deleted", followed(subjectId));
 }
+
+/** Tags are nobody's. */
+const followed = (id: string): EventSubject => ({ id, ownerId: id.startsWith("usr_") ? id : null });

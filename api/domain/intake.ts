@@ -114,9 +114,10 @@ export async function startProcessing(ctx: Context, id: string): Promise<void> {
   const [media] = await MediaModel.query(ctx.db)
     .patch({ state: "processing", failureCode: null, stage: "waiting", progress: 0 })
     .where({ id })
-    .returning("kind");
-  if (media) await enqueue(ctx, jobFor(media.kind), { mediaId: id });
-  await emit(ctx, "media.processing", id);
+    .returning(["kind", "owner_id"]);
+  if (!media) return;
+  await enqueue(ctx, jobFor(media.kind), { mediaId: id });
+  await emit(ctx, "media.processing", { id, ownerId: media.ownerId });
 }
 
 /** The same bytes once more: what is said about them counts, and where they failed before, they are tried again. */
@@ -130,7 +131,7 @@ async function takeInAgain(
   if (Object.keys(changes).length) {
     await refuseTaken(externalIdTaken(changes.externalId), () => media.$query(ctx.db).patch(changes));
     await recordAudit(ctx, "media.update", media.id, { fields: Object.keys(changes) });
-    await emit(ctx, "media.updated", media.id);
+    await emit(ctx, "media.updated", media);
   }
   if (media.state === "failed") {
     await writeOriginal(ctx, media.id, file);

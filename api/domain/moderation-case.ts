@@ -92,7 +92,7 @@ const openSql = `with opened as (
     returning id, kind, xmax = 0 as is_new
   ), emitted as (
     insert into ${eventColumns}
-    select 'evt_' || $7::text, 'moderation.case_opened', id, null, jsonb_build_object('kind', kind)
+    select 'evt_' || $7::text, 'moderation.case_opened', id, null, jsonb_build_object('kind', kind), null
     from opened where is_new
   )
   select id from opened`;

@@ -79,7 +79,7 @@ const insertSql = `with asked as (
     from m join asked a using (id)
   ), emitted as (
     insert into ${eventColumns}
-    select 'evt_' || a.suffix, 'media.processing', m.id, m.owner_id, '{}' from m join asked a using (id)
+    select 'evt_' || a.suffix, 'media.processing', m.id, m.owner_id, '{}', m.owner_id from m join asked a using (id)
   )
   select a.has_room as "hasRoom", case when m.id is not null then ${newMediaJson}::text end as json
   from asked a left join m using (id) order by a.place`;

@@ -33,7 +33,7 @@ export const tellRecipients = `told as (
     returning id, user_id, actor_id
   ), told_of as (
     insert into ${eventColumns}
-    select replace(id, 'ntf_', 'evt_'), 'notification.created', id, actor_id, jsonb_build_object('userId', user_id) from told
+    select replace(id, 'ntf_', 'evt_'), 'notification.created', id, actor_id, jsonb_build_object('userId', user_id), user_id from told
   )`;
 
 const insertSql = `with recipients as (

@@ -18,7 +18,7 @@ const tracedSql = ({ text, action, event }: PrivateChange) => `with changed as (
     insert into ${auditColumns} select 'aud_' || $3::text, $1, '${action}', $2, '{}', $4 from changed
   ), emitted as (
     insert into ${eventColumns}
-    select 'evt_' || $3::text, '${event}', $1, $1, jsonb_build_object('subject', $2::text) from changed
+    select 'evt_' || $3::text, '${event}', $1, $1, jsonb_build_object('subject', $2::text), $1 from changed
   )
   select from changed`;
 

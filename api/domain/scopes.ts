@@ -19,6 +19,7 @@ export const scopes = {
   "collections:write": "Make, change and delete your own collections",
   "notifications:read": "Read your notifications",
   "notifications:write": "Mark your notifications as read",
+  "events:read": "Read what happens to what is yours, and what you save, mute and block",
   "reports:write": "Report what breaks the rules, and appeal",
   "moderation:read": "See reports, cases and decisions",
   "moderation:write": "Decide about posts, comments and accounts, and keep the block lists",
@@ -31,6 +32,7 @@ const member = [
   ...(["users:read", "users:write", "account:read", "account:write", "media:read", "posts:read"] as const),
   ...(["comments:write", "votes:read", "votes:write", "follows:read", "follows:write", "reports:write"] as const),
   ...(["collections:read", "collections:write", "notifications:read", "notifications:write"] as const),
+  "events:read",
 ] as const;
 const creator = [...member, "media:write", "posts:write"] as const;
 const moderator = [...creator, "users:moderate", "moderation:read", "moderation:write"] as const;

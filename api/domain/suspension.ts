@@ -39,5 +39,5 @@ export async function endSuspension(ctx: Context, id: string): Promise<void> {
 export async function tellOfSuspension(ctx: Context, id: string, suspension: { until: string | null } | null) {
   await invalidate(ctx, [accountTopic(id)]);
   await recordAudit(ctx, suspension ? "user.suspend" : "user.unsuspend", id, suspension ?? {});
-  await emit(ctx, suspension ? "user.suspended" : "user.unsuspended", id);
+  await emit(ctx, suspension ? "user.suspended" : "user.unsuspended", { id, ownerId: id });
 }

@@ -287,7 +287,7 @@ async function createAccount(ctx: Context, identity: Identity): Promise<string> 
   const handle = await insertWithFreeHandle(ctx, id, identity);
   await ctx.db("identities").insert({ issuer: identity.issuer, subject: identity.subject, user_id: id });
   await recordAudit(ctx, "user.create", id);
-  await emit(ctx, "user.created", id, { handle });
+  await emit(ctx, "user.created", { id, ownerId: id }, { handle });
   return id;
 }
 

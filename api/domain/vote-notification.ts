@@ -1,6 +1,7 @@
 import { type Context, inTransaction } from "../core/context.ts";
 import { query } from "../core/db.ts";
 import { newId } from "../core/ids.ts";
+import { eventColumns } from "./events.ts";
 
 /** How many others have voted for a post or a comment. */
 export interface VotedSubject {
@@ -31,8 +32,8 @@ const notifySql = `with told as (
       where notifications.count < excluded.count
     returning id, user_id
   )
-  insert into events (id, type, subject, data)
-  select t.event_id, 'notification.created', w.id, json_build_object('userId', w.user_id)
+  insert into ${eventColumns}
+  select t.event_id, 'notification.created', w.id, null, jsonb_build_object('userId', w.user_id), w.user_id
   from written w join told t on t.id = w.id`;
 
 /** They are erased in this order, too. What is gone when they are had is not told of: it would spoil all the rest. */

@@ -87,7 +87,7 @@ const byVoter = (condition: string) => condition.replaceAll("$1", "a.voter_id");
 
 const seen = subjects
   .map(
-    ({ rows, id, authorId, isVisible }) => `select a.*, ${authorId} = a.voter_id as is_own
+    ({ rows, id, authorId, isVisible }) => `select a.*, ${authorId} as author_id, ${authorId} = a.voter_id as is_own
     from asked a join (${rows}) on ${id} = a.subject_id where ${byVoter(isVisible)}`,
   )
   .join(" union all ");
@@ -123,7 +123,7 @@ const castSql = `with asked as (
     returning v.subject_id, v.voter_id, v.value as old_value
   ), changed as (
     select a.*, c.old_value from (select * from put union all select * from taken) c
-      join asked a on a.subject_id = c.subject_id and a.voter_id = c.voter_id
+      join allowed a on a.subject_id = c.subject_id and a.voter_id = c.voter_id
   ), counted as (
     select l.subject_id,
       l.up + coalesce(sum((c.value = 1)::int - (c.old_value = 1)::int), 0) as up,
@@ -136,7 +136,7 @@ const castSql = `with asked as (
   ), emitted as (
     insert into ${eventColumns}
     select 'evt_' || c.suffix, 'vote.changed', c.subject_id, c.voter_id,
-      jsonb_build_object('value', c.value, 'up', n.up, 'down', n.down)
+      jsonb_build_object('value', c.value, 'up', n.up, 'down', n.down), c.author_id
     from changed c join counted n on n.subject_id = c.subject_id order by c.place
   )
   select s.place is not null and n.subject_id is not null as "isThere", coalesce(s.is_own, false) as "isOwn",

@@ -11,6 +11,7 @@ import { CommentVotesController } from "../features/votes/comment-votes.controll
 import { CommentsController } from "../features/comments/comments.controller.ts";
 import { DecisionsController } from "../features/moderation/decisions.controller.ts";
 import { DiscoveryController } from "../features/discovery/discovery.controller.ts";
+import { EventsController } from "../features/events/events.controller.ts";
 import { FeedsController } from "../features/feeds/feeds.controller.ts";
 import { FollowsController } from "../features/users/follows.controller.ts";
 import { HandlesController } from "../features/handles/handles.controller.ts";
@@ -592,6 +593,34 @@ export const operations: readonly Operation[] = [
     together: false,
     urlencoded: false,
     arguments: [{"in":"path","name":"id"}],
+  },
+  {
+    controller: EventsController,
+    id: "events.list",
+    handler: "list",
+    method: "get",
+    path: "/v1/events",
+    status: 200,
+    access: [["events:read"]],
+    multipart: false,
+    repeatable: false,
+    together: false,
+    urlencoded: false,
+    arguments: [{"in":"queries","name":"query"}],
+  },
+  {
+    controller: EventsController,
+    id: "events.stream",
+    handler: "stream",
+    method: "get",
+    path: "/v1/events/stream",
+    status: 200,
+    access: [["events:read"]],
+    multipart: false,
+    repeatable: false,
+    together: false,
+    urlencoded: false,
+    arguments: [{"in":"queries","name":"query"},{"in":"header","name":"Last-Event-ID"}],
   },
   {
     controller: FeedsController,

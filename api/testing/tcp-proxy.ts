@@ -53,3 +53,15 @@ export async function startTcpProxy(target: net.NetConnectOpts): Promise<TcpProx
   await proxy.start();
   return proxy;
 }
+
+/** A way to the database of the tests that can be cut. */
+export async function proxyToDatabase(url: string): Promise<{ proxy: TcpProxy; url: string }> {
+  const target = new URL(url);
+  const folder = target.searchParams.get("host");
+  const port = Number(target.searchParams.get("port") ?? (target.port || 5432));
+  const proxy = await startTcpProxy(folder ? { path: `${folder}/.s.PGSQL.${port}` } : { host: target.hostname, port });
+  target.search = "";
+  target.hostname = "127.0.0.1";
+  target.port = String(proxy.port);
+  return { proxy, url: target.href };
+}

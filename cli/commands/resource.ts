@@ -1,3 +1,4 @@
+import type { EventsStreamQuery } from "@easel/sdk";
 import { Argument, type Command, Option } from "commander";
 import { callOperation, type Input, readAnswer, readPages } from "../core/call.ts";
 import { requirePlaceForBytes, saveBytes, showText } from "../core/download.ts";
@@ -5,6 +6,7 @@ import { type ExitCode, exitCodes, usageError } from "../core/errors.ts";
 import { addItems, flagOf, kebab, parseValue, readBody, requireFlags } from "../core/flags.ts";
 import type { Io } from "../core/io.ts";
 import { isRecord } from "../core/json.ts";
+import { writeEvents } from "../core/listen.ts";
 import type { Field, Operation, QueryParameter } from "../core/operation.ts";
 import { chooseFormat, type Format, formats, writeResult } from "../core/output.ts";
 import { type GlobalFlags, openSession, type Session } from "../core/session.ts";
@@ -102,7 +104,11 @@ function addFlag(command: Command, field: Field & { required?: boolean }, isList
   return { name: field.name, option };
 }
 
-function addOutput(command: Command, { file }: Operation): void {
+function addOutput(command: Command, { file, stream }: Operation): void {
+  if (stream) {
+    command.option("--json", "a line of JSON for each; without a terminal it is so anyway");
+    return;
+  }
   if (file) {
     command.option("--output-file <file>", "write it there, and not to standard output");
     return;
@@ -158,6 +164,11 @@ async function run(io: Io, operation: Operation, flags: ResultFlags, input: Inpu
   if (operation.file === "bytes") requirePlaceForBytes(io, flags.outputFile);
   const session = await openSession(io, flags);
   if (operation.authenticated) await session.requireToken();
+  if (operation.stream) {
+    // The server says what is wrong with it.
+    await writeEvents(io, session, input.query as EventsStreamQuery, flags);
+    return exitCodes.ok;
+  }
   if (operation.paginated) {
     await list(io, session, operation, flags, input);
     return exitCodes.ok;

@@ -41,6 +41,8 @@ export interface Operation {
   paginated: boolean;
   /** Whether it needs somebody to be signed in. */
   authenticated: boolean;
+  /** Whether it tells of what happens, without an end. */
+  stream?: true;
   /** Where it answers with a file: whether a terminal can show it. */
   file?: "text" | "bytes";
 }

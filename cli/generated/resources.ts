@@ -73,6 +73,10 @@ export const resources: readonly { name: string; summary: string }[] = [
     "summary": "what happened that you may want to know"
   },
   {
+    "name": "events",
+    "summary": "all that happens to what is yours, kept and live"
+  },
+  {
     "name": "reports",
     "summary": "telling moderators what breaks the rules"
   },

@@ -88,8 +88,10 @@ function toCommand(document: OpenApiDocument, { method, path, operation }: Opera
     ...(body && { body: { fields: fieldsOf(document, body), ...(form && { isForm: true }) } }),
     paginated: json !== undefined && isPage(document, json),
     authenticated: security.length > 0 && security.every((alternative) => Object.keys(alternative).length > 0),
+    ...(operation["x-easel-stream-of"] && { stream: true }),
     ...(answers.length > 0 &&
-      json === undefined && { file: answers.every(([type]) => isText(type)) ? "text" : "bytes" }),
+      json === undefined &&
+      !operation["x-easel-stream-of"] && { file: answers.every(([type]) => isText(type)) ? "text" : "bytes" }),
   };
 }
 

@@ -234,7 +234,7 @@ function addRequestHeaders({ method, operation }: OperationEntry): void {
     parameters.splice(index < 0 ? parameters.length : index, index < 0 ? 0 : 1, standard);
   };
   if (isWrite(method) && !operation["x-easel-repeatable"]) add(requestHeaders.idempotencyKey);
-  else if (operation.responses["200"]) add(requestHeaders.ifNoneMatch);
+  else if (operation.responses["200"] && !isStream(operation)) add(requestHeaders.ifNoneMatch);
   if (takesHeader(parameters, "If-Match")) add(requestHeaders.ifMatch);
   if (operation.responses["206"]) add(requestHeaders.range);
 }
@@ -247,12 +247,12 @@ function addResponseHeaders(document: OpenApiDocument, entry: OperationEntry): v
     const schema = response.content?.["application/json"]?.schema;
     if (isLimited(entry)) names.push("RateLimit-Policy", "RateLimit");
     if (status === "302" && !isBytes(entry)) names.push("Location", "Set-Cookie");
-    if (status === "200" && response.content) names.push("ETag");
+    if (status === "200" && response.content && !isStream(operation)) names.push("ETag");
     if (status.startsWith("2") && isWrite(method)) names.push("Idempotency-Replayed");
     if (status.startsWith("2") && schema && isPage(document, schema)) names.push("Link");
     response.headers = { ...response.headers, ...headerReferences(names) };
   }
-  if (!isWrite(method) && operation.responses["200"]) {
+  if (!isWrite(method) && operation.responses["200"] && !isStream(operation)) {
     operation.responses["304"] ??= {
       description: "You have what there is.",
       headers: headerReferences(["X-Request-Id", "ETag"]),
@@ -325,6 +325,9 @@ function isBytes({ operation }: OperationEntry): boolean {
   if (!response || "$ref" in response) return false;
   return Object.values(response.content ?? {}).some(({ schema }) => schema.format === "binary");
 }
+
+/** What has no end has no state that an `ETag` could name. */
+const isStream = (operation: OperationEntry["operation"]) => operation["x-easel-stream-of"] !== undefined;
 
 /** Whether a schema is that of a list's page. */
 export function isPage(document: OpenApiDocument, schema: Schema): boolean {

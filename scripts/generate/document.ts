@@ -32,6 +32,8 @@ export interface OperationObject {
   "x-easel-repeatable"?: boolean;
   /** Its service stores the answer to a keyed request itself (`onceTogether`), by `ctx.keyedWrite`. */
   "x-easel-together"?: boolean;
+  /** It answers with server-sent events; their data has this schema. */
+  "x-easel-stream-of"?: string;
   /** Whether its body names something that may not be there. */
   "x-easel-names-subject"?: boolean;
 }

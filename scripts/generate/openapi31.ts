@@ -65,9 +65,10 @@ function mapSchema(schema: Schema, change: (schema: Schema) => Schema): Schema {
   return change(mapped);
 }
 
-/** `Json<T>` is a `T` on the wire, and `Bytes` are bytes. */
+/** `Json<T>` is a `T` on the wire, `Bytes` are bytes, and an `EventStream` is text. */
 function unwrap(document: OpenApiDocument, schema: Schema): Schema {
   const name = schema.$ref && refName(schema.$ref);
+  if (name === "EventStream") return { type: "string" };
   if (name === "Bytes") return { type: "string", format: "binary" };
   if (!name?.startsWith("Json_")) return schema;
   const value = document.components.schemas[name]?.properties?.value;

@@ -21,7 +21,7 @@ export function writeSdkResources(document: OpenApiDocument): string {
   const schemas = Object.entries(document.components.schemas);
   const operations = methodsOf(document);
   return [
-    'import type { ApiCall, ChangeOptions, PageCall, ReadOptions, WriteOptions } from "../call.ts";',
+    'import type { ApiCall, ChangeOptions, EventStream, PageCall, ReadOptions, RequestOptions, WriteOptions } from "../call.ts";',
     'import type { components, operations } from "./openapi.ts";',
     "",
     'type Schemas = components["schemas"];',
@@ -44,7 +44,7 @@ export function writeSdkRoutes(document: OpenApiDocument): string {
   const operations = methodsOf(document);
   const resources = resourceNames(document).map((name) => writeRoutes(document, name, entriesOf(operations, name)));
   return [
-    "/** `METHOD path`, and what goes in and comes out beside JSON: body, form, query; page, bytes. */",
+    "/** `METHOD path`, and what goes in and comes out beside JSON: body, form, query; page, stream, bytes. */",
     "export const routes: Record<string, Record<string, string>> = {",
     ...resources,
     "};",
@@ -92,6 +92,7 @@ function resultType(document: OpenApiDocument, entry: OperationEntry): string {
   const { content, status } = successOf(operation);
   const kind = kindOf(document, entry);
   if (kind.bytes) return "ApiCall<Response>";
+  if (kind.stream) return `EventStream<${operation["x-easel-stream-of"]}>`;
   const schema = content?.["application/json"]?.schema;
   if (!schema) return "ApiCall<void>";
   if (kind.page) {
@@ -139,6 +140,7 @@ function kindOf(document: OpenApiDocument, { operation }: OperationEntry) {
     body: operation.requestBody?.content["application/json"] !== undefined,
     query: operation.parameters.some((parameter) => parameter.in === "query"),
     page: schema !== undefined && isPage(document, schema),
+    stream: operation["x-easel-stream-of"] !== undefined,
     bytes: Object.values(content).some(({ schema }) => schema.format === "binary"),
   };
 }
@@ -172,6 +174,7 @@ function typeName({ operation }: OperationEntry, suffix: string): string {
 }
 
 function optionsType({ method, operation }: OperationEntry): string {
+  if (operation["x-easel-stream-of"]) return "RequestOptions";
   if (method === "get") return "ReadOptions";
   return operation.parameters.some(({ name }) => name === "If-Match") ? "ChangeOptions" : "WriteOptions";
 }

@@ -662,6 +662,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what has happened to what is yours, the oldest first
+         * @description To your account, your uploads and media, your posts with the votes and comments for them, your collections; and what you have
+         *     saved, muted and blocked. Nothing is missed and nothing comes twice, whatever happens at the same moment: keep `last`, and give
+         *     it as `after` when you come again. What has just happened may take a moment to be here.
+         */
+        get: operations["events.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hear of what happens to what is yours, as it happens
+         * @description The same events as server-sent events: `id` is that of the event, `event` its type, `data` the whole as JSON. From now on, unless
+         *     `after` or `Last-Event-ID` says where to go on. A stream has no end, but can end at any time: come again with the last `id` then,
+         *     as `EventSource` does by itself, and nothing is missed. An account can have 20 of them.
+         */
+        get: operations["events.stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/feeds/home": {
         parameters: {
             query?: never;
@@ -3154,8 +3198,51 @@ export interface components {
         EndedSessions: {
             ended: number;
         };
-        /** @enum {string} */
-        EventType: "user.created" | "user.updated" | "user.suspended" | "user.unsuspended" | "user.deleted" | "user.restored" | "user.erased" | "upload.created" | "upload.completed" | "upload.failed" | "upload.deleted" | "media.processing" | "media.ready" | "media.failed" | "media.updated" | "media.deleted" | "media.restored" | "post.created" | "post.updated" | "post.published" | "post.unpublished" | "post.deleted" | "post.restored" | "post.pinned" | "post.unpinned" | "comment.created" | "comment.updated" | "comment.deleted" | "comment.restored" | "vote.changed" | "follow.created" | "follow.deleted" | "collection.created" | "collection.updated" | "collection.deleted" | "collection.restored" | "notification.created" | "report.created" | "moderation.decided" | "moderation.undone" | "moderation.appealed" | "moderation.case_opened" | "moderation.case_assigned" | "moderation.case_updated" | "blocklist.added" | "blocklist.removed" | "save.created" | "save.deleted" | "mute.created" | "mute.deleted" | "block.created" | "block.deleted";
+        /** @description Something that happened to what is the caller's. */
+        Event: {
+            /**
+             * @description Give it as `after`, or as `Last-Event-ID`, to go on behind it. Ids are no order: events come in that of their transactions
+             * @example evt_01jd3x8q6zfk5v8h2m4n6p8r0t
+             */
+            id: string;
+            type: components["schemas"]["EventType"];
+            /**
+             * @description Id of what it happened to. Of `save.*`, `mute.*` and `block.*` it is your own account, and what they are about is in `data`
+             * @example med_01jd3x8q6zfk5v8h2m4n6p8r0t
+             */
+            subject: string;
+            /**
+             * @description Id of who did it: you, or who comments, follows, or works on your collection. Null for all others: nobody is told who votes,
+             *     who stops to follow, or which moderator decides. Null, too, for what happens by itself
+             */
+            actorId: string | null;
+            /**
+             * @description What else is known. `failureCode` of `media.failed` and `upload.failed`; `mediaId` of `upload.completed`; `protocol` of
+             *     `upload.created`; `postId` and, of new ones, `parentId` of `comment.*`; `value`, `up` and `down` of `vote.changed`; `fields` of some
+             *     `*.updated`; `handle` of `user.created`; `userId` of `notification.created`; `subject` of `save.*`, `mute.*` and `block.*`.
+             *     There may be more one day
+             */
+            data: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            createdAt: string;
+        };
+        EventPage: {
+            items: components["schemas"]["Event"][];
+            /** @description Cursor of the next page; null on the last one. Also a page with fewer items than were asked for can have a next one. */
+            next: string | null;
+            /**
+             * @description Where this page has come to, also where `next` is null: give it as `after`, now or some day, to read what has happened since
+             * @example evt_01jd3x8q6zfk5v8h2m4n6p8r0t
+             */
+            last: string;
+        };
+        /**
+         * @description What somebody can be told of.
+         * @enum {string}
+         */
+        EventType: "user.created" | "user.updated" | "user.suspended" | "user.unsuspended" | "user.deleted" | "user.restored" | "user.erased" | "upload.created" | "upload.completed" | "upload.failed" | "upload.deleted" | "media.processing" | "media.ready" | "media.failed" | "media.updated" | "media.deleted" | "media.restored" | "post.created" | "post.updated" | "post.published" | "post.unpublished" | "post.deleted" | "post.restored" | "post.pinned" | "post.unpinned" | "comment.created" | "comment.updated" | "comment.deleted" | "comment.restored" | "vote.changed" | "follow.created" | "follow.deleted" | "collection.created" | "collection.updated" | "collection.deleted" | "collection.restored" | "notification.created" | "save.created" | "save.deleted" | "mute.created" | "mute.deleted" | "block.created" | "block.deleted";
         FileCheck: {
             /** @description Of the file's bytes, hexadecimal in lower case */
             sha256: string;
@@ -3485,6 +3572,7 @@ export interface components {
                 defaultLimit: number;
             };
             scopes: components["schemas"]["ScopeInfo"][];
+            /** @description Of what `events.list` and `events.stream` tell. */
             eventTypes: components["schemas"]["EventType"][];
         };
         /** @description Something reported or decided about, as moderators see it: of all kinds alike, whoever else may see it. */
@@ -4425,7 +4513,7 @@ export interface components {
             overlapSeconds: number;
         };
         /** @enum {string} */
-        Scope: "users:read" | "users:write" | "users:moderate" | "users:admin" | "account:read" | "account:write" | "media:read" | "media:write" | "posts:read" | "posts:write" | "comments:write" | "votes:read" | "votes:write" | "follows:read" | "follows:write" | "collections:read" | "collections:write" | "notifications:read" | "notifications:write" | "reports:write" | "moderation:read" | "moderation:write";
+        Scope: "users:read" | "users:write" | "users:moderate" | "users:admin" | "account:read" | "account:write" | "media:read" | "media:write" | "posts:read" | "posts:write" | "comments:write" | "votes:read" | "votes:write" | "follows:read" | "follows:write" | "collections:read" | "collections:write" | "notifications:read" | "notifications:write" | "events:read" | "reports:write" | "moderation:read" | "moderation:write";
         ScopeInfo: {
             name: components["schemas"]["Scope"];
             description: string;
@@ -6745,6 +6833,112 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "events.list": {
+        parameters: {
+            query?: {
+                /** @description How many items a page has at most */
+                limit?: number;
+                /** @description `next` of the page before; leave it out for the first page */
+                cursor?: string;
+                /** @description Only of these types */
+                types?: components["schemas"]["EventType"][];
+                /**
+                 * @description Only what happened to this: the id of a media item, a post ...
+                 * @example med_01jd3x8q6zfk5v8h2m4n6p8r0t
+                 */
+                subject?: string;
+                /**
+                 * @description The id of an event of yours: what came behind it. `start`, or left out: from the oldest
+                 * @example evt_01jd3x8q6zfk5v8h2m4n6p8r0t
+                 */
+                after?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you have. If that is still what there is, the answer is a 304 without a body. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ok */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            /** @description You have what there is. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    "events.stream": {
+        parameters: {
+            query?: {
+                /** @description Only of these types */
+                types?: components["schemas"]["EventType"][];
+                /**
+                 * @description Only what happened to this: the id of a media item, a post ...
+                 * @example med_01jd3x8q6zfk5v8h2m4n6p8r0t
+                 */
+                subject?: string;
+                /**
+                 * @description The id of an event of yours: what came behind it, then what comes. `start`: from the oldest. Left out: from now on. The header
+                 *     `Last-Event-ID`, which browsers send when they come back, goes before it
+                 * @example evt_01jd3x8q6zfk5v8h2m4n6p8r0t
+                 */
+                after?: string;
+            };
+            header?: {
+                /** @description The last `id` that you have got */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events, as they come */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

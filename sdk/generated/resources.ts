@@ -1,4 +1,4 @@
-import type { ApiCall, ChangeOptions, PageCall, ReadOptions, WriteOptions } from "../call.ts";
+import type { ApiCall, ChangeOptions, EventStream, PageCall, ReadOptions, RequestOptions, WriteOptions } from "../call.ts";
 import type { components, operations } from "./openapi.ts";
 
 type Schemas = components["schemas"];
@@ -85,6 +85,10 @@ export type DiscoveredOidc = Schemas["DiscoveredOidc"];
 export type Discovery = Schemas["Discovery"];
 /** What a request ended. */
 export type EndedSessions = Schemas["EndedSessions"];
+/** Something that happened to what is the caller's. */
+export type Event = Schemas["Event"];
+export type EventPage = Schemas["EventPage"];
+/** What somebody can be told of. */
 export type EventType = Schemas["EventType"];
 export type FileCheck = Schemas["FileCheck"];
 export type FileCheckResult = Schemas["FileCheckResult"];
@@ -932,6 +936,42 @@ export interface DiscoveryResource {
    * @see GET /v1/meta
    */
   meta(options?: ReadOptions): ApiCall<Meta>;
+}
+
+/** What `events.list` can be asked for. */
+export type EventsListQuery = OrNull<NonNullable<operations["events.list"]["parameters"]["query"]>>;
+
+/** What `events.stream` can be asked for. */
+export type EventsStreamQuery = OrNull<NonNullable<operations["events.stream"]["parameters"]["query"]>>;
+
+/** All that happens to what is yours, kept and live. */
+export interface EventsResource {
+  /**
+   * Read what has happened to what is yours, the oldest first.
+   *
+   * To your account, your uploads and media, your posts with the votes and comments for them, your collections; and what you have
+   * saved, muted and blocked. Nothing is missed and nothing comes twice, whatever happens at the same moment: keep `last`, and give
+   * it as `after` when you come again. What has just happened may take a moment to be here.
+   *
+   * Needs the scope `events:read`.
+   *
+   * @throws {EaselError} With status 401, 403 or 429, among others
+   * @see GET /v1/events
+   */
+  list(query?: EventsListQuery, options?: ReadOptions): PageCall<Event>;
+  /**
+   * Hear of what happens to what is yours, as it happens.
+   *
+   * The same events as server-sent events: `id` is that of the event, `event` its type, `data` the whole as JSON. From now on, unless
+   * `after` or `Last-Event-ID` says where to go on. A stream has no end, but can end at any time: come again with the last `id` then,
+   * as `EventSource` does by itself, and nothing is missed. An account can have 20 of them.
+   *
+   * Needs the scope `events:read`.
+   *
+   * @throws {EaselError} With status 401, 403 or 429, among others
+   * @see GET /v1/events/stream
+   */
+  stream(query?: EventsStreamQuery, options?: RequestOptions): EventStream<Event>;
 }
 
 /** What `feeds.home` can be asked for. */
@@ -2353,6 +2393,8 @@ export interface Resources {
   comments: CommentsResource;
   /** What this server is and where its parts are. */
   discovery: DiscoveryResource;
+  /** All that happens to what is yours, kept and live. */
+  events: EventsResource;
   /** Posts of many authors, in an order worth reading. */
   feeds: FeedsResource;
   /** The names by which accounts are found. */

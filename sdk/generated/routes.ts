@@ -1,4 +1,4 @@
-/** `METHOD path`, and what goes in and comes out beside JSON: body, form, query; page, bytes. */
+/** `METHOD path`, and what goes in and comes out beside JSON: body, form, query; page, stream, bytes. */
 export const routes: Record<string, Record<string, string>> = {
   admin: {
     users: "GET /v1/admin/users query page",
@@ -66,6 +66,10 @@ export const routes: Record<string, Record<string, string>> = {
     easel: "GET /.well-known/easel",
     protectedResource: "GET /.well-known/oauth-protected-resource",
     meta: "GET /v1/meta",
+  },
+  events: {
+    list: "GET /v1/events query page",
+    stream: "GET /v1/events/stream query stream",
   },
   feeds: {
     home: "GET /v1/feeds/home query page",

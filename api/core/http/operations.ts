@@ -7,6 +7,7 @@ import { newId } from "../ids.ts";
 import { Json } from "../json.ts";
 import { Bytes } from "./bytes.ts";
 import { etagOf, matchesEtag } from "./etag.ts";
+import { EventStream } from "./event-stream.ts";
 import { type MultipartForm, readMultipart } from "./multipart.ts";
 import type { StagedFile } from "./staged-file.ts";
 import { readForm, readJson } from "./text-body.ts";
@@ -125,8 +126,8 @@ function operationHandler(
     try {
       const args = readArguments(operation, req, form, check);
       const answer = await answerTo(operation, req, context, args, form);
-      if (answer instanceof Bytes) {
-        await whileAllowed(operation, authenticate, req, res, () => answer.send(req, res));
+      if (isSent(answer)) {
+        await whileAllowed(operation, authenticate, req, res, answer);
         return;
       }
       sendAnswer(req, res, operation, answer);
@@ -139,16 +140,21 @@ function operationHandler(
   };
 }
 
+/** What is sent piece by piece, for as long as that takes. */
+type Sent = Bytes | EventStream;
+
+const isSent = (answer: unknown): answer is Sent => answer instanceof Bytes || answer instanceof EventStream;
+
 /** Cuts what is still being sent as soon as the credential that it was asked for with no longer counts. */
 async function whileAllowed(
   operation: Operation,
   authenticate: RequestHandler,
   req: Request,
   res: Response,
-  send: () => Promise<void>,
+  answer: Sent,
 ): Promise<void> {
   const { caller, invalidations } = req.context;
-  if (!caller) return send();
+  if (!caller) return answer.send(req, res, async () => {});
   const askAgain = async () => {
     await authenticate(req, res, () => {});
     requireAccess(operation)(req, res, () => {});
@@ -156,10 +162,12 @@ async function whileAllowed(
     if (req.context.caller?.userId !== caller.userId) throw unauthenticated("The session has ended.");
   };
   const forget = invalidations.onInvalidation((topic) => {
-    if (caller.topics.includes(topic)) askAgain().catch(() => res.destroy());
+    if (caller.topics.includes(topic)) askAgain().catch(() => answer.cut(res));
   });
   // Once more, now that nothing is missed any longer: it may have ended since it was checked.
-  await askAgain().then(send).finally(forget);
+  await askAgain()
+    .then(() => answer.send(req, res, askAgain))
+    .finally(forget);
 }
 
 /** Credentials were checked before; here it is only asked whether they suffice. */
@@ -229,17 +237,17 @@ async function answerTo(
   const request = keyedRequest(ctx, operation.id, parseIdempotencyKey(key), asked);
   return (operation.together ? onceTogether : once)(ctx, request, async (ctx) => {
     const answer = await call(operation, ctx, args);
-    if (answer instanceof Bytes) throw new Error(`${operation.id} answers bytes: it cannot be replayed.`);
+    if (isSent(answer)) throw new Error(`${operation.id} answers piece by piece: it cannot be replayed.`);
     return answer;
   });
 }
 
-async function call(operation: Operation, ctx: Context, args: unknown[]): Promise<Answer | Bytes> {
+async function call(operation: Operation, ctx: Context, args: unknown[]): Promise<Answer | Sent> {
   const controller = new operation.controller(ctx);
   const method: unknown = Reflect.get(controller, operation.handler);
   if (typeof method !== "function") throw new Error(`${operation.id} has no handler ${operation.handler}.`);
   const result: unknown = await Reflect.apply(method, controller, args);
-  if (result instanceof Bytes) return result;
+  if (isSent(result)) return result;
   return {
     status: controller.status ?? operation.status,
     headers: controller.headers,

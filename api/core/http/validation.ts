@@ -177,6 +177,7 @@ const patternMessages: Record<string, string> = {
   "\\S": "must not be blank",
   "^[a-z0-9_]+$": "must have letters from a to z, digits and _ only",
   "^[a-z]{2}$": "must be a code of ISO 639-1: two letters, such as en or de",
+  "^[a-z]{3}_[0-9a-z]{26}$": "must be an id, such as pst_01jd3x8q6zfk5v8h2m4n6p8r0t",
   "^[0-9a-f]{64}$": "must be 64 hexadecimal digits in lower case",
 };
 /** `^(a|b)(,(a|b)){0,1}$`: words with commas between them. */

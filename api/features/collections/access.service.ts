@@ -46,7 +46,7 @@ const holdRole = "select from collaborators where collection_id = $1 and user_id
  * Keeps all others from changing the items, and the caller's role as it is, until the transaction ends. Throws a 403 for a
  * collaborator who may only look, and a 404 for whoever has no part in the collection.
  */
-export async function lockItems(ctx: Context, id: string): Promise<void> {
+export async function lockItems(ctx: Context, id: string): Promise<CollectionModel> {
   // The role first: whoever takes it away waits, and then finds what was added, to take that away, too.
   await query(ctx.db, holdRole, [requireCollectionId(id), requireCallerId(ctx)]);
   const row = await CollectionModel.query(ctx.db).findById(id).forNoKeyUpdate();
@@ -55,4 +55,5 @@ export async function lockItems(ctx: Context, id: string): Promise<void> {
   if (role === "viewer")
     throw forbidden("editors_only", "You may look at the collection, and not change what is in it.");
   requireUndeleted(row);
+  return row;
 }

@@ -5,7 +5,7 @@ import { Json } from "../../core/json.ts";
 import { decodeCursor, isCommonSize, type Page, toPageById } from "../../core/pagination.ts";
 import { recordAudit } from "../../domain/audit.ts";
 import { mayMeet } from "../../domain/block.ts";
-import { emit } from "../../domain/events.ts";
+import { emit, type EventSubject } from "../../domain/events.ts";
 import { urlParameters } from "../../domain/media-urls.ts";
 import type { PageQuery } from "../../domain/page-query.ts";
 import { type Author, authorJson, avatarJoin, requireCallerId, requireUserId } from "../../domain/user.ts";
@@ -71,7 +71,7 @@ export function setCollaborator(
         .insert({ collection_id: id, user_id: userId, role })
         .onConflict(["collection_id", "user_id"])
         .merge(["role"]);
-      await record(ctx, "share", id, { userId, role });
+      await record(ctx, "share", { id, ownerId }, { userId, role });
     }
     const values = [ownerId, urlParameters(ctx), id, userId];
     const [row] = await query<{ json: string }>(ctx.db, `${collaboratorRows} and s.user_id = $4`, values);
@@ -84,10 +84,10 @@ export function setCollaborator(
 export function removeCollaborator(ctx: Context, id: string, user: string): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     const userId = await requireUserId(ctx, user);
-    if (userId === requireCallerId(ctx)) await requireMember(ctx, id);
-    else await requireOwner(ctx, id);
+    const isOwn = userId === requireCallerId(ctx);
+    const { ownerId } = await (isOwn ? requireMember(ctx, id) : requireOwner(ctx, id));
     const removed = await ctx.db("collaborators").where({ collection_id: id, user_id: userId }).delete();
-    if (removed) await record(ctx, "unshare", id, { userId });
+    if (removed) await record(ctx, "unshare", { id, ownerId }, { userId });
   });
 }
 
@@ -110,7 +110,7 @@ async function requireRoom(ctx: Context, id: string): Promise<void> {
 const unusableUser = (code: string, message: string) =>
   unusableField(422, code, { pointer: "/user", in: "path", code, message });
 
-async function record(ctx: Context, action: string, id: string, details: object): Promise<void> {
-  await recordAudit(ctx, `collection.${action}`, id, details);
-  await emit(ctx, "collection.updated", id, { fields: ["collaborators"] });
+async function record(ctx: Context, action: string, collection: EventSubject, details: object): Promise<void> {
+  await recordAudit(ctx, `collection.${action}`, collection.id, details);
+  await emit(ctx, "collection.updated", collection, { fields: ["collaborators"] });
 }

@@ -14,7 +14,7 @@ import {
   requireVisibleCollection,
 } from "../../domain/collection.ts";
 import { type CollectionSource, listCollections } from "../../domain/collection-list.ts";
-import { type SharedEventType, emit } from "../../domain/events.ts";
+import { type OwnedEventType, emit } from "../../domain/events.ts";
 import type { PageQuery } from "../../domain/page-query.ts";
 import { requireCallerId, requireUserId, viewerWith } from "../../domain/user.ts";
 import { lockOwnCollection, requireUndeleted } from "./access.service.ts";
@@ -176,7 +176,7 @@ export async function insertCollection(ctx: Context, ownerId: string, fields: In
   await screenText(ctx, id, { title: fields.title, description: fields.description });
   const row = CollectionModel.fromJson({ kind: "album", visibility: "private", ...fields, id, ownerId });
   await refuseTakenFields(row, () => CollectionModel.query(ctx.db).insert(row));
-  await record(ctx, "create", "collection.created", id);
+  await record(ctx, "create", "collection.created", row);
   return id;
 }
 
@@ -195,7 +195,7 @@ export function updateCollection(
     if (typeof coverMediaId === "string") await requireItem(ctx, id, coverMediaId);
     const patch = { ...changes, ...(name && { name: toName(name, "/name") }) };
     await refuseTakenFields(patch, () => row.$query(ctx.db).patch(patch));
-    await record(ctx, "update", "collection.updated", id, { fields: Object.keys(changes) });
+    await record(ctx, "update", "collection.updated", row, { fields: Object.keys(changes) });
   });
 }
 
@@ -211,7 +211,7 @@ export async function deleteCollection(ctx: Context, id: string, ifMatch?: strin
   await changeCollection(ctx, id, ifMatch, async (ctx, row) => {
     if (row.deletedAt) return;
     const collections = await deleteTree(ctx, id);
-    await record(ctx, "delete", "collection.deleted", id, { collections });
+    await record(ctx, "delete", "collection.deleted", row, { collections });
   });
 }
 
@@ -224,7 +224,7 @@ export function restoreCollection(ctx: Context, id: string): Promise<Json<Collec
         throw conflict("parent_deleted", "What it lies in is deleted, too. Restore that one first.");
     }
     const collections = await refuseTakenFields(row, () => restoreTree(ctx, id));
-    await record(ctx, "restore", "collection.restored", id, { collections });
+    await record(ctx, "restore", "collection.restored", row, { collections });
   });
 }
 
@@ -267,10 +267,10 @@ function refuseTakenFields<T>(
 async function record(
   ctx: Context,
   action: string,
-  event: SharedEventType,
-  id: string,
+  event: OwnedEventType,
+  collection: CollectionModel,
   details?: object,
 ): Promise<void> {
-  await recordAudit(ctx, `collection.${action}`, id, details);
-  await emit(ctx, event, id);
+  await recordAudit(ctx, `collection.${action}`, collection.id, details);
+  await emit(ctx, event, collection);
 }

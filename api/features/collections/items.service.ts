@@ -143,11 +143,11 @@ function changeItems(
   change: (ctx: Context) => Promise<string[]>,
 ): Promise<ItemChange> {
   return inTransaction(ctx, async (ctx) => {
-    await lockItems(ctx, id);
+    const collection = await lockItems(ctx, id);
     const itemIds = await change(ctx);
     if (itemIds.length) {
       await recordAudit(ctx, `collection.${action}`, id, { itemIds });
-      await emit(ctx, "collection.updated", id, { fields: ["items"] });
+      await emit(ctx, "collection.updated", collection, { fields: ["items"] });
     }
     const row = await ctx.db("collections").where({ id }).first("item_count");
     return { itemIds, itemCount: row.item_count };

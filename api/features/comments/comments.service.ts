@@ -20,7 +20,7 @@ import {
 import { listPostComments } from "../../domain/comment-list.ts";
 import { readPostTree } from "../../domain/comment-tree.ts";
 import { isBelowReadablePost } from "../../domain/comment-visibility.ts";
-import { type SharedEventType, emit } from "../../domain/events.ts";
+import { type OwnedEventType, emit } from "../../domain/events.ts";
 import { mayModerate } from "../../domain/moderator.ts";
 import type { PageQuery } from "../../domain/page-query.ts";
 import { requireCallerId } from "../../domain/user.ts";
@@ -158,11 +158,12 @@ function refuseRemoved({ removedAt }: CommentModel): void {
 async function record(
   ctx: Context,
   action: string,
-  event: SharedEventType,
+  event: OwnedEventType,
   { id, postId }: CommentModel,
 ): Promise<void> {
   await recordAudit(ctx, `comment.${action}`, id, { postId });
-  await emit(ctx, event, id, { postId });
+  const post = await ctx.db("posts").where({ id: postId }).first("author_id");
+  await emit(ctx, event, { id, ownerId: post?.author_id ?? null }, { postId });
 }
 
 /** There is a row without a number where a comment was never changed, and none where the caller may not see its history. */

@@ -119,7 +119,7 @@ const insertion = `made as (
   ), emitted as (
     insert into ${eventColumns}
     select 'evt_' || suffix, 'comment.created', id, viewer_id,
-      jsonb_build_object('postId', post_id, 'parentId', parent_id)
+      jsonb_build_object('postId', post_id, 'parentId', parent_id), post_author_id
     from allowed
   )`;
 

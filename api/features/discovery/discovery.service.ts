@@ -84,6 +84,7 @@ export interface Meta {
     maxLimit: number;
   };
   scopes: ScopeInfo[];
+  /** Of what `events.list` and `events.stream` tell. */
   eventTypes: EventType[];
 }
 

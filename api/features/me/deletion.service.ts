@@ -5,7 +5,7 @@ import { invalidate } from "../../core/invalidation.ts";
 import type { Json } from "../../core/json.ts";
 import { accountTopic } from "../../domain/account.ts";
 import { recordAudit } from "../../domain/audit.ts";
-import { type SharedEventType, emit } from "../../domain/events.ts";
+import { type OwnedEventType, emit } from "../../domain/events.ts";
 import { graceDays } from "../../domain/jobs.ts";
 import { getMe, type Me, requireCallerId, UserModel } from "../../domain/user.ts";
 
@@ -50,10 +50,10 @@ async function setDeletedAt(
   user: UserModel,
   deletedAt: Date | null,
   action: string,
-  event: SharedEventType,
+  event: OwnedEventType,
 ): Promise<void> {
   await user.$query(ctx.db).patch({ deletedAt });
   await invalidate(ctx, [accountTopic(user.id)]);
   await recordAudit(ctx, `user.${action}`, user.id);
-  await emit(ctx, event, user.id);
+  await emit(ctx, event, { id: user.id, ownerId: user.id });
 }

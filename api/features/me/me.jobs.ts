@@ -160,7 +160,7 @@ async function eraseRow(ctx: Context, id: string): Promise<boolean> {
   await UserModel.query(ctx.db).deleteById(id);
   await invalidate(ctx, [accountTopic(id)]);
   await recordAudit(ctx, "user.erase", id);
-  await emit(ctx, "user.erased", id);
+  await emit(ctx, "user.erased", { id, ownerId: id });
   return true;
 }
 

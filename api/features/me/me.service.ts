@@ -48,7 +48,7 @@ export function updateProfile(ctx: Context, changes: ProfileChanges, ifMatch: st
     await refuseTaken(handleTaken(handle), () => user.$query(ctx.db).patch(checked));
     if (handle !== undefined && (await isHeldForOthers(ctx, handle, id))) throw recentlyUsed(handle);
     await recordAudit(ctx, "user.update", id, { fields: Object.keys(checked) });
-    await emit(ctx, "user.updated", id);
+    await emit(ctx, "user.updated", { id, ownerId: id });
     return getMe(ctx);
   });
 }

@@ -52,5 +52,5 @@ async function writeImage(ctx: Context, place: Place, mediaId: string | null): P
   if (user[columns[place]] === mediaId) return;
   await user.$query(ctx.db).patch({ [columns[place]]: mediaId });
   await recordAudit(ctx, "user.update", id, { fields: [place] });
-  await emit(ctx, "user.updated", id);
+  await emit(ctx, "user.updated", { id, ownerId: id });
 }

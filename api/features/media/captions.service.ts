@@ -94,7 +94,7 @@ export async function putCaptions(
       .onConflict(["media_id", "language"])
       .merge(row);
     await recordAudit(ctx, "media.captions", id, { language });
-    await emit(ctx, "media.updated", id);
+    await emit(ctx, "media.updated", { id, ownerId: requireCallerId(ctx) });
     // Whoever may write gets what was written, whether or not the token lets it read.
     return captionsOf(ctx, id, requireCallerId(ctx));
   });
@@ -106,7 +106,7 @@ export async function deleteCaptions(ctx: Context, id: string, language: string)
     const deleted = await ctx.db("captions").where({ media_id: id, language }).delete();
     if (!deleted) throw notFound("text track in this language");
     await recordAudit(ctx, "media.captions", id, { language });
-    await emit(ctx, "media.updated", id);
+    await emit(ctx, "media.updated", { id, ownerId: requireCallerId(ctx) });
   });
 }
 

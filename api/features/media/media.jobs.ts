@@ -169,7 +169,8 @@ async function finish(ctx: Context, original: MediaFile, id: string, made: Made)
       ctx,
       files.map(({ sha256 }) => sha256),
     );
-    if (!(await isStillOf(ctx, original, id))) return;
+    const media = await lockIfStillOf(ctx, original, id);
+    if (!media) return;
     await replaceFiles(ctx, id, files);
     const outcome = failureCode
       ? ({ state: "failed", failureCode, stage: "", progress: 0, version } as const)
@@ -177,16 +178,17 @@ async function finish(ctx: Context, original: MediaFile, id: string, made: Made)
     await MediaModel.query(ctx.db)
       .patch({ ...nothing, ...facts, ...outcome })
       .where({ id });
-    if (failureCode) await emit(ctx, "media.failed", id, { failureCode });
-    else await emit(ctx, "media.ready", id);
+    if (failureCode) await emit(ctx, "media.failed", media, { failureCode });
+    else await emit(ctx, "media.ready", media);
   });
 }
 
 async function fail(ctx: Context, original: MediaFile, id: string, failureCode: string): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
-    if (!(await isStillOf(ctx, original, id))) return;
+    const media = await lockIfStillOf(ctx, original, id);
+    if (!media) return;
     await MediaModel.query(ctx.db).patch({ state: "failed", failureCode, stage: "", progress: 0 }).where({ id });
-    await emit(ctx, "media.failed", id, { failureCode });
+    await emit(ctx, "media.failed", media, { failureCode });
   });
 }
 
@@ -205,9 +207,9 @@ const nothing: Partial<MediaModel> = {
   takenAt: null,
 };
 
-async function isStillOf(ctx: Context, original: MediaFile, id: string): Promise<boolean> {
+async function lockIfStillOf(ctx: Context, original: MediaFile, id: string): Promise<MediaModel | undefined> {
   const media = await MediaModel.query(ctx.db).findById(id).forUpdate();
-  return media?.state === "processing" && media.sha256 === original.sha256;
+  return media?.state === "processing" && media.sha256 === original.sha256 ? media : undefined;
 }
 
 /** Other files, another version. */

@@ -162,7 +162,7 @@ export async function updateMedia(
     const patch = { ...columns, ...(focus !== undefined && { focusX: focus?.x ?? null, focusY: focus?.y ?? null }) };
     await refuseTaken(externalIdTaken(changes.externalId), () => media.$query(ctx.db).patch(patch));
     await recordAudit(ctx, "media.update", id, { fields: Object.keys(changes) });
-    await emit(ctx, "media.updated", id);
+    await emit(ctx, "media.updated", media);
     return getOwnMedia(ctx, id);
   });
 }
@@ -174,7 +174,7 @@ export async function deleteMedia(ctx: Context, id: string, ifMatch: string | un
     if (media.deletedAt) return;
     await media.$query(ctx.db).patch({ deletedAt: new Date() });
     await recordAudit(ctx, "media.delete", id);
-    await emit(ctx, "media.deleted", id);
+    await emit(ctx, "media.deleted", media);
   });
 }
 
@@ -186,7 +186,7 @@ export async function restoreMedia(ctx: Context, id: string): Promise<Json<Media
         refuseSame(() => media.$query(ctx.db).patch({ deletedAt: null })),
       );
       await recordAudit(ctx, "media.restore", id);
-      await emit(ctx, "media.restored", id);
+      await emit(ctx, "media.restored", media);
     }
     return getOwnMedia(ctx, id);
   });

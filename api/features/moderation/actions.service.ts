@@ -5,7 +5,7 @@ import { newId, requireId } from "../../core/ids.ts";
 import { Json } from "../../core/json.ts";
 import { decodeCursor, isCommonSize, toPageById } from "../../core/pagination.ts";
 import { recordAudit } from "../../domain/audit.ts";
-import { emit } from "../../domain/events.ts";
+import { emitToStaff } from "../../domain/events.ts";
 import {
   type ActionName,
   actionJson,
@@ -133,7 +133,7 @@ export function decide(ctx: Context, decision: NewAction): Promise<Json<Moderati
     });
     await writeSubject(ctx, subject, changes);
     await recordAudit(ctx, `moderation.${decision.action}`, subject.id, { actionId: id, reason: decision.reason });
-    await emit(ctx, "moderation.decided", subject.id, { actionId: id, action: decision.action, caseId });
+    await emitToStaff(ctx, "moderation.decided", subject.id, { actionId: id, action: decision.action, caseId });
     // Who has done nothing wrong need not know that somebody thought so.
     if (decision.action !== "approve") await tellAuthor(ctx, id, subject);
     return getAction(ctx, id);
@@ -323,7 +323,7 @@ export async function reverse(ctx: Context, id: string): Promise<LockedSubject |
     .where({ id })
     .update({ undone_at: new Date(), undone_by: requireCallerId(ctx) });
   await recordAudit(ctx, "moderation.undo", subjectId, { actionId: id });
-  await emit(ctx, "moderation.undone", subjectId, { actionId: id, action: row.action });
+  await emitToStaff(ctx, "moderation.undone", subjectId, { actionId: id, action: row.action });
   return subject;
 }
 

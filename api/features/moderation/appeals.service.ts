@@ -7,7 +7,7 @@ import { decodeCursor, isCommonSize, toPageById } from "../../core/pagination.ts
 import { isTakenBy } from "../../core/unique.ts";
 import { isSuspended } from "../../domain/account.ts";
 import { recordAudit } from "../../domain/audit.ts";
-import { emit } from "../../domain/events.ts";
+import { emitToStaff } from "../../domain/events.ts";
 import {
   type ActionName,
   appealableActions,
@@ -104,7 +104,7 @@ export function appeal(ctx: Context, actionId: string, { text }: NewAppeal): Pro
       }),
     );
     await recordAudit(ctx, "moderation.appeal", actionId);
-    await emit(ctx, "moderation.appealed", action.subject_id, { actionId });
+    await emitToStaff(ctx, "moderation.appealed", action.subject_id, { actionId });
     return getDecision(ctx, actionId);
   });
 }
@@ -142,7 +142,7 @@ export function decideAppeal(ctx: Context, id: string, decision: AppealDecision)
     else await requireStanding(ctx, actionId);
     await row.$query(ctx.db).patch({ outcome, resolvedAt: new Date(), ...(note !== undefined && { note }) });
     await recordAudit(ctx, `moderation.appeal_${outcome}`, row.subjectId, { actionId });
-    await emit(ctx, "moderation.decided", row.subjectId, { actionId, caseId: id, outcome });
+    await emitToStaff(ctx, "moderation.decided", row.subjectId, { actionId, caseId: id, outcome });
     const postId = row.subjectKind === "post" ? row.subjectId : undefined;
     await notify(ctx, { type: "moderation", subjectId: actionId, postId, recipientIds: [authorId], actorId: null });
     return getCase(ctx, id);

@@ -8,7 +8,7 @@ import { refuseTaken } from "../../core/unique.ts";
 import { recordAudit } from "../../domain/audit.ts";
 import { toHost, wordsOf } from "../../domain/blocked-text.ts";
 import { forgetBlocklists } from "../../domain/blocklist.ts";
-import { emit } from "../../domain/events.ts";
+import { emitToStaff } from "../../domain/events.ts";
 import { type Person, personJson } from "../../domain/moderation.ts";
 import type { PageQuery } from "../../domain/page-query.ts";
 import { requireCallerId } from "../../domain/user.ts";
@@ -83,7 +83,7 @@ export function block(ctx: Context, list: BlocklistName, entry: NewBlocklistEntr
     await refuseTaken(entryTaken, () => ctx.db("blocklist_entries").insert(row));
     await forgetBlocklists(ctx);
     await recordAudit(ctx, "blocklist.add", id, { list, effect });
-    await emit(ctx, "blocklist.added", id, { list, effect });
+    await emitToStaff(ctx, "blocklist.added", id, { list, effect });
     const [made] = await query<{ json: string }>(ctx.db, entryById, [id]);
     if (!made) throw new Error("The entry that was made is not there.");
     return new Json(made.json);
@@ -119,6 +119,6 @@ export async function unblock(ctx: Context, list: BlocklistName, id: string): Pr
     if (!deleted) throw notFound("entry");
     await forgetBlocklists(ctx);
     await recordAudit(ctx, "blocklist.remove", id, { list });
-    await emit(ctx, "blocklist.removed", id, { list });
+    await emitToStaff(ctx, "blocklist.removed", id, { list });
   });
 }

@@ -6,7 +6,7 @@ import { requireId } from "../../core/ids.ts";
 import { Json } from "../../core/json.ts";
 import { decodeCursor, isCommonSize, toPage } from "../../core/pagination.ts";
 import { recordAudit } from "../../domain/audit.ts";
-import { emit } from "../../domain/events.ts";
+import { emitToStaff } from "../../domain/events.ts";
 import {
   actionJson,
   type CaseReason,
@@ -155,8 +155,8 @@ export function updateCase(
     if (!isAssigned && !isNoted) return getCase(ctx, id);
     await row.$query(ctx.db).patch(changes);
     await recordAudit(ctx, "case.update", id, { fields: Object.keys(changes) });
-    if (isAssigned) await emit(ctx, "moderation.case_assigned", id, { assigneeId: changes.assigneeId });
-    if (isNoted) await emit(ctx, "moderation.case_updated", id, { fields: ["note"] });
+    if (isAssigned) await emitToStaff(ctx, "moderation.case_assigned", id, { assigneeId: changes.assigneeId });
+    if (isNoted) await emitToStaff(ctx, "moderation.case_updated", id, { fields: ["note"] });
     return getCase(ctx, id);
   });
 }

@@ -38,8 +38,11 @@ export async function previewLink(
 
 async function keep(ctx: Context, { postId, url }: Look, linkPreview: LinkPreview): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
-    const written = await PostModel.query(ctx.db).where({ id: postId, link_url: url }).patch({ linkPreview });
-    if (written) await emit(ctx, "post.updated", postId, { fields: ["link"] });
+    const [written] = await PostModel.query(ctx.db)
+      .where({ id: postId, link_url: url })
+      .patch({ linkPreview })
+      .returning("author_id");
+    if (written) await emit(ctx, "post.updated", { id: postId, ownerId: written.authorId }, { fields: ["link"] });
   });
 }
 

@@ -8,7 +8,7 @@ import type { Json } from "../../core/json.ts";
 import { refuseTaken } from "../../core/unique.ts";
 import { recordAudit } from "../../domain/audit.ts";
 import { screenText } from "../../domain/blocklist.ts";
-import { type SharedEventType, emit } from "../../domain/events.ts";
+import { type OwnedEventType, emit } from "../../domain/events.ts";
 import { fetchLinkPreview } from "../../domain/jobs.ts";
 import { pendingPreview } from "../../domain/link-preview.ts";
 import { MediaModel } from "../../domain/media.ts";
@@ -64,7 +64,7 @@ export async function applyChanges(
   await refuseTaken(externalIdTaken(changes.externalId), () => post.$query(ctx.db).patch(written));
   if (post.status !== "draft") requireContent(post, (mediaIds ?? shown).length);
   if ("linkUrl" in changed) await askForPreview(ctx, post);
-  await record(ctx, "update", "post.updated", post.id, { fields: [...new Set(fields)], ...details });
+  await record(ctx, "update", "post.updated", post, { fields: [...new Set(fields)], ...details });
 }
 
 /** Two columns that say when it is published are one field to others. */
@@ -164,10 +164,10 @@ export const externalIdTaken = (externalId: string | null | undefined) => ({
 export async function record(
   ctx: Context,
   action: string,
-  event: SharedEventType,
-  id: string,
+  event: OwnedEventType,
+  { id, authorId }: Pick<PostModel, "id" | "authorId">,
   details?: object,
 ): Promise<void> {
   await recordAudit(ctx, `post.${action}`, id, details);
-  await emit(ctx, event, id);
+  await emit(ctx, event, { id, ownerId: authorId });
 }

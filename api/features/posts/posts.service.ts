@@ -55,8 +55,8 @@ export function createPost(ctx: Context, { status, ...fields }: NewPost): Promis
     await refuseTaken(externalIdTaken(externalId), () => PostModel.query(ctx.db).insert(post));
     await setMedia(ctx, id, mediaIds);
     await askForPreview(ctx, post);
-    await record(ctx, "create", "post.created", id);
-    if (isPublished) await emit(ctx, "post.published", id);
+    await record(ctx, "create", "post.created", post);
+    if (isPublished) await emit(ctx, "post.published", { id, ownerId: post.authorId });
     return getOwnPost(ctx, id);
   });
 }
@@ -99,7 +99,7 @@ export async function deletePost(ctx: Context, id: string, ifMatch?: string): Pr
   await changePost(ctx, id, ifMatch, async (ctx, post) => {
     if (post.deletedAt) return;
     await post.$query(ctx.db).patch({ deletedAt: new Date(), pinnedAt: null });
-    await record(ctx, "delete", "post.deleted", id);
+    await record(ctx, "delete", "post.deleted", post);
   });
 }
 
@@ -112,6 +112,6 @@ export function restorePost(ctx: Context, id: string): Promise<Json<Post>> {
     await refuseTaken(externalIdTaken(post.externalId), () =>
       post.$query(ctx.db).patch({ deletedAt: null, ...schedule }),
     );
-    await record(ctx, "restore", "post.restored", id);
+    await record(ctx, "restore", "post.restored", post);
   });
 }

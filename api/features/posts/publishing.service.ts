@@ -18,7 +18,7 @@ export function publishPost(ctx: Context, id: string): Promise<Json<Post>> {
 async function publish(ctx: Context, post: PostModel): Promise<void> {
   const publishedAt = post.publishedAt ?? new Date();
   await post.$query(ctx.db).patch({ status: "published", publishAt: null, publishedAt });
-  await record(ctx, "publish", "post.published", post.id);
+  await record(ctx, "publish", "post.published", post);
 }
 
 export function unpublishPost(ctx: Context, id: string): Promise<Json<Post>> {
@@ -27,8 +27,8 @@ export function unpublishPost(ctx: Context, id: string): Promise<Json<Post>> {
     if (post.status === "draft") return;
     const wasPublished = post.status === "published";
     await post.$query(ctx.db).patch({ status: "draft", publishAt: null, pinnedAt: null });
-    if (wasPublished) await record(ctx, "unpublish", "post.unpublished", id);
-    else await record(ctx, "update", "post.updated", id, { fields: ["publishAt"] });
+    if (wasPublished) await record(ctx, "unpublish", "post.unpublished", post);
+    else await record(ctx, "update", "post.updated", post, { fields: ["publishAt"] });
   });
 }
 
@@ -83,7 +83,7 @@ export function pinPost(ctx: Context, id: string): Promise<Json<Post>> {
       .resultSize();
     if (pinned >= maxPins) throw conflict("too_many_pins", `At most ${maxPins} posts can be pinned. Unpin one first.`);
     await post.$query(ctx.db).patch({ pinnedAt: new Date() });
-    await record(ctx, "pin", "post.pinned", id);
+    await record(ctx, "pin", "post.pinned", post);
   });
 }
 
@@ -91,6 +91,6 @@ export function unpinPost(ctx: Context, id: string): Promise<Json<Post>> {
   return changePost(ctx, id, undefined, async (ctx, post) => {
     if (!post.pinnedAt) return;
     await post.$query(ctx.db).patch({ pinnedAt: null });
-    await record(ctx, "unpin", "post.unpinned", id);
+    await record(ctx, "unpin", "post.unpinned", post);
   });
 }

@@ -5,7 +5,7 @@ import { newId } from "../../core/ids.ts";
 import { Json } from "../../core/json.ts";
 import { decodeCursor, isCommonSize, type Page, toPageById } from "../../core/pagination.ts";
 import { recordAudit } from "../../domain/audit.ts";
-import { emit } from "../../domain/events.ts";
+import { emitToStaff } from "../../domain/events.ts";
 import type { ReportReason } from "../../domain/moderation.ts";
 import { openCase } from "../../domain/moderation-case.ts";
 import { requireVisibleSubject } from "../../domain/moderation-subject.ts";
@@ -65,7 +65,7 @@ export function report(ctx: Context, { subject: id, reason, note }: NewReport): 
     const [row] = await query<{ id: string; isNew: boolean }>(ctx.db, reportSql, values);
     if (!row) throw new Error("There is always a report.");
     await recordAudit(ctx, row.isNew ? "report.create" : "report.update", row.id, { reason });
-    if (row.isNew) await emit(ctx, "report.created", row.id, { caseId });
+    if (row.isNew) await emitToStaff(ctx, "report.created", row.id, { caseId });
     return readReport(ctx, row.id);
   });
 }

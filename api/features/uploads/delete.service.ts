@@ -10,7 +10,7 @@ export async function deleteUpload(ctx: Context, id: string): Promise<void> {
     const upload = await lockOwnUpload(ctx, id);
     if (upload.state === "verifying") throw stillVerifying();
     await upload.$query(ctx.db).delete();
-    await recordDeletion(ctx, "delete", id);
+    await recordDeletion(ctx, "delete", upload);
     return upload;
   });
   await discardBytes(ctx, upload);
@@ -19,15 +19,18 @@ export async function deleteUpload(ctx: Context, id: string): Promise<void> {
 /** Deletes the row of an upload by tus, unless it has become an item, or is about to: of that its sender may still ask. */
 export async function deleteUnfinished(ctx: Context, id: string): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
-    const deleted = await UploadModel.query(ctx.db).delete().where({ id, state: "uploading" });
-    if (deleted) await recordDeletion(ctx, "delete", id);
+    const [deleted]: UploadModel[] = await UploadModel.query(ctx.db)
+      .delete()
+      .where({ id, state: "uploading" })
+      .returning("*");
+    if (deleted) await recordDeletion(ctx, "delete", deleted);
   });
 }
 
 /** Writes down and tells that an upload is gone, in the transaction in which it goes. */
-export async function recordDeletion(ctx: Context, action: "delete" | "expire", id: string): Promise<void> {
-  await recordAudit(ctx, `upload.${action}`, id);
-  await emit(ctx, "upload.deleted", id);
+export async function recordDeletion(ctx: Context, action: "delete" | "expire", upload: UploadModel): Promise<void> {
+  await recordAudit(ctx, `upload.${action}`, upload.id);
+  await emit(ctx, "upload.deleted", upload);
 }
 
 export const stillVerifying = () => conflict("upload_verifying", "The upload is being looked at. Try again later.");

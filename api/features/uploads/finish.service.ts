@@ -85,7 +85,7 @@ async function takeOver(ctx: Context, upload: UploadModel, sha256: string): Prom
       replaces === undefined ? (await takeIn(ctx, file, described)).media : await replaceSource(ctx, replaces, file);
     const mediaId: string = JSON.parse(media.text).id;
     await locked.$query(ctx.db).patch({ state: "completed", mediaId });
-    await emit(ctx, "upload.completed", id, { mediaId });
+    await emit(ctx, "upload.completed", locked, { mediaId });
     return mediaId;
   });
 }
@@ -104,10 +104,11 @@ async function digestOf(ctx: Context, id: string): Promise<string> {
 
 async function fail(ctx: Context, id: string, failureCode: string): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
-    const failed = await UploadModel.query(ctx.db)
+    const [failed] = await UploadModel.query(ctx.db)
       .patch({ state: "failed", failureCode })
-      .where({ id, state: "verifying" });
-    if (failed) await emit(ctx, "upload.failed", id, { failureCode });
+      .where({ id, state: "verifying" })
+      .returning("owner_id");
+    if (failed) await emit(ctx, "upload.failed", { id, ownerId: failed.ownerId }, { failureCode });
   });
   await ctx.storage.deleteAll(stagingKey(id)).catch(() => {});
 }

@@ -69,7 +69,7 @@ const insertSql = `with made as (
     from made
   )
   insert into ${eventColumns}
-  select 'evt_' || $10::text, 'upload.created', id, owner_id, jsonb_build_object('protocol', protocol) from made`;
+  select 'evt_' || $10::text, 'upload.created', id, owner_id, jsonb_build_object('protocol', protocol), owner_id from made`;
 
 /** Writes an upload down, as one that has no bytes yet. */
 export async function insertUpload(ctx: Context, file: AnnouncedFile): Promise<string> {

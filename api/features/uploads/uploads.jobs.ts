@@ -51,7 +51,7 @@ async function expire(ctx: Context, id: string): Promise<UploadModel | undefined
     .whereRaw(isOver)
     .returning("*");
   // What became of the others has been told: only the note of it goes.
-  if (upload?.state === "uploading") await recordDeletion(ctx, "expire", id);
+  if (upload?.state === "uploading") await recordDeletion(ctx, "expire", upload);
   return upload;
 }
 
