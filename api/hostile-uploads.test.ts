@@ -36,21 +36,24 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** What `npm start` puts before its command. */
-async function settingsOfStart(): Promise<Record<string, string>> {
+/** How `npm start` starts it. */
+async function startCommand(): Promise<{ settings: Record<string, string>; args: string[] }> {
   const { scripts } = JSON.parse(await readFile(new URL("package.json", projectRoot), "utf8"));
-  const [, settings = ""] = /^(.*)node scripts\/start\.mjs$/.exec(scripts.start) ?? [];
-  return Object.fromEntries(settings.split(" ").flatMap((word) => (word ? [word.split("=")] : [])));
+  const [settings = "", args = ""] = scripts.start.split(/\bnode /);
+  return { settings: Object.fromEntries(wordsOf(settings).map((word) => word.split("="))), args: wordsOf(args) };
 }
+
+const wordsOf = (text: string) => text.split(" ").filter((word) => word !== "");
 
 /** A server that nobody has asked for anything, with its jobs, and with a folder of its own for temporary files. */
 async function startServer(): Promise<TestClient> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, ["scripts/start.mjs"], {
+  const { settings, args } = await startCommand();
+  const child = spawn(process.execPath, args, {
     cwd: fileURLToPath(projectRoot),
     env: {
-      ...(await settingsOfStart()),
+      ...settings,
       PATH: process.env.PATH,
       TMPDIR: path.join(folder, "tmp"),
       EASEL_DATA_DIR: path.join(folder, "data"),

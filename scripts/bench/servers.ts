@@ -80,7 +80,7 @@ export async function startEasel(
     RATE_LIMIT_UPLOADS: "1000000000",
     ...environment,
   };
-  const child = spawn(process.execPath, [path.join(root, "api/dist/server.js")], {
+  const child = spawn(process.execPath, ["--max-semi-space-size=16", path.join(root, "api/dist/server.js")], {
     env,
     stdio: ["ignore", "inherit", "inherit"],
   });

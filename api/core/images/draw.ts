@@ -1,5 +1,5 @@
 import type { Raw, Sharp } from "sharp";
-import { openImage, openPixels } from "./decoder.ts";
+import { discard, openImage, openPixels } from "./decoder.ts";
 import { type Area, type Size, storedArea, storedSize, turnUpright } from "./orientation.ts";
 import { decode, type ImageHeader, oneLargeAtOnce } from "./probe.ts";
 
@@ -11,7 +11,8 @@ export interface Pixels {
 
 /**
  * Decodes a picture, or the first frame of an animation: upright, in sRGB, scaled to `size`, and then cropped to
- * `area`. It is turned last: before, all of its pixels would have to be in memory at once.
+ * `area`. It is turned last: before, all of its pixels would have to be in memory at once. Who has used the pixels
+ * discards them.
  */
 export async function drawStill(
   file: string | Buffer,
@@ -24,7 +25,11 @@ export async function drawStill(
   const cropped = area ? scaled.extract(storedArea(area, size, orientation)) : scaled;
   const stored = await oneLargeAtOnce(header, () => toPixels(file, cropped));
   if (orientation === 1) return stored;
-  return toPixels(file, turnUpright(openPixels(stored.pixels, stored.raw), orientation));
+  try {
+    return await toPixels(file, turnUpright(openPixels(stored.pixels, stored.raw), orientation));
+  } finally {
+    discard(stored.pixels);
+  }
 }
 
 /** The pixels of an image of `file`, and nothing else that a file may say. */

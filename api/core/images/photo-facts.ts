@@ -36,9 +36,8 @@ export interface PhotoLocation {
 const maxTextLength = 100;
 
 /** Of the file as it was uploaded; empty where it tells nothing. Throws for what is no picture. */
-export async function readPhotoFacts(file: string | Buffer): Promise<PhotoFacts> {
-  const { exif } = await readMetadata(file);
-  return exif ? photoFactsOf(exif) : {};
+export function readPhotoFacts(file: string | Buffer): Promise<PhotoFacts> {
+  return readMetadata(file, ({ exif }) => (exif ? photoFactsOf(exif) : {}));
 }
 
 /**

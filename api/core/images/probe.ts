@@ -2,7 +2,7 @@ import { constants } from "node:fs";
 import { access } from "node:fs/promises";
 import { fileTypeFromBuffer } from "file-type";
 import type { Metadata, Sharp } from "sharp";
-import { openImage } from "./decoder.ts";
+import { discard, openImage } from "./decoder.ts";
 import { isHeicReadable } from "./heic.ts";
 import { pixelsOfPlainJpeg } from "./jpeg-header.ts";
 import { headerQueue, largeQueue, pixelQueue, type WorkQueue } from "./work-queue.ts";
@@ -95,8 +95,24 @@ function requireFew(pixels: number, maxPixels: number, subject: string): void {
 }
 
 /** Reads what the header of an image tells; throws `UnsupportedImageError` for what cannot be decoded here. */
-export async function readHeader(file: string | Buffer): Promise<ImageHeader> {
-  const metadata = await readMetadata(file);
+export function readHeader(file: string | Buffer): Promise<ImageHeader> {
+  return readMetadata(file, toHeader);
+}
+
+/**
+ * What `pick` makes of what sharp tells of an image without decoding its pixels. It copies the blocks of metadata, which
+ * have some megabytes at will: they are given back when `pick` has had them.
+ */
+export async function readMetadata<T>(file: string | Buffer, pick: (metadata: Metadata) => T | Promise<T>): Promise<T> {
+  const metadata = await run(headerQueue, file, () => openImage(file).metadata());
+  try {
+    return await pick(metadata);
+  } finally {
+    for (const value of Object.values(metadata)) if (Buffer.isBuffer(value)) discard(value);
+  }
+}
+
+async function toHeader(metadata: Metadata): Promise<ImageHeader> {
   const { width, height, autoOrient } = metadata;
   const format = await formatOf(metadata);
   const frames = animatedFormats.has(format) ? (metadata.pages ?? 1) : 1;
@@ -110,11 +126,6 @@ export async function readHeader(file: string | Buffer): Promise<ImageHeader> {
     // The decoder cannot turn animations, and few viewers do.
     ...(animated ? { width, height, orientation: 1 } : { ...autoOrient, orientation: orientationOf(metadata) }),
   };
-}
-
-/** What sharp tells of an image without decoding its pixels. */
-export function readMetadata(file: string | Buffer): Promise<Metadata> {
-  return run(headerQueue, file, () => openImage(file).metadata());
 }
 
 /** The codec counts, not the brand: the container is the same, and may hold others besides. */

@@ -120,6 +120,12 @@ describe("renderImage", () => {
     expect(await collect(file, [width])).toMatchObject([{ format: "webp" }, { format: "avif" }]);
   });
 
+  test("gives the sizes in the order in which they are wanted", async () => {
+    const file = await saved(filled(400, 400, "teal").jpeg());
+    const renditions = await collect(file, [400, 100, 200]);
+    expect(renditions.map(({ width }) => width)).toEqual([400, 400, 100, 100, 200, 200]);
+  });
+
   test("draws nothing for a caller that has left", async () => {
     const file = await saved(filled(400, 400, "teal").jpeg());
     for await (const { width } of renderImage(file, [100, 200])) {

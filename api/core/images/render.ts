@@ -1,7 +1,7 @@
 import { rgbaToThumbHash } from "thumbhash";
 import type { Sharp } from "sharp";
 import { dominantColour } from "./colour.ts";
-import { openImage, openPixels } from "./decoder.ts";
+import { discard, openImage, openPixels } from "./decoder.ts";
 import { drawStill, type Pixels, toPixels } from "./draw.ts";
 import type { Size } from "./orientation.ts";
 import { placePicture } from "./placement.ts";
@@ -89,15 +89,23 @@ async function* renderStill(
   formats: readonly RenditionFormat[],
 ) {
   const largest = await drawStill(file, original, { size: scaleToWidth(original, Math.max(...widths)) });
-  for (const width of widths) {
-    const size = scaleToWidth(original, width);
-    const isLargest = width === largest.raw.width;
-    const { pixels, raw } = isLargest ? largest : await scale(file, largest, size);
-    for (const format of formats) {
-      const data = await decode(file, encoders[format](openPixels(pixels, raw)), (image) => image.toBuffer());
-      yield { format, ...size, data };
+  try {
+    for (const width of widths) {
+      const size = scaleToWidth(original, width);
+      const scaled = width === largest.raw.width ? largest : await scale(file, largest, size);
+      try {
+        for (const format of formats) yield { format, ...size, data: await encode(file, scaled, format) };
+      } finally {
+        if (scaled !== largest) discard(scaled.pixels);
+      }
     }
+  } finally {
+    discard(largest.pixels);
   }
+}
+
+function encode(file: string, { pixels, raw }: Pixels, format: RenditionFormat): Promise<Buffer> {
+  return decode(file, encoders[format](openPixels(pixels, raw)), (image) => image.toBuffer());
 }
 
 function scale(file: string, { pixels, raw }: Pixels, { width, height }: Size): Promise<Pixels> {

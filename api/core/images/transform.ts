@@ -1,5 +1,5 @@
 import type { Sharp } from "sharp";
-import { openImage, openPixels } from "./decoder.ts";
+import { discard, openImage, openPixels } from "./decoder.ts";
 import { drawStill } from "./draw.ts";
 import type { Area, Size } from "./orientation.ts";
 import { type Frame, maxFrameSize, placePicture } from "./placement.ts";
@@ -34,16 +34,21 @@ export async function transformImage(
   requireBounds(transform);
   const header = await readHeader(file);
   const { scaled, crop, box } = placePicture(header, transform);
-  const isAnimation = header.animated && transform.format === "webp";
-  const picture = isAnimation
-    ? drawAnimation(file, scaled, crop)
-    : await drawStill(file, header, { size: scaled, area: crop }).then(({ pixels, raw }) => openPixels(pixels, raw));
-  const framed = box ? picture.extend(borders(scaled, box, transform.format)) : picture;
-  const encoded = encoders[transform.format](framed, transform.quality);
-  const encode = () => decode(file, encoded, (image) => image.toBuffer());
-  const data = await (isAnimation ? oneLargeAtOnce(header, encode) : encode());
+  const encode = (picture: Sharp) => {
+    const framed = box ? picture.extend(borders(scaled, box, transform.format)) : picture;
+    return decode(file, encoders[transform.format](framed, transform.quality), (image) => image.toBuffer());
+  };
   const { width, height } = crop ?? box ?? scaled;
-  return { data, width, height };
+  if (header.animated && transform.format === "webp") {
+    const data = await oneLargeAtOnce(header, () => encode(drawAnimation(file, scaled, crop)));
+    return { data, width, height };
+  }
+  const { pixels, raw } = await drawStill(file, header, { size: scaled, area: crop });
+  try {
+    return { data: await encode(openPixels(pixels, raw)), width, height };
+  } finally {
+    discard(pixels);
+  }
 }
 
 function drawAnimation(file: string, { width, height }: Size, crop: Area | undefined): Sharp {
