@@ -41,7 +41,7 @@ RUN apt-get update \
     && install -d -o node -g node -m 0750 /data
 
 # glibc keeps what decoders have freed, for each thread alone: half of what a worker holds after a few large pictures.
-# V8 of Node 24 lets what is young grow to 128 MB, that of Node 20 to 32, in which uploads are as fast.
+# V8 of Node 24 lets what is young grow to 128 MB, that of Node 20 to 32: uploads were no slower for it.
 ENV NODE_ENV=production \
     MALLOC_ARENA_MAX=2 \
     MALLOC_MMAP_THRESHOLD_=1048576 \
