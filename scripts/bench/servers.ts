@@ -121,7 +121,7 @@ export async function firstLine(child: ChildProcess): Promise<string> {
 /** Ends processes, in turn, and waits until they are gone. */
 export async function stopAll(processes: readonly ChildProcess[]): Promise<void> {
   for (const child of processes) {
-    if (child.exitCode !== null) continue;
+    if (child.exitCode !== null || child.signalCode !== null) continue;
     child.kill("SIGTERM");
     await once(child, "exit");
   }
