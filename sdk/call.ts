@@ -81,10 +81,10 @@ export class ApiCall<T> implements Promise<T> {
 }
 
 /** A list. Await it for its first page, or walk over all its items with `for await`: pages are fetched as needed. */
-export class PageCall<T> extends ApiCall<Page<T>> implements AsyncIterable<T> {
-  readonly #fetchPage: (cursor: string) => Promise<WithResponse<Page<T>>>;
+export class PageCall<T, P extends Page<T> = Page<T>> extends ApiCall<P> implements AsyncIterable<T> {
+  readonly #fetchPage: (cursor: string) => Promise<WithResponse<P>>;
 
-  constructor(first: Promise<WithResponse<Page<T>>>, fetchPage: (cursor: string) => Promise<WithResponse<Page<T>>>) {
+  constructor(first: Promise<WithResponse<P>>, fetchPage: (cursor: string) => Promise<WithResponse<P>>) {
     super(first);
     this.#fetchPage = fetchPage;
     // Who walks over it may begin later: a failure until then is told there, and ends no process before.
@@ -92,8 +92,8 @@ export class PageCall<T> extends ApiCall<Page<T>> implements AsyncIterable<T> {
   }
 
   /** Walks over the pages. */
-  async *pages(): AsyncGenerator<Page<T>, void> {
-    let page: Page<T> = await this;
+  async *pages(): AsyncGenerator<P, void> {
+    let page: P = await this;
     yield page;
     while (page.next !== null) {
       page = (await this.#fetchPage(page.next)).data;

@@ -31,7 +31,8 @@ export async function* follow<T>(
     const ending = new AbortController();
     const options = {
       ...request.options,
-      headers: { accept: "text/event-stream", ...(lastId && { "last-event-id": lastId }), ...headers },
+      // Where it has come to goes before where the caller had it begin.
+      headers: { accept: "text/event-stream", ...headers, ...(lastId !== undefined && { "last-event-id": lastId }) },
       signal: signal ? AbortSignal.any([signal, ending.signal]) : ending.signal,
       // Whoever has been connected waits for the server as long as it takes.
       retries: isFirst ? retries : Number.POSITIVE_INFINITY,
@@ -45,7 +46,10 @@ export async function* follow<T>(
       }
       const parser = createEventParser();
       for await (const text of readText(response, ending)) {
-        for (const data of parser.push(text)) yield JSON.parse(data);
+        for (const data of parser.push(text)) {
+          if (signal?.aborted) return;
+          yield JSON.parse(data);
+        }
         lastId = parser.lastId ?? lastId;
       }
       if (signal?.aborted) return;

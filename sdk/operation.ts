@@ -12,7 +12,7 @@ export function toMethod(connection: Connection, route: string) {
     return (...args: unknown[]) => listen(connection, toRequest(method, template, kinds, args));
   }
   return kinds.includes("page")
-    ? (...args: unknown[]) => new PageCall(run<Page<unknown>>(args), (cursor) => run(args, cursor))
+    ? (...args: unknown[]) => new PageCall(run<Page<unknown>>(args), (cursor) => run<Page<unknown>>(args, cursor))
     : (...args: unknown[]) => new ApiCall(run(args));
 }
 

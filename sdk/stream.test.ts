@@ -78,6 +78,34 @@ describe("events.stream", () => {
     expect(performance.now() - startedAt).toBeLessThan(1500);
   });
 
+  /** Answers each request with a text, and notes where it was to begin. */
+  function answering(text: (count: number) => string) {
+    const begun: (string | null)[] = [];
+    const fetch = async (_url: string | URL | Request, init?: RequestInit) => {
+      begun.push(new Headers(init?.headers).get("last-event-id"));
+      return new Response(text(begun.length), { headers: { "content-type": "text/event-stream" } });
+    };
+    return { easel: createEasel({ url: app.url, fetch }), begun };
+  }
+
+  test("goes on where it has come to, wherever the caller's own header had it begin", async () => {
+    const { easel, begun } = answering((count) => `retry: 1\n\nid: e${count}\ndata: {}\n\n`);
+    for await (const _ of easel.events.stream({}, { headers: { "Last-Event-ID": "e0" } }))
+      if (begun.length === 3) break;
+    expect(begun).toEqual(["e0", "e1", "e2"]);
+  });
+
+  test("gives nothing more of what has arrived once its signal is aborted", async () => {
+    const { easel } = answering(() => 'data: {"id":"1"}\n\ndata: {"id":"2"}\n\n');
+    const stop = new AbortController();
+    const ids: string[] = [];
+    for await (const { id } of easel.events.stream({}, { signal: stop.signal })) {
+      ids.push(id);
+      stop.abort();
+    }
+    expect(ids).toEqual(["1"]);
+  });
+
   test("goes on behind an event that is named, and says what is wrong with one", async () => {
     const [first] = (await cleo.events.list({ limit: 1 })).items;
     const { events, done } = gather(cleo, { after: first?.id ?? "" }, 1);

@@ -34,6 +34,7 @@ test("what a call gives has its type", () => {
     expectTypeOf(easel.feeds.latest()).toEqualTypeOf<PageCall<ListedPost>>();
     expectTypeOf<ListedPost>().toExtend<Post>();
     expectTypeOf(await easel.media.list()).toEqualTypeOf<Page<Media>>();
+    expectTypeOf((await easel.events.list()).last).toEqualTypeOf<string>();
     for await (const media of easel.media.list({ limit: 5 })) expectTypeOf(media).toEqualTypeOf<Media>();
     expectTypeOf(easel.events.stream({ types: ["media.ready"] })).toEqualTypeOf<EventStream<Event>>();
     for await (const event of easel.events.stream()) expectTypeOf(event).toEqualTypeOf<Event>();

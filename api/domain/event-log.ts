@@ -117,15 +117,23 @@ export async function positionOf(db: Knex, ownerId: string, id: string): Promise
   return position;
 }
 
-const endSql = `select h.xid::text as xid, (
-    select e.id from events e where e.owner_id = $1 and e.xid < h.xid order by e.xid desc, e.id desc limit 1) as "lastId"
-  from (select ${horizon} as xid) h`;
+const lastSql = `select e.xid::text as xid, e.id from events e where e.owner_id = $1 and e.xid < ${horizon}
+  order by e.xid desc, e.id desc limit 1`;
 
-/** Where the log ends for now, and the last event of the owner's before that; null: there is none. */
-export async function endOfLog(db: Knex, ownerId: string): Promise<{ end: EventPosition; lastId: string | null }> {
-  const [row] = await query<{ xid: string; lastId: string | null }>(db, endSql, [ownerId]);
-  if (!row) throw new Error("There is always an end.");
-  return { end: { xid: row.xid, id: "" }, lastId: row.lastId };
+/** Where the log of the owner ends for now: behind its last event. */
+export async function endOfLog(db: Knex, ownerId: string): Promise<EventPosition> {
+  const [last] = await query<EventPosition>(db, lastSql, [ownerId]);
+  return last ?? logStart;
+}
+
+const lostSql = `select r.place from json_to_recordset($1::json) as r (place int, xid text, id text)
+  where r.id <> '' and not exists (select from events e where e.id = r.id collate "C" and e.xid = r.xid::xid8)`;
+
+/** The indexes of those positions that are none any more: a database that was restored has lost them, or given them numbers anew. */
+export async function findLost(db: Knex, positions: readonly EventPosition[]): Promise<number[]> {
+  const asked = positions.map(({ xid, id }, place) => ({ place, xid, id }));
+  const rows = await query<{ place: number }>(db, lostSql, [JSON.stringify(asked)]);
+  return rows.map(({ place }) => place);
 }
 
 /** Any number will do, as long as every Easel process takes the same. */

@@ -96,8 +96,11 @@ function resultType(document: OpenApiDocument, entry: OperationEntry): string {
   const schema = content?.["application/json"]?.schema;
   if (!schema) return "ApiCall<void>";
   if (kind.page) {
-    const item = resolveSchema(document, schema).properties?.items?.items;
-    return `PageCall<${item?.$ref ? refName(item.$ref) : "unknown"}>`;
+    const { items, next: _next, ...more } = resolveSchema(document, schema).properties ?? {};
+    const item = items?.items?.$ref ? refName(items.items.$ref) : "unknown";
+    // A page that says more than a page as such has its own type.
+    const page = schema.$ref && Object.keys(more).length > 0 ? `, ${refName(schema.$ref)}` : "";
+    return `PageCall<${item}${page}>`;
   }
   if (schema.$ref) return `ApiCall<${refName(schema.$ref)}>`;
   return `ApiCall<operations["${operation.operationId}"]["responses"][${status}]["content"]["application/json"]>`;

@@ -958,7 +958,7 @@ export interface EventsResource {
    * @throws {EaselError} With status 401, 403 or 429, among others
    * @see GET /v1/events
    */
-  list(query?: EventsListQuery, options?: ReadOptions): PageCall<Event>;
+  list(query?: EventsListQuery, options?: ReadOptions): PageCall<Event, EventPage>;
   /**
    * Hear of what happens to what is yours, as it happens.
    *
@@ -1992,7 +1992,7 @@ export interface SearchResource {
    * @throws {EaselError} With status 401, 403 or 429, among others
    * @see GET /v1/search
    */
-  find(query?: SearchFindQuery, options?: ReadOptions): PageCall<SearchResult>;
+  find(query?: SearchFindQuery, options?: ReadOptions): PageCall<SearchResult, SearchPage>;
   /**
    * Suggest accounts, tags, posts, collections and comments while somebody types.
    *

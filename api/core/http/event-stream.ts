@@ -6,6 +6,9 @@ const retryMs = 2000;
 /** Nothing that stands between takes the connection for dead, and what the client came with is looked at again. */
 const heartbeatMs = 10_000;
 
+/** Of what a client came with: it no longer counts, or no longer suffices. */
+const refusals: ReadonlySet<number> = new Set([401, 403]);
+
 /** Where what is told goes. */
 export interface EventSink {
   /** Whether the client has taken what it was sent: till then nothing more should be written. */
@@ -56,10 +59,12 @@ export class EventStream {
     res.write(`retry: ${retryMs}\n\n`);
     beat();
     const timer = setInterval(() => {
+      // Who does not take the end, either, is not asked about any more.
+      if (res.writableEnded) return;
       beat();
       askAgain().catch((error: unknown) => {
-        // That a part is away says nothing of the client.
-        if (error instanceof ApiError && error.status < 500) res.end();
+        // That a part is away, or that others have tried too much at their address, says nothing of the client.
+        if (error instanceof ApiError && refusals.has(error.status)) res.end();
       });
     }, heartbeatMs);
     await new Promise<void>((resolve) => res.once("close", resolve));
@@ -67,9 +72,10 @@ export class EventStream {
     close();
   }
 
-  /** What was told is whole: the client comes back, and hears why. */
+  /** What was told is whole: the client comes back, and hears why. Before anything was, it must not look like an empty answer. */
   cut(res: Response): void {
-    res.end();
+    if (res.headersSent) res.end();
+    else res.destroy();
   }
 }
 

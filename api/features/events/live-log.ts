@@ -2,7 +2,7 @@ import type { Knex } from "knex";
 import type { Context } from "../../core/context.ts";
 import { ApiError, unavailable } from "../../core/errors.ts";
 import type { EventSink } from "../../core/http/event-stream.ts";
-import { type EventReader, type LoggedEvent, readOn } from "../../domain/event-log.ts";
+import { type EventReader, findLost, type LoggedEvent, readOn } from "../../domain/event-log.ts";
 
 /*
  * One reader of the log for all who listen in this process. It goes on for each from where that one is: whoever comes back after a
@@ -49,7 +49,7 @@ export function liveLogOf(ctx: Surroundings): LiveLog {
 function createLiveLog(ctx: Surroundings): LiveLog {
   const listeners = new Set<Listener>();
   const { rest, wake } = createRest();
-  const tell = createTeller(ctx);
+  const tell = createTeller(ctx, listeners);
   let isReading = false;
   let isClosed = false;
 
@@ -89,8 +89,13 @@ function createLiveLog(ctx: Surroundings): LiveLog {
 }
 
 /** Tells each listener the next of what there is for it. False: nothing can be read for the moment. */
-function createTeller({ db, invalidations, log }: Surroundings): (listeners: readonly Listener[]) => Promise<boolean> {
+function createTeller(
+  { db, invalidations, log }: Surroundings,
+  all: ReadonlySet<Listener>,
+): (listeners: readonly Listener[]) => Promise<boolean> {
   let isAway = false;
+  /** A database that comes back may be another, restored or the standby of the one before. */
+  let isSame = true;
   const tellSome = async (some: readonly Listener[]) => {
     const readers = some.map(({ reader }) => reader);
     const read = await readOn(db, readers, { maxLooked: eventsAtOnce });
@@ -99,9 +104,23 @@ function createTeller({ db, invalidations, log }: Surroundings): (listeners: rea
     for (const [place, listener] of some.entries()) tellOne(listener, read[place] ?? []);
     return true;
   };
+  /** Behind what has been lost nobody would be told of what comes before it by its number. They come back, and hear of it. */
+  const endLost = async () => {
+    const listeners = [...all];
+    const lost = await findLost(
+      db,
+      listeners.map(({ reader }) => reader.after),
+    );
+    for (const place of lost) listeners[place]?.sink.end();
+  };
   return async (listeners) => {
-    if (!invalidations.isCurrent()) return false;
+    if (!invalidations.isCurrent()) {
+      isSame = false;
+      return false;
+    }
     try {
+      if (!isSame) await endLost();
+      isSame = true;
       for (let from = 0; from < listeners.length; from += listenersAtOnce) {
         if (!(await tellSome(listeners.slice(from, from + listenersAtOnce)))) return false;
       }
@@ -110,6 +129,7 @@ function createTeller({ db, invalidations, log }: Surroundings): (listeners: rea
     } catch (error) {
       if (!isAway) log.warn({ err: error }, "the event log cannot be read; streams wait");
       isAway = true;
+      isSame = false;
       return false;
     }
   };

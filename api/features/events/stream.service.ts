@@ -46,6 +46,6 @@ async function findPlace(
   if (query !== undefined) {
     return { after: await requirePosition(ctx, query, { pointer: "/after", in: "query" }), lastId: query };
   }
-  const { end, lastId } = await endOfLog(ctx.db, requireCallerId(ctx));
-  return { after: end, lastId: lastId ?? start };
+  const after = await endOfLog(ctx.db, requireCallerId(ctx));
+  return { after, lastId: after.id || start };
 }

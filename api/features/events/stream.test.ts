@@ -273,6 +273,32 @@ test("while the database is away a stream waits, and nothing is lost", async () 
   await database.close();
 }, 60_000);
 
+test("where the database that comes back has lost what somebody was told, their stream ends, and they are told so", async () => {
+  const database = await testDatabase();
+  const { proxy, url } = await proxyToDatabase(database.url);
+  const other = await startIssuedApp({ DATABASE_URL: url });
+  const [ann, ben] = [await other.as("ann"), await other.as("ben")];
+  const [annHears, benHears] = [await listen(ann), await listen(ben)];
+  const row = (ownerId: string) => ({ id: newId("evt"), type: "media.ready", subject: "med_x", owner_id: ownerId });
+  const [lost, kept] = [row(await idOf(ann)), row(await idOf(ben))];
+  await database.db("events").insert([lost, kept]);
+  await annHears.until(({ events }) => events.at(-1)?.id === lost.id);
+  await benHears.until(({ events }) => events.at(-1)?.id === kept.id);
+  await proxy.stop();
+  // As a standby that had not got all, or a copy of yesterday.
+  await database.db("events").where({ id: lost.id }).delete();
+  await sleep(1500);
+  await proxy.start();
+  await annHears.until(({ hasEnded }) => hasEnded, 20_000);
+  expect(benHears.hasEnded).toBe(false);
+  const again = await listen(ann, "", { "last-event-id": lost.id });
+  expect(again.response.status).toBe(400);
+  benHears.close();
+  await other.close();
+  await proxy.stop();
+  await database.close();
+}, 60_000);
+
 test("a server that stops ends its streams, and does not wait for them", async () => {
   const another = await app.startAnother();
   const ann = await creator("stopping");

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { Readable } from "node:stream";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { enqueue } from "../../core/jobs.ts";
 import { expireUploads, finishUpload, sweepStorage } from "../../domain/jobs.ts";
 import { objectKey } from "../../domain/media-file.ts";
@@ -179,6 +179,24 @@ test("case 28: an upload whose transaction broke off after its bytes were moved 
   await app.drainJobs();
   const { mediaId } = await uploadOf(url);
   expect((await alice.get(`/v1/media/${mediaId}`)).body).toMatchObject({ state: "ready", sha256: sha256Of(bytes) });
+});
+
+test("while its bytes are put in their place, an upload holds no transaction open, for which all events would wait", async () => {
+  const bytes = await png();
+  const url = (await create(bytes.length)).headers.get("location") ?? "";
+  const id = url.split("/").at(-1) ?? "";
+  const { storage } = app.services;
+  await storage.write(stagingKey(id), Readable.from([bytes]));
+  await app.db("uploads").where({ id }).update({ state: "verifying" });
+  const writing = "datname = current_database() and state = 'idle in transaction' and backend_xid is not null";
+  const move = async (from: string, to: string) => {
+    // In the transaction they are there already.
+    if (from !== to)
+      await vi.waitFor(async () => expect(await app.db("pg_stat_activity").whereRaw(writing)).toEqual([]));
+    return storage.move(from, to);
+  };
+  const mediaId = await finish({ ...app.services, storage: { ...storage, move }, requestId: "test" }, id);
+  expect((await alice.get(`/v1/media/${mediaId}`)).body.sha256).toBe(sha256Of(bytes));
 });
 
 describe("refusals", () => {
