@@ -70,12 +70,16 @@ async function sweep(ctx: Context): Promise<void> {
   await ctx.storage.deleteAll("media/");
 }
 
+/** What a crash has left of a write: never an object, its name has an ending. */
+const isDraft = (digest: string) => digest.includes(".");
+
 /** Tells what a sweep would delete: how many objects, and by which keys some of them are found. */
 async function reportOrphans(ctx: Context): Promise<void> {
   let orphans = 0;
   const keys: string[] = [];
   for await (const digests of oldDigests(ctx)) {
-    const unused = await withoutRow(ctx, digests);
+    await deleteUnused(ctx, digests.filter(isDraft));
+    const unused = (await withoutRow(ctx, digests)).filter((digest) => !isDraft(digest));
     orphans += unused.length;
     keys.push(...unused.slice(0, maxReportedKeys - keys.length).map(objectKey));
   }
