@@ -41,7 +41,8 @@ function segment(value: unknown, name: string): string {
 function search(query: object): string {
   const params = new URLSearchParams();
   for (const [name, value] of given(query)) {
-    for (const one of [value].flat()) params.append(name, String(one));
+    // An empty list is not none: it is sent, and refused where it means nothing.
+    params.append(name, String(value));
   }
   const text = params.toString();
   return text && `?${text}`;

@@ -52,6 +52,10 @@ describe("events.stream", () => {
     expect(listed.filter(({ type }) => type === "post.published")).toEqual(events);
   }, 20_000);
 
+  test("of no types is refused: it would be all of them", async () => {
+    await expect(gather(cleo, { types: [] }, 1).done).rejects.toMatchObject({ status: 400 });
+  });
+
   test("goes on where it was when the line breaks, and gives each event once", async () => {
     const line = await startLine(app.url);
     const easel = createEasel({ url: line.url, token });

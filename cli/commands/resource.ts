@@ -1,6 +1,6 @@
 import type { EventsStreamQuery } from "@easel/sdk";
 import { Argument, type Command, Option } from "commander";
-import { callOperation, type Input, readAnswer, readPages } from "../core/call.ts";
+import { callOperation, type Input, type Page, readAnswer, readPages } from "../core/call.ts";
 import { requirePlaceForBytes, saveBytes, showText } from "../core/download.ts";
 import { type ExitCode, exitCodes, usageError } from "../core/errors.ts";
 import { addItems, flagOf, kebab, parseValue, readBody, requireFlags } from "../core/flags.ts";
@@ -191,12 +191,12 @@ async function run(io: Io, operation: Operation, flags: ResultFlags, input: Inpu
 async function list(io: Io, session: Session, operation: Operation, flags: ResultFlags, input: Input): Promise<void> {
   const format = chooseFormat(io, flags);
   const items: unknown[] = [];
-  let next: string | null = null;
-  for await (const page of readPages(io, session, operation, input, flags)) {
-    if (format === "ndjson") await writeResult(io, format, page);
-    else items.push(...page.items);
-    next = page.next;
+  let end: Omit<Page, "items"> = { next: null };
+  for await (const { items: more, ...rest } of readPages(io, session, operation, input, flags)) {
+    if (format === "ndjson") await writeResult(io, format, { items: more });
+    else items.push(...more);
+    end = rest;
   }
-  if (format !== "ndjson") await writeResult(io, format, { items, next });
-  if (format !== "json" && next !== null) io.stderr.write(`There are more: --all, or --cursor ${next}\n`);
+  if (format !== "ndjson") await writeResult(io, format, { items, ...end });
+  if (format !== "json" && end.next !== null) io.stderr.write(`There are more: --all, or --cursor ${end.next}\n`);
 }

@@ -20,6 +20,8 @@ export interface Page {
   items: unknown[];
   /** The cursor of the next page; null on the last one. */
   next: string | null;
+  /** Of lists that grow at their end: where this page has come to. */
+  last?: string;
 }
 
 /** The largest page where an operation does not say. */
@@ -98,7 +100,8 @@ function toPage(answer: unknown): Page {
       "See whether it is of the same version as this program.",
     );
   }
-  return { items: answer.items, next: textOf(answer, "next") ?? null };
+  const last = textOf(answer, "last");
+  return { items: answer.items, next: textOf(answer, "next") ?? null, ...(last !== undefined && { last }) };
 }
 
 /** An empty value, or one of dots, would make another path of it. */

@@ -18,7 +18,7 @@ const asCleo = () => ({ EASEL_URL: app.url, EASEL_TOKEN: cleo.token ?? "", XDG_C
 const publish = async () => (await cleo.post("/v1/posts", { title: "A", status: "published" })).body.id;
 
 /** Runs `easel events stream` while something happens, and ends it by Ctrl-C. */
-async function listen(flags: string[], terminals: "stdout"[] = []) {
+async function listen(flags: string[], terminals: ("stdout" | "stderr")[] = []) {
   const io = createTestIo({ env: asCleo(), terminals });
   const ended = runCli(["events", "stream", "--types", "post.created,post.published", ...flags], io);
   await sleep(1500);
@@ -39,8 +39,8 @@ describe("easel events", () => {
   }, 30_000);
 
   test("stream writes lines for people on a terminal", async () => {
-    const { id, exitCode, lines } = await listen([], ["stdout"]);
-    expect(exitCode).toBe(0);
+    const { id, exitCode, lines, err } = await listen([], ["stdout", "stderr"]);
+    expect([exitCode, err]).toEqual([0, "Listening. Ctrl-C ends it.\n"]);
     expect(lines[1]).toMatch(new RegExp(`^\\d{4}-.*Z {2}post\\.published {2,}${id} {2}by=usr_\\w+$`));
   }, 30_000);
 
@@ -49,7 +49,11 @@ describe("easel events", () => {
     const list = (...flags: string[]) => easel(["events", "list", "--subject", id, ...flags], { env: asCleo() });
     await vi.waitFor(async () => expect(JSON.parse((await list()).out).items).toHaveLength(2), { timeout: 15_000 });
     const [created, published] = JSON.parse((await list()).out).items;
-    expect(JSON.parse((await list("--after", created.id)).out)).toEqual({ items: [published], next: null });
+    expect(JSON.parse((await list("--after", created.id)).out)).toEqual({
+      items: [published],
+      next: null,
+      last: published.id,
+    });
     const { out } = await list("--types", "post.created", "--all", "-o", "ndjson");
     expect(JSON.parse(out)).toEqual(created);
   });

@@ -14,6 +14,7 @@ export async function writeEvents(
   const easel = await openEasel(session);
   const stop = new AbortController();
   const release = io.onInterrupt(() => stop.abort());
+  if (isForPeople && io.stderrIsTerminal) io.stderr.write("Listening. Ctrl-C ends it.\n");
   try {
     for await (const event of easel.events.stream(query, { signal: stop.signal })) {
       await (isForPeople ? writeLine(io.stdout, lineOf(event)) : writeJsonLine(io.stdout, event));

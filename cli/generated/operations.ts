@@ -1078,7 +1078,7 @@ export const operations: readonly Operation[] = [
       },
       {
         "name": "types",
-        "description": "Only of these types",
+        "description": "Only of these types, with commas between them. A file that comes whole, in one request, has no `upload.*`: the first that is told of it is `media.processing`, or nothing where it is refused",
         "type": "string",
         "enum": [
           "user.created",
@@ -1146,14 +1146,14 @@ export const operations: readonly Operation[] = [
     "resource": "events",
     "verb": "stream",
     "summary": "Hear of what happens to what is yours, as it happens",
-    "description": "The same events as server-sent events: `id` is that of the event, `event` its type, `data` the whole as JSON. From now on, unless `after` or `Last-Event-ID` says where to go on. A stream has no end, but can end at any time: come again with the last `id` then, as `EventSource` does by itself, and nothing is missed. An account can have 20 of them.",
+    "description": "The same events as server-sent events: `id` is that of the event, `event` its type, `data` the whole as JSON. From now on, unless `after` or `Last-Event-ID` says where to go on. A stream has no end, but can end at any time: come again with the last `id` then, as `EventSource` does by itself, and nothing is missed. An account can have 20 of them.\n\nThe first block has an `id` alone: keep it, it is where to go on if nothing has happened yet. A line with a colon comes every ten seconds, to say that the stream lives. `retry` is how many milliseconds to wait before coming again.",
     "method": "GET",
     "path": "/v1/events/stream",
     "pathParameters": [],
     "queryParameters": [
       {
         "name": "types",
-        "description": "Only of these types",
+        "description": "Only of these types, with commas between them. A file that comes whole, in one request, has no `upload.*`: the first that is told of it is `media.processing`, or nothing where it is refused",
         "type": "string",
         "enum": [
           "user.created",

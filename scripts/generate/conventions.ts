@@ -206,6 +206,7 @@ export function applyConventions(document: OpenApiDocument): void {
     splitComment(entry);
     addSessions(entry);
     if (isBytes(entry)) addByteResponses(entry);
+    writeListsWithCommas(entry);
     addRequestHeaders(entry);
     addResponseHeaders(document, entry);
     addProblems(entry);
@@ -225,6 +226,13 @@ function addSessions({ operation }: OperationEntry): void {
   operation.security = operation.security?.flatMap((alternative) =>
     alternative.token ? [alternative, { session: alternative.token }] : [alternative],
   );
+}
+
+/** With commas, as where a single text says it. */
+function writeListsWithCommas({ operation }: OperationEntry): void {
+  for (const parameter of operation.parameters) {
+    if (parameter.in === "query" && parameter.schema?.type === "array") parameter.explode = false;
+  }
 }
 
 function addRequestHeaders({ method, operation }: OperationEntry): void {

@@ -43,6 +43,8 @@ export interface Parameter {
   in: "path" | "query" | "header";
   description?: string;
   required?: boolean;
+  /** False: a list is one text, with commas. */
+  explode?: boolean;
   schema: Schema;
 }
 

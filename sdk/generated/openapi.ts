@@ -696,6 +696,9 @@ export interface paths {
          * @description The same events as server-sent events: `id` is that of the event, `event` its type, `data` the whole as JSON. From now on, unless
          *     `after` or `Last-Event-ID` says where to go on. A stream has no end, but can end at any time: come again with the last `id` then,
          *     as `EventSource` does by itself, and nothing is missed. An account can have 20 of them.
+         *
+         *     The first block has an `id` alone: keep it, it is where to go on if nothing has happened yet. A line with a colon comes every ten
+         *     seconds, to say that the stream lives. `retry` is how many milliseconds to wait before coming again.
          */
         get: operations["events.stream"];
         put?: never;
@@ -6845,7 +6848,10 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before; leave it out for the first page */
                 cursor?: string;
-                /** @description Only of these types */
+                /**
+                 * @description Only of these types, with commas between them. A file that comes whole, in one request, has no `upload.*`: the first that is told
+                 *     of it is `media.processing`, or nothing where it is refused
+                 */
                 types?: components["schemas"]["EventType"][];
                 /**
                  * @description Only what happened to this: the id of a media item, a post ...
@@ -6901,7 +6907,10 @@ export interface operations {
     "events.stream": {
         parameters: {
             query?: {
-                /** @description Only of these types */
+                /**
+                 * @description Only of these types, with commas between them. A file that comes whole, in one request, has no `upload.*`: the first that is told
+                 *     of it is `media.processing`, or nothing where it is refused
+                 */
                 types?: components["schemas"]["EventType"][];
                 /**
                  * @description Only what happened to this: the id of a media item, a post ...

@@ -8,7 +8,7 @@ export interface OpenApiDocument {
 }
 
 interface OperationObject {
-  parameters?: { name: string; in: string; required?: boolean; schema: object }[];
+  parameters?: { name: string; in: string; required?: boolean; schema: { type?: string } }[];
   requestBody?: { required?: boolean; content: Record<string, { schema: object }> };
   /** Whether query parameters that are not declared are let through: others decide what they send. */
   "x-easel-more-query"?: boolean;
@@ -48,11 +48,13 @@ export function createRequestChecks(document: OpenApiDocument) {
       part,
       validate: compileParameters(parameters, operation, part),
     }));
+    const lists = (operation.parameters ?? []).filter(isList).map(({ name }) => name);
     const validateBody = compileBody(bodies, document, method, path);
     const validateLargeBody = compileBody(largeBodies, document, method, path);
 
     return function check(parts) {
       const errors: FieldError[] = [];
+      for (const name of lists) if (parts.query[name] !== undefined) parts.query[name] = itemsOf(parts.query[name]);
       for (const { part, validate } of checks) {
         if (!validate) continue;
         errors.push(...findErrors(validate, part, parts[part]));
@@ -63,6 +65,14 @@ export function createRequestChecks(document: OpenApiDocument) {
     };
   };
 }
+
+type Parameter = NonNullable<OperationObject["parameters"]>[number];
+
+const isList = ({ in: place, schema }: Parameter) => place === "query" && schema.type === "array";
+
+/** `types=a,b` as in the document, or `types=a&types=b`, as many clients send it. Empty: nothing. */
+const itemsOf = (value: unknown) =>
+  [value].flat().flatMap((text) => (typeof text === "string" && text !== "" ? text.split(",") : text || []));
 
 /** Text is looked into only where the schema holds: what does not may be of any size. */
 function findErrors(validate: ValidateFunction, part: FieldError["in"], value: unknown): FieldError[] {

@@ -26,6 +26,9 @@ export class EventsController extends Controller {
    * `after` or `Last-Event-ID` says where to go on. A stream has no end, but can end at any time: come again with the last `id` then,
    * as `EventSource` does by itself, and nothing is missed. An account can have 20 of them.
    *
+   * The first block has an `id` alone: keep it, it is where to go on if nothing has happened yet. A line with a colon comes every ten
+   * seconds, to say that the stream lives. `retry` is how many milliseconds to wait before coming again.
+   *
    * @param lastEventId The last `id` that you have got
    * @minLength lastEventId 1
    * @maxLength lastEventId 64

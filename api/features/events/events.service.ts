@@ -11,7 +11,8 @@ import { requireCallerId } from "../../domain/user.ts";
 /** Of which events somebody wants to hear. */
 export interface EventFilterQuery {
   /**
-   * Only of these types
+   * Only of these types, with commas between them. A file that comes whole, in one request, has no `upload.*`: the first that is told
+   * of it is `media.processing`, or nothing where it is refused
    * @minItems 1
    * @maxItems 50
    */

@@ -228,7 +228,8 @@ describe("what is asked for", () => {
     await untilTold(ann, "post.published", `&subject=${two.id}`);
     const published = await list(ann, "?types=post.published");
     expect(published.items.map(({ subject }) => subject)).toEqual([one.id, two.id]);
-    const both = await list(ann, `?types=post.published&types=post.created&subject=${one.id}`);
+    const both = await list(ann, `?types=post.published,post.created&subject=${one.id}`);
+    expect(await list(ann, `?types=post.published&types=post.created&subject=${one.id}`)).toEqual(both);
     expect(both.items.map(({ type }) => type)).toEqual(["post.created", "post.published"]);
     // Also what was passed over is behind it.
     const none = await list(ann, "?types=media.ready");
@@ -266,6 +267,9 @@ describe("what is asked for", () => {
 
   test.each([
     ["types=nonsense", "/types"],
+    ["types=", "/types"],
+    ["types=post.created,", "/types/1"],
+    ["types[a]=post.created", "/types"],
     ["types=moderation.decided", "/types"],
     [`subject=${"x".repeat(65)}`, "/subject"],
     ["subject=", "/subject"],
