@@ -95,7 +95,7 @@ class Batch<Row extends object> implements pg.Submittable {
   submit(connection: pg.Connection & Partial<PreparedStatements>): void {
     const { parsedStatements = {}, submittedNamedStatements = {} } = connection;
     connection.stream.cork();
-    for (const { text, values, onDone } of this.#statements) {
+    for (const [index, { text, values, onDone }] of this.#statements.entries()) {
       const name = statementName(text);
       if (parsedStatements[name] === undefined && submittedNamedStatements[name] === undefined) {
         connection.parse({ name, text, types: [] }, true);
@@ -103,7 +103,7 @@ class Batch<Row extends object> implements pg.Submittable {
       }
       const texts = values.map((value) => (value === null ? null : String(value)));
       connection.bind({ statement: name, values: texts }, true);
-      connection.describe({ type: "P" }, true);
+      if (index === this.#wanted) connection.describe({ type: "P" }, true);
       connection.execute({}, true);
       // Else PostgreSQL keeps its answer until the last is done.
       if (onDone) connection.flush();
@@ -118,10 +118,9 @@ class Batch<Row extends object> implements pg.Submittable {
     this.name = this.text && statementName(this.text);
   }
 
+  /** Only the statement that is wanted is described. */
   handleRowDescription({ fields }: { fields: readonly Column[] }): void {
-    if (this.#at === this.#wanted) {
-      this.#columns = fields.map(({ name, dataTypeID }) => ({ name, parse: parserOf(dataTypeID) }));
-    }
+    this.#columns = fields.map(({ name, dataTypeID }) => ({ name, parse: parserOf(dataTypeID) }));
   }
 
   handleDataRow({ fields }: { fields: readonly (string | null)[] }): void {
