@@ -38,24 +38,27 @@ async function render(widths: number[]): Promise<void> {
   for await (const { data } of renderImage(file, widths)) expect(data.length).toBeLessThan(100_000);
 }
 
-describe.skipIf(!("transfer" in ArrayBuffer.prototype))("of a picture nothing is held (needs Node 22)", () => {
-  test.each([
-    ["been rendered", () => render([320, 1280, 2000])],
-    ["been rendered, the largest first", () => render([2000, 1280, 320])],
-    ["been transformed", () => transformImage(file, { format: "webp", width: 1500, fit: "inside" })],
-    ["told its header", () => readHeader(file)],
-    ["told who made it", async () => expect(await readPhotoFacts(file)).toMatchObject({ cameraMake: "Easel" })],
-  ])("that has %s", async (_what, work) => {
-    expect(await growthDuring(work)).toBeLessThan(maxGrowthBytes);
-  });
-
-  test("that somebody has left who has seen one size of it", async () => {
-    const growth = await growthDuring(async () => {
-      for await (const _ of renderImage(file, [1280, 2000])) break;
+// Node 20 cannot give memory back: there is nothing to test.
+if ("transfer" in ArrayBuffer.prototype) {
+  describe("of a picture nothing is held", () => {
+    test.each([
+      ["been rendered", () => render([320, 1280, 2000])],
+      ["been rendered, the largest first", () => render([2000, 1280, 320])],
+      ["been transformed", () => transformImage(file, { format: "webp", width: 1500, fit: "inside" })],
+      ["told its header", () => readHeader(file)],
+      ["told who made it", async () => expect(await readPhotoFacts(file)).toMatchObject({ cameraMake: "Easel" })],
+    ])("that has %s", async (_what, work) => {
+      expect(await growthDuring(work)).toBeLessThan(maxGrowthBytes);
     });
-    expect(growth).toBeLessThan(maxGrowthBytes);
+
+    test("that somebody has left who has seen one size of it", async () => {
+      const growth = await growthDuring(async () => {
+        for await (const _ of renderImage(file, [1280, 2000])) break;
+      });
+      expect(growth).toBeLessThan(maxGrowthBytes);
+    });
   });
-});
+}
 
 test("a buffer that shares its memory with others is not discarded", () => {
   const whole = Buffer.from("our bytes and theirs");
