@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { startCommand } from "./testing/start-command.ts";
 import { projectRoot } from "./core/paths.ts";
 import { objectKey } from "./domain/media-file.ts";
 import { scopes } from "./domain/scopes.ts";
@@ -36,24 +37,15 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** How `npm start` starts it. */
-async function startCommand(): Promise<{ settings: Record<string, string>; args: string[] }> {
-  const { scripts } = JSON.parse(await readFile(new URL("package.json", projectRoot), "utf8"));
-  const [settings = "", args = ""] = scripts.start.split(/\bnode /);
-  return { settings: Object.fromEntries(wordsOf(settings).map((word) => word.split("="))), args: wordsOf(args) };
-}
-
-const wordsOf = (text: string) => text.split(" ").filter((word) => word !== "");
-
 /** A server that nobody has asked for anything, with its jobs, and with a folder of its own for temporary files. */
 async function startServer(): Promise<TestClient> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const { settings, args } = await startCommand();
-  const child = spawn(process.execPath, args, {
+  const { environment, flags, program } = startCommand();
+  const child = spawn(process.execPath, [...flags, program], {
     cwd: fileURLToPath(projectRoot),
     env: {
-      ...settings,
+      ...environment,
       PATH: process.env.PATH,
       TMPDIR: path.join(folder, "tmp"),
       EASEL_DATA_DIR: path.join(folder, "data"),

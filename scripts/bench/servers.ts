@@ -5,6 +5,8 @@ import path from "node:path";
 import { openDatabase } from "../../api/core/db.ts";
 import { migrate } from "../../api/core/migrate.ts";
 import { projectRoot } from "../../api/core/paths.ts";
+// biome-ignore lint/style/noRestrictedImports: what is measured is started as what is tested
+import { startCommand } from "../../api/testing/start-command.ts";
 import { seedPosts } from "./seed.ts";
 
 const postCount = 100_000;
@@ -63,10 +65,10 @@ export async function startEasel(
   spawnSync(process.execPath, [path.join(root, "scripts/build.mjs"), "api"], {
     stdio: ["ignore", "ignore", "inherit"],
   });
+  const started = startCommand();
   const env = {
     ...process.env,
-    MALLOC_ARENA_MAX: "2",
-    MALLOC_MMAP_THRESHOLD_: "1048576",
+    ...started.environment,
     PORT: String(port),
     BASE_URL: url,
     EASEL_DATA_DIR: folder,
@@ -80,7 +82,7 @@ export async function startEasel(
     RATE_LIMIT_UPLOADS: "1000000000",
     ...environment,
   };
-  const child = spawn(process.execPath, ["--max-semi-space-size=16", path.join(root, "api/dist/server.js")], {
+  const child = spawn(process.execPath, [...started.flags, path.join(root, "api/dist/server.js")], {
     env,
     stdio: ["ignore", "inherit", "inherit"],
   });

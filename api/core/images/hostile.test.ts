@@ -6,6 +6,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { startCommand } from "../../testing/start-command.ts";
 import { type HostileFile, honestPhoto, hostileFiles } from "../../testing/hostile-files.ts";
 
 /** The limit that is configured where nobody says another. */
@@ -93,12 +94,12 @@ test("two hundred hostile files are rendered or refused, in little memory, and l
   const expected = await writeHostileFiles();
   expect(expected.size).toBeGreaterThanOrEqual(200);
   const before = await tree();
-  // As `npm start` has it, and Node 20 by itself: else the young generation of Node 24 alone takes 100 MB more.
-  const args = ["--max-semi-space-size=16", "--import", "tsx", "--input-type=module", "--eval", program, sandbox];
+  const { environment, flags } = startCommand();
+  const args = [...flags, "--import", "tsx", "--input-type=module", "--eval", program, sandbox];
   const { stdout } = await promisify(execFile)(process.execPath, args, {
     cwd: fileURLToPath(new URL("../../..", import.meta.url)),
     // The loader of TypeScript would keep its own files there.
-    env: { PATH: process.env.PATH, TMPDIR: path.join(sandbox, "tmp"), TSX_DISABLE_CACHE: "1" },
+    env: { ...environment, PATH: process.env.PATH, TMPDIR: path.join(sandbox, "tmp"), TSX_DISABLE_CACHE: "1" },
     maxBuffer: 10 * 1024 * 1024,
   });
   const { growthBytes, outcomes } = JSON.parse(stdout);
