@@ -6,8 +6,8 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startCommand } from "../../testing/start-command.ts";
 import { type HostileFile, honestPhoto, hostileFiles } from "../../testing/hostile-files.ts";
+import { startCommand } from "../../testing/start-command.ts";
 
 /** The limit that is configured where nobody says another. */
 const maxPixels = 100_000_000;

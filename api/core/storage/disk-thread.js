@@ -12,11 +12,6 @@ const callSize = new Int32Array(workerData.callSize);
 const callText = Buffer.from(workerData.callText);
 const memory = new Uint8Array(workerData.content);
 const fileMode = 0o640;
-/**
- * In one write. For a larger one Linux caches the file in larger pieces of memory, and pieces of that size are those that a
- * virtual machine has given back to its host: to get them again takes ten times as long as to write.
- */
-const pieceSizeBytes = 64 * 1024;
 
 const calls = { areFiles, makeFolder, place, write };
 
@@ -54,9 +49,7 @@ function write(root, draft, target, sizeBytes) {
   const descriptor = openSync(draft, "wx", fileMode);
   try {
     // A write may stop short, as where space is running out.
-    for (let at = 0; at < sizeBytes; ) {
-      at += writeSync(descriptor, memory, at, Math.min(sizeBytes - at, pieceSizeBytes));
-    }
+    for (let at = 0; at < sizeBytes; ) at += writeSync(descriptor, memory, at, sizeBytes - at);
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
