@@ -134,28 +134,58 @@ test("a failure that is none of the items' fails for all of the batch, without a
   expect(batches).toEqual([["a", "bad", "b"], ["next"]]);
 });
 
-test("a batch waits for what is about to come, and not when it is full or that takes long", async () => {
-  const upcoming = new Set<Promise<unknown>>();
-  const { batcher, batches, endAll } = heldBatcher({ upcoming });
+/** Items that become ready, or fail to, when the test says so. */
+function readiness() {
+  const settlers = new Map<string, { resolve: () => void; reject: (error: Error) => void }>();
+  return {
+    readyOf: (item: string) => new Promise<void>((resolve, reject) => settlers.set(item, { resolve, reject })),
+    makeReady: (item: string) => settlers.get(item)?.resolve(),
+    makeFail: (item: string) => settlers.get(item)?.reject(new Error(`${item} failed`)),
+  };
+}
+
+test("a batch begins when one of those that wait is ready, and takes the others along", async () => {
+  const { readyOf, makeReady, makeFail } = readiness();
+  const { batcher, batches, endAll } = heldBatcher({ readyOf });
   const db = pool();
-  let comeToNothing = () => {};
-  upcoming.add(
-    new Promise((_, reject) => {
-      comeToNothing = () => reject(new Error("Nothing came of it."));
-    }),
-  );
-  const asked = [batcher(db, "a")];
+  const asked = ["a", "b", "c"].map((item) => batcher(db, item));
   await turn();
   expect(batches).toEqual([]);
-  asked.push(batcher(db, "b"));
-  comeToNothing();
-  upcoming.clear();
-  await vi.waitFor(() => expect(batches).toEqual([["a", "b"]]));
+  makeReady("b");
+  await vi.waitFor(() => expect(batches).toEqual([["a", "b", "c"]]));
+  asked.push(...["d", "e"].map((item) => batcher(db, item)));
+  makeFail("d");
+  expect(await endAll(asked)).toEqual(["A", "B", "C", "D", "E"]);
+  expect(batches.slice(1)).toEqual([["d", "e"]]);
+});
 
-  upcoming.add(new Promise(() => {}));
-  asked.push(...["d", "e", "f", "g"].map((item) => batcher(db, item)));
-  expect(await endAll(asked)).toEqual(["A", "B", "D", "E", "F", "G"]);
-  expect(batches.slice(1)).toEqual([["d", "e", "f"], ["g"]]);
+test("those that are late hold up the others once, and go when they are ready, in whatever order", async () => {
+  const { readyOf, makeReady } = readiness();
+  const batches: string[][] = [];
+  const ready = new Set<string>();
+  const db = pool();
+  const batcher = createBatcher<string, string>({
+    maxSize: 3,
+    maxWaiting: 100,
+    keyOf: (item) => item.slice(0, 1),
+    isItemsFault: () => true,
+    readyOf: (item) => readyOf(item).then(() => ready.add(item)),
+    run: async (_db, items) => {
+      batches.push([...items]);
+      if (!items.every((item) => ready.has(item))) throw new Error("late");
+      return items.map((item) => item.toUpperCase());
+    },
+  });
+  const [late, ...others] = ["a", "b", "c"].map((item) => batcher(db, item));
+  for (const item of ["b", "c"]) makeReady(item);
+  expect(await Promise.all(others)).toEqual(["B", "C"]);
+  // Not even one of its key waits for it.
+  const [sameKey, last] = ["a2", "d"].map((item) => batcher(db, item));
+  for (const item of ["a2", "d"]) makeReady(item);
+  expect(await Promise.all([sameKey, last])).toEqual(["A2", "D"]);
+  makeReady("a");
+  expect(await late).toBe("A");
+  expect(batches).toEqual([["a", "b", "c"], ["b"], ["c"], ["a2", "d"], ["a"]]);
 });
 
 test("too many waiting are refused with a 503; those that wait are done", async () => {

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Knex } from "knex";
 import { unavailable } from "./errors.ts";
 
@@ -16,12 +15,12 @@ export interface BatcherOptions<Item, Result> {
   run(db: Knex, items: readonly Item[], lockTimeoutMs: number): Promise<Result[]>;
   /** Whether a batch may have failed by one of its items, so that the others are worth a try without it. */
   isItemsFault(error: unknown): boolean;
-  /** What is about to end in an item each. A batch that could begin waits for it, but never long. */
-  upcoming?: ReadonlySet<Promise<unknown>>;
+  /**
+   * When an item is ready, of those that come before they are; where it rejects, too. A batch begins with one that is, and
+   * takes the others along: `run` waits for them, and fails by their fault where that takes long.
+   */
+  readyOf?(item: Item): Promise<unknown>;
 }
-
-/** As long as a few files take to get on a disk. */
-const patienceMs = 10;
 
 /** Takes one item, and gives its own result. Throws a 503 where too many wait. */
 export type Batcher<Item, Result> = (db: Knex, item: Item) => Promise<Result>;
@@ -35,6 +34,9 @@ const lastLockTimeoutMs = 20;
 
 interface Waiting<Item, Result> {
   item: Item;
+  isReady: boolean;
+  /** Whether a batch takes it along before it is ready. It does so once. */
+  mayGoEarly: boolean;
   resolve(result: Result): void;
   reject(error: unknown): void;
 }
@@ -42,8 +44,8 @@ interface Waiting<Item, Result> {
 /**
  * Group commit: what arrives while a batch is under way is gathered, and goes as one when that has ended. What finds nothing
  * under way goes at once, with what came in the same turn of the event loop. A crowd costs one statement, one lock of each
- * row and one write to the disk instead of one each; whoever comes alone does not wait. Most of what a batch costs is the same
- * for one item and for eight: it is worth a moment to wait for others. Each pool of connections has batches of its own.
+ * row and one write to the disk instead of one each; whoever comes alone does not wait. Each pool of connections has batches of
+ * its own.
  */
 export function createBatcher<Item, Result>(options: BatcherOptions<Item, Result>): Batcher<Item, Result> {
   const queues = new WeakMap<Knex, Queue<Item, Result>>();
@@ -71,8 +73,15 @@ class Queue<Item, Result> {
       throw unavailable("Too many ask for this at once. Try again.");
     }
     return new Promise((resolve, reject) => {
-      this.waiting.push({ item, resolve, reject });
-      this.startSoon();
+      const one = { item, isReady: false, mayGoEarly: true, resolve, reject };
+      const start = () => {
+        one.isReady = true;
+        this.startSoon();
+      };
+      this.waiting.push(one);
+      const ready = this.options.readyOf?.(item);
+      if (ready) ready.then(start, start);
+      else start();
     });
   }
 
@@ -89,25 +98,13 @@ class Queue<Item, Result> {
    */
   private async runAll(): Promise<void> {
     let answer = () => {};
-    while (this.waiting.length) {
-      const upcoming = this.upcoming();
-      if (upcoming.length) {
-        // Who is answered may come back with more.
-        answer();
-        await waitForAll(upcoming);
-      }
+    while (this.waiting.some(({ isReady }) => isReady)) {
       const outcome = this.runBatch(this.takeBatch(), batchLockTimeoutMs);
-      if (!upcoming.length) setImmediate(answer);
+      setImmediate(answer);
       answer = await outcome;
     }
     this.isBusy = false;
     answer();
-  }
-
-  private upcoming(): Promise<unknown>[] {
-    const { upcoming, maxSize } = this.options;
-    // Nobody else comes to a transaction.
-    return upcoming && this.waiting.length < maxSize && !this.db.isTransaction ? [...upcoming] : [];
   }
 
   /** The oldest, in their order. Of one key the first only; the others keep their places. */
@@ -117,6 +114,10 @@ class Queue<Item, Result> {
     const kept: Waiting<Item, Result>[] = [];
     const keys = new Set<string>();
     for (const one of this.waiting) {
+      if (!one.isReady && !one.mayGoEarly) {
+        kept.push(one);
+        continue;
+      }
       const key = keyOf(one.item);
       if (batch.length < maxSize && !keys.has(key)) batch.push(one);
       else kept.push(one);
@@ -144,25 +145,17 @@ class Queue<Item, Result> {
     }
   }
 
-  /** Each is answered at once: the others may take long. */
+  /** Each is answered at once: the others may take long. Those that are not ready go with a later batch. */
   private async runEach(batch: readonly Waiting<Item, Result>[]): Promise<() => void> {
     const deadline = Date.now() + batchLockTimeoutMs;
+    const late = batch.filter(({ isReady }) => !isReady);
+    for (const one of late) one.mayGoEarly = false;
+    this.waiting.unshift(...late);
     for (const one of batch) {
+      if (late.includes(one)) continue;
       const isLate = Date.now() > deadline;
       (await this.runBatch([one], isLate ? lastLockTimeoutMs : aloneLockTimeoutMs))();
     }
     return () => {};
   }
-}
-
-/** Or for a moment, if they take longer. */
-async function waitForAll(upcoming: readonly Promise<unknown>[]): Promise<void> {
-  let patience: NodeJS.Timeout | undefined;
-  const isOver = new Promise((resolve) => {
-    patience = setTimeout(resolve, patienceMs);
-  });
-  await Promise.race([Promise.allSettled(upcoming), isOver]);
-  clearTimeout(patience);
-  // What came of them is asked for in this turn.
-  await nextTurn();
 }

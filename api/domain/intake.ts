@@ -10,7 +10,7 @@ import { flagContent, refuseBlockedMedia } from "./blocklist.ts";
 import { emit } from "./events.ts";
 import { getOwnMedia, lockOwnMedia, type Media, MediaModel } from "./media.ts";
 import { addFile, lockObjects, objectKey, requireObjects } from "./media-file.ts";
-import { announce, externalIdTaken, insertMedia, jobFor } from "./new-media.ts";
+import { externalIdTaken, insertMedia, jobFor } from "./new-media.ts";
 import { charge, refund } from "./quota.ts";
 import { type ArrivedFile, judgeFile, type Verdict } from "./upload-policy.ts";
 import { requireCallerId } from "./user.ts";
@@ -49,28 +49,41 @@ export interface TakenIn {
 
 /**
  * Makes an item of a file for the caller, or finds the one that it has of the same bytes. The bytes are in their final
- * place before the row is written, and the row and the job that works on them come together: a crash in between leaves
- * bytes without a row, which the sweeper deletes.
+ * place before the row is committed, together with the job that works on them: a crash in between leaves bytes without a
+ * row, which the sweeper deletes.
  */
 export async function takeIn(ctx: Context, file: GoodFile, fields: UploadFields): Promise<TakenIn> {
-  // A store may take minutes for a large one: nobody waits for it in a transaction.
-  const placed = placeObject(ctx, file);
-  if (file.content) announce(placed);
-  await placed;
   const id = newId("med");
-  if (!file.isFlagged) return makeOrFind(ctx, id, file, fields);
-  return inTransaction(ctx, async (ctx) => {
-    const taken = await makeOrFind(ctx, id, file, fields);
-    if (taken.isNew) await flagContent(ctx, id);
-    return taken;
-  });
+  const placed = placeObject(ctx, file);
+  // Told by whoever waits for it, which may not be yet.
+  placed.catch(() => {});
+  try {
+    // A store may take minutes for a large one: nobody waits for it in a transaction.
+    const isSoonThere = file.content && ctx.storage.isLocal;
+    if (!isSoonThere || file.isFlagged) await placed;
+    if (!file.isFlagged) return await makeOrFind(ctx, id, file, fields, placed);
+    return await inTransaction(ctx, async (ctx) => {
+      const taken = await makeOrFind(ctx, id, file, fields, placed);
+      if (taken.isNew) await flagContent(ctx, id);
+      return taken;
+    });
+  } finally {
+    // Whoever deletes the bytes of what has failed would else do so before they come.
+    await placed.catch(() => {});
+  }
 }
 
-async function makeOrFind(ctx: Context, id: string, file: GoodFile, fields: UploadFields): Promise<TakenIn> {
+async function makeOrFind(
+  ctx: Context,
+  id: string,
+  file: GoodFile,
+  fields: UploadFields,
+  placed: Promise<void>,
+): Promise<TakenIn> {
   const ownerId = requireCallerId(ctx);
   const { title = "", alt = "", externalId = null } = fields;
   const row = { ...factsOf(file), id, ownerId, title, alt, externalId, requestId: ctx.requestId };
-  const media = await insertMedia(ctx, row);
+  const media = await insertMedia(ctx, row, placed);
   if (media) return { media, isNew: true };
   await requireUnanswered(ctx);
   return inTransaction(ctx, async (ctx) => {

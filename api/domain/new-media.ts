@@ -3,7 +3,7 @@ import { createBatcher } from "../core/batcher.ts";
 import type { Context } from "../core/context.ts";
 import { isDataFault, lockTimeout } from "../core/db.ts";
 import { inBatches, type Statement } from "../core/db-batch.ts";
-import { ApiError } from "../core/errors.ts";
+import { ApiError, unavailable } from "../core/errors.ts";
 import { hasAnswer, storeAnswers, writeInTurn } from "../core/idempotency.ts";
 import { newSuffix } from "../core/ids.ts";
 import { statementFor } from "../core/jobs.ts";
@@ -17,7 +17,7 @@ import { objectLocks, requireObjects } from "./media-file.ts";
 import { urlParameters } from "./media-urls.ts";
 import { chargeFor, hasRoom, quotaExceeded, refuseOverQuota } from "./quota.ts";
 
-/** The row of an item whose bytes are in their final place. */
+/** The row of an item. */
 export interface NewMedia {
   id: string;
   ownerId: string;
@@ -43,6 +43,8 @@ interface Outcome {
 interface Arrival {
   ctx: Context;
   row: NewMedia;
+  /** Resolves when its bytes are in their final place. */
+  placed: Promise<void>;
 }
 
 /** What works on the file of an item. */
@@ -57,7 +59,7 @@ const newMediaJson = mediaJson("false").replaceAll("$1", "m.owner_id");
  */
 const insertSql = `with asked as (
     select a.*, a.is_answered or ${hasRoom('a."ownerId"', 'a."sizeBytes"', "$3")} or exists (select from media o
-        where o.owner_id = a."ownerId" and o.sha256 = a.sha256 and o.deleted_at is null) as has_room
+        where o.owner_id = a."ownerId" and o.sha256 = a.sha256 and o.deleted_at is null offset 0) as has_room
     from (
       select a.*, ${hasAnswer('a."ownerId"', 'a."operationId"', "a.key")} as is_answered
       from json_to_recordset($1::json) as a (place int, id text, "ownerId" text, kind text, "contentType" text,
@@ -84,31 +86,48 @@ const insertSql = `with asked as (
   select a.has_room as "hasRoom", case when m.id is not null then ${newMediaJson}::text end as json
   from asked a left join m using (id) order by a.place`;
 
+/** How long a transaction waits for bytes: nobody else is to wait for a disk that hangs. */
+const maxPlacingMs = 1000;
+
 /**
- * Writes new items of any owners in one transaction that goes to the database twice. Once the locks are held, and while the
- * rows are written, it is seen that their bytes are there, which under the locks they stay.
+ * Writes new items of any owners in one transaction that goes to the database twice. The first time while bytes are still on
+ * their way to the disk. Then it is seen that they are there, which under the locks that are held they stay.
  */
-function insertAll(db: Knex, arrivals: readonly Arrival[], lockTimeoutMs: number): Promise<Outcome[]> {
+async function insertAll(db: Knex, arrivals: readonly Arrival[], lockTimeoutMs: number): Promise<Outcome[]> {
   const ctx = servicesOf(arrivals);
+  const placed = inTime(Promise.all(arrivals.map(({ placed }) => placed)));
+  // Whatever fails before it is asked for is told instead.
+  placed.catch(() => {});
+  // What is wrong with one alone is told as it is.
+  if (arrivals.length === 1) await placed;
+  const digests = arrivals.map(({ row }) => row.sha256);
   return inBatches(db, async (run) => {
     const timeout = { text: `select ${lockTimeout("$1")}`, values: [lockTimeoutMs] };
-    const digests = arrivals.map(({ row }) => row.sha256);
-    let present: Promise<void> | undefined;
-    const onDone = () => {
-      present = requireObjects(ctx, digests);
-      // It is waited for below, unless a statement fails.
-      present.catch(() => {});
-    };
-    const locks = { ...objectLocks(digests), onDone };
-    const outcomes = await run<Outcome>([timeout, locks, insertionOf(ctx, arrivals)]);
+    const outcomes = await run<Outcome>([timeout, objectLocks(digests), insertionOf(ctx, arrivals)]);
     const written = arrivals.flatMap((arrival, index) => {
       const json = outcomes[index]?.json;
       return json ? [{ ...arrival, json }] : [];
     });
-    await present;
+    await placed.catch((cause) => {
+      throw unavailable("These bytes could not be stored with those of others. Try again.", { cause });
+    });
+    await requireObjects(ctx, digests);
     if (written.length) await run(await lastStatements(ctx, written), { commits: true });
     return outcomes;
   });
+}
+
+/** Passes on what comes of it. Rejects with a 503 where that takes long. */
+async function inTime<T>(placed: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const isLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(unavailable("It takes long to store these bytes. Try again.")), maxPlacingMs);
+  });
+  try {
+    return await Promise.race([placed, isLate]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function insertionOf(ctx: Context, arrivals: readonly Arrival[]): Statement {
@@ -140,34 +159,28 @@ function servicesOf([first]: readonly Arrival[]): Context {
   return first.ctx;
 }
 
-/** What puts bytes in their place for new items. */
-const placing = new Set<Promise<unknown>>();
-
-/** New items that come meanwhile wait a moment for the one of these bytes, to be written together with it. */
-export function announce(placed: Promise<unknown>): void {
-  placing.add(placed);
-  const forget = () => placing.delete(placed);
-  placed.then(forget, forget);
-}
-
 const insertInBatch = createBatcher<Arrival, Outcome>({
   maxSize: 50,
   maxWaiting: 10_000,
   keyOf: ({ row }) => `${row.ownerId} ${row.sha256}`,
-  // An object that is gone again is told of by a 503.
+  // An object that is not there, not yet, or no longer, is told of by a 503.
   isItemsFault: (error) => isDataFault(error) || error instanceof ApiError,
   run: insertAll,
-  upcoming: placing,
+  readyOf: ({ placed }) => placed,
 });
 
 /**
- * Writes a new item together with those that come at the same time (core/batcher.ts), or in the transaction that is under way.
- * Throws a 409 where its owner has another of this `externalId`, a 413 where there is no room, and a 503 where its object has
+ * Writes a new item once its bytes are in their final place, together with those that come at the same time (core/batcher.ts), or
+ * in the transaction that is under way. Throws what kept the bytes from their place, a 409 where its owner has another of this `externalId`, a 413 where there is no room, and a 503 where its object has
  * been swept away since it was placed. Undefined where the owner has the bytes already, or the request its answer.
  */
-export async function insertMedia(ctx: Context, row: NewMedia): Promise<Json<Media> | undefined> {
+export async function insertMedia(
+  ctx: Context,
+  row: NewMedia,
+  placed: Promise<void>,
+): Promise<Json<Media> | undefined> {
   const { json, hasRoom } = await refuseTaken(externalIdTaken(row.externalId), () =>
-    refuseOverQuota(() => writeInTurn(ctx, () => insertInBatch(ctx.db, { ctx, row }))),
+    refuseOverQuota(() => writeInTurn(ctx, () => insertInBatch(ctx.db, { ctx, row, placed }))),
   );
   if (!hasRoom) throw quotaExceeded();
   if (json === null) return undefined;

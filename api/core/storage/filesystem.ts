@@ -26,6 +26,7 @@ export function createFilesystemStorage(root: string): Storage {
     return path.join(root, key);
   };
   return {
+    isLocal: true,
     async write(key, body) {
       const target = pathOf(key);
       // Beside it, so that the file system has one folder to write. What a crash leaves is swept away: no row speaks of it.

@@ -54,6 +54,7 @@ export function createS3Storage(options: S3Options): Storage {
   const { requestTimeoutMs = 30_000, maxCopySizeBytes = 5 * 1024 ** 3 } = options;
   const store = openS3(options, requestTimeoutMs);
   return {
+    isLocal: false,
     async write(key, body) {
       requireKey(key);
       return writeObject(store, key, body);

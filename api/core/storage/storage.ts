@@ -20,6 +20,8 @@ export interface ByteRange {
  * store does not answer, or only with errors of its own.
  */
 export interface Storage {
+  /** Whether objects lie on this machine: a small one is there in moments. */
+  readonly isLocal: boolean;
   /**
    * Writes `body` to `key`, a stream as it comes, or all of it in pieces; the object appears whole and durable, or not at
    * all. Resolves to its size in bytes.

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { query } from "../../core/db.ts";
 import { keyedRequest, onceTogether } from "../../core/idempotency.ts";
 import { newId } from "../../core/ids.ts";
+import { StorageFullError } from "../../core/storage/storage.ts";
 import { objectKey, objectLocks } from "../../domain/media-file.ts";
 import { insertMedia } from "../../domain/new-media.ts";
 import {
@@ -243,6 +244,43 @@ describe("an uploaded picture", () => {
     expect((await answers).map(({ status }) => status)).toEqual([503, 201]);
     expect(await app.db("media_files").where({ sha256: sha256Of(swept) })).toEqual([]);
     expect((await alice.upload(swept)).status).toBe(201);
+  });
+
+  test("whose bytes cannot be stored is not there, and those that come with it are", async () => {
+    const [first, broken, second] = await Promise.all([png(), png(), png()]);
+    const { storage } = app.services;
+    const { write } = storage;
+    const fault = vi.spyOn(storage, "write").mockImplementation((key, body) => {
+      if (key === objectKey(sha256Of(broken))) return Promise.reject(new StorageFullError("There is no space left."));
+      return write.call(storage, key, body);
+    });
+    const answers = await Promise.all([alice.upload(first), bob.upload(broken), alice.upload(second)]);
+    fault.mockRestore();
+    expect(answers.map(({ status }) => status)).toEqual([201, 507, 201]);
+    expect(await app.db("media").where({ sha256: sha256Of(broken) })).toEqual([]);
+    expect((await bob.upload(broken)).status).toBe(201);
+  });
+
+  test("whose bytes take long to store holds up those that come with it for a second, and is there in the end", async () => {
+    const [slow, first, second] = await Promise.all([png(), png(), png()]);
+    const { storage } = app.services;
+    const { write } = storage;
+    let store = () => {};
+    const isWanted = new Promise<void>((resolve) => {
+      store = resolve;
+    });
+    const delay = vi.spyOn(storage, "write").mockImplementation(async (key, body) => {
+      if (key === objectKey(sha256Of(slow))) await isWanted;
+      return write.call(storage, key, body);
+    });
+    const late = bob.upload(slow);
+    const answers = await Promise.all([alice.upload(first), alice.upload(second)]);
+    expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+    expect(await app.db("media").where({ sha256: sha256Of(slow) })).toEqual([]);
+    store();
+    expect((await late).status).toBe(201);
+    delay.mockRestore();
+    expect(await app.db("media").where({ sha256: sha256Of(slow) })).toHaveLength(1);
   });
 
   test("comes at once with those of others, and each has an answer of its own", async () => {
@@ -894,7 +932,8 @@ test("case 31: two files under one key do not break up the batch that they come 
       await started;
       const described = { fileName: "a.png", title: "", alt: "", externalId: null, requestId: ctx.requestId };
       const facts = { kind: "image", contentType: "image/png", sizeBytes: bytes.length, sha256 } as const;
-      const media = await insertMedia(ctx, { id: newId("med"), ownerId, ...described, ...facts });
+      const row = { id: newId("med"), ownerId, ...described, ...facts };
+      const media = await insertMedia(ctx, row, Promise.resolve());
       return { status: 201, headers: {}, body: media?.text ?? "" };
     });
   };
