@@ -1328,6 +1328,12 @@ CREATE INDEX notifications_latest ON notifications USING btree (user_id, id DESC
 CREATE INDEX notifications_post_id ON notifications USING btree (post_id);
 CREATE INDEX notifications_unread ON notifications USING btree (user_id, id DESC) WITH (deduplicate_items=off) WHERE (read_at IS NULL);
 
+create table object_deletions (
+  sha256 text collate "C" not null,
+  begun_at timestamp with time zone default now() not null,
+  constraint object_deletions_pkey PRIMARY KEY (sha256)
+);
+
 create table post_media (
   post_id text collate "C" not null,
   "position" smallint not null,

@@ -76,9 +76,26 @@ export async function replaceFiles(ctx: Context, mediaId: string, files: readonl
   if (files.length) await ctx.db("media_files").insert(files.map((file) => toRow(mediaId, file)));
 }
 
-/** Throws a 503 where one was swept away before it was written down: to do it once more helps. */
+/** Whether somebody has begun to delete an object of late, in SQL. Under its lock, one of which this is false is where it was placed. */
+export const mayBeDeleted = (sha256: string) =>
+  `exists (select from object_deletions d where d.sha256 = ${sha256} offset 0)`;
+
+/**
+ * Throws a 503 where an object that had been placed was deleted before it is written down: to do it once more helps. Only under
+ * its lock, and only for what was placed by the caller. Asks the store for nothing, but about those that may be gone.
+ */
 export async function requireObjects(ctx: Context, digests: readonly string[]): Promise<void> {
-  if (await ctx.storage.hasAll(digests.map(objectKey))) return;
+  const text = "select sha256 from object_deletions where sha256 = any($1::text[])";
+  const rows = await query<{ sha256: string }>(ctx.db, text, [[...digests]]);
+  await requireStored(
+    ctx,
+    rows.map(({ sha256 }) => sha256),
+  );
+}
+
+/** Throws a 503 where the store has not all of these objects. */
+export async function requireStored(ctx: Context, digests: readonly string[]): Promise<void> {
+  if (digests.length === 0 || (await ctx.storage.hasAll(digests.map(objectKey)))) return;
   throw unavailable("These bytes have just been deleted, by whoever had them too. Try again.");
 }
 
@@ -109,9 +126,10 @@ export async function findFile(ctx: Context, mediaId: string, name: string): Pro
   return row;
 }
 
-/** Deletes those of the objects that no row speaks of, and answers how many there were. */
+/** Deletes those of the objects that no row speaks of, and answers how many there were. In no transaction. */
 export async function deleteUnused(ctx: Context, digests: readonly string[]): Promise<number> {
   const unused = await withoutRow(ctx, digests);
+  await announceDeletions(ctx, unused);
   let deleted = 0;
   for (const digest of unused) {
     await inTransaction(ctx, async (ctx) => {
@@ -124,6 +142,23 @@ export async function deleteUnused(ctx: Context, digests: readonly string[]): Pr
     });
   }
   return deleted;
+}
+
+/** Has those know of it who have placed the same: committed before the first is deleted, or it would be lost with this process. */
+async function announceDeletions(ctx: Context, digests: readonly string[]): Promise<void> {
+  if (ctx.db.isTransaction) throw new Error("Objects are not deleted in a transaction that may be undone.");
+  if (digests.length === 0) return;
+  // In one order, so that no two wait for each other.
+  const text = `insert into object_deletions (sha256) select sha256 from unnest($1::text[]) as d (sha256) order by 1
+    on conflict (sha256) do update set begun_at = now()`;
+  await query(ctx.db, text, [digests]);
+}
+
+const deletionDays = 7;
+
+/** Forgets deletions that nobody can have missed. */
+export async function forgetDeletions(ctx: Context): Promise<void> {
+  await ctx.db("object_deletions").whereRaw("begun_at < now() - make_interval(days => ?)", [deletionDays]).delete();
 }
 
 /** Those of the objects that no row speaks of. */

@@ -13,7 +13,7 @@ import { auditColumns } from "./audit.ts";
 import { eventColumns } from "./events.ts";
 import { processMedia, transcodeMedia } from "./jobs.ts";
 import { type Media, type MediaKind, mediaJson } from "./media.ts";
-import { objectLocks, requireObjects } from "./media-file.ts";
+import { mayBeDeleted, objectLocks, requireStored } from "./media-file.ts";
 import { urlParameters } from "./media-urls.ts";
 import { chargeFor, hasRoom, quotaExceeded, refuseOverQuota } from "./quota.ts";
 
@@ -38,6 +38,7 @@ interface Outcome {
    * request its answer. */
   json: string | null;
   hasRoom: boolean;
+  mayBeDeleted: boolean;
 }
 
 interface Arrival {
@@ -83,7 +84,7 @@ const insertSql = `with asked as (
     insert into ${eventColumns}
     select 'evt_' || a.suffix, 'media.processing', m.id, m.owner_id, '{}', m.owner_id from m join asked a using (id)
   )
-  select a.has_room as "hasRoom", case when m.id is not null then ${newMediaJson}::text end as json
+  select a.has_room as "hasRoom", ${mayBeDeleted("a.sha256")} as "mayBeDeleted", case when m.id is not null then ${newMediaJson}::text end as json
   from asked a left join m using (id) order by a.place`;
 
 /** How long a transaction waits for bytes: nobody else is to wait for a disk that hangs. */
@@ -91,7 +92,7 @@ const maxPlacingMs = 1000;
 
 /**
  * Writes new items of any owners in one transaction that goes to the database twice. The first time while bytes are still on
- * their way to the disk. Then it is seen that they are there, which under the locks that are held they stay.
+ * their way to the disk. Once they are there, under the locks that are held they stay.
  */
 async function insertAll(db: Knex, arrivals: readonly Arrival[], lockTimeoutMs: number): Promise<Outcome[]> {
   const ctx = servicesOf(arrivals);
@@ -111,7 +112,10 @@ async function insertAll(db: Knex, arrivals: readonly Arrival[], lockTimeoutMs: 
     await placed.catch((cause) => {
       throw unavailable("These bytes could not be stored with those of others. Try again.", { cause });
     });
-    await requireObjects(ctx, digests);
+    await requireStored(
+      ctx,
+      digests.filter((_, index) => outcomes[index]?.mayBeDeleted),
+    );
     if (written.length) await run(await lastStatements(ctx, written), { commits: true });
     return outcomes;
   });

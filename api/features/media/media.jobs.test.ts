@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { inTransaction } from "../../core/context.ts";
 import { type Job, type JobHandler, enqueue } from "../../core/jobs.ts";
 import { expireUploads, processMedia, purgeMedia, purgePosts, sweepStorage, purgeKeys } from "../../domain/jobs.ts";
-import { objectKey } from "../../domain/media-file.ts";
+import { deleteUnused, objectKey } from "../../domain/media-file.ts";
 import {
   createPost,
   firstAttempt,
@@ -64,6 +64,31 @@ test("case 28: the sweeper deletes old bytes that no row speaks of, and nothing 
   await run(expireUploads);
   expect(await storedFiles(app.services.config)).toEqual([...own, young, "staging/stg_new"].sort());
   expect((await alice.get(`/v1/media/${id}/original`)).status).toBe(200);
+});
+
+test("whose bytes are deleted is written down before, for a week, and never in a transaction that may be undone", async () => {
+  const digest = "4".repeat(64);
+  const deletions = () => app.db("object_deletions").where({ sha256: digest });
+  await plant(objectKey(digest), 120);
+  const { storage } = app.services;
+  const seen: number[] = [];
+  const noting = {
+    ...storage,
+    deleteAll: async (key: string) => void seen.push((await deletions()).length, key.length),
+  };
+  await deleteUnused({ ...context(), storage: noting }, [digest]);
+  expect(seen).toEqual([1, objectKey(digest).length]);
+  const undone = inTransaction(context(), (ctx) => deleteUnused(ctx, [digest]));
+  await expect(undone).rejects.toThrow("not deleted in a transaction");
+  expect(await storage.hasAll([objectKey(digest)])).toBe(true);
+  await deletions().update({ begun_at: daysAgo(6) });
+  await run(sweepStorage);
+  // The sweep has deleted it for good, and written it down anew.
+  expect(await storage.hasAll([objectKey(digest)])).toBe(false);
+  expect(await deletions().where("begun_at", ">", daysAgo(1))).toHaveLength(1);
+  await deletions().update({ begun_at: daysAgo(8) });
+  await run(sweepStorage);
+  expect(await deletions()).toEqual([]);
 });
 
 test("case 28: operators may have a look first: with STORAGE_SWEEP=report the sweeper deletes nothing, and tells what it would", async () => {

@@ -10,6 +10,7 @@ import { processMedia, purgeMedia, sweepStorage, transcodeMedia, trashDays } fro
 import { type MediaKind, MediaModel } from "../../domain/media.ts";
 import {
   deleteUnused,
+  forgetDeletions,
   digestOfKey,
   findFile,
   lockObjects,
@@ -39,6 +40,7 @@ export const mediaJobs = [
   handle(sweepStorage, async (ctx) => {
     if (ctx.config.storageSweep === "delete") await sweep(ctx);
     else await reportOrphans(ctx);
+    await forgetDeletions(ctx);
     await resumeStuck(ctx);
   }),
 
