@@ -16,6 +16,8 @@ export interface Result {
   easel: number;
   /** Easel by the limit: 1 would be as fast as can be. */
   ratio: number;
+  /** Of the rounds, the lowest and the highest, where they differ by much. */
+  ratioRange?: [number, number];
   /** Of Easel, in milliseconds. */
   p99Ms: number;
   limitP99Ms: number;
@@ -26,12 +28,13 @@ export interface Result {
 
 /** Of a suite that compares. What its ratios should be stands in ARCHITECTURE.md. */
 export function reportOf(results: readonly Result[]): Report {
-  const brief = results.map(({ name, unit, limit, easel, ratio, p99Ms }) => ({
+  const brief = results.map(({ name, unit, limit, easel, ratio, ratioRange, p99Ms }) => ({
     name,
     unit,
     limit,
     easel,
     ratio,
+    ratioRange,
     p99Ms,
   }));
   return { text: comparison(results), results: brief, missed: [] };
@@ -43,13 +46,18 @@ function comparison(results: readonly Result[]): string {
     result.name,
     `${Math.round(result.limit)} ${result.unit}`,
     `${Math.round(result.easel)} ${result.unit}`,
-    result.ratio.toFixed(2),
+    ratioOf(result),
     `${result.limitP99Ms.toFixed(1)} ms`,
     `${result.p99Ms.toFixed(1)} ms`,
     `${Math.round(result.limitCpuUs)} µs`,
     `${Math.round(result.easelCpuUs)} µs`,
   ]);
   return table(head, rows);
+}
+
+function ratioOf({ ratio, ratioRange }: Result): string {
+  const range = ratioRange?.map((bound) => bound.toFixed(2)).join(" to ");
+  return range === undefined ? ratio.toFixed(2) : `${ratio.toFixed(2)} (${range})`;
 }
 
 /** In Markdown, aligned. */
