@@ -152,11 +152,23 @@ test("a batch begins when one of those that wait is ready, and takes the others 
   await turn();
   expect(batches).toEqual([]);
   makeReady("b");
-  await vi.waitFor(() => expect(batches).toEqual([["a", "b", "c"]]));
+  await vi.waitFor(() => expect(batches).toEqual([["b", "a", "c"]]));
   asked.push(...["d", "e"].map((item) => batcher(db, item)));
   makeFail("d");
   expect(await endAll(asked)).toEqual(["A", "B", "C", "D", "E"]);
   expect(batches.slice(1)).toEqual([["d", "e"]]);
+});
+
+test("one that is ready goes before one of its key that is not, and before as many as fill a batch", async () => {
+  const { readyOf, makeReady } = readiness();
+  const { batcher, batches, endAll } = heldBatcher({ readyOf, keyOf: (item) => item.slice(0, 1) });
+  const db = pool();
+  const asked = ["a1", "b", "c", "d", "a2"].map((item) => batcher(db, item));
+  makeReady("a2");
+  await vi.waitFor(() => expect(batches).toEqual([["a2", "b", "c"]]));
+  for (const item of ["a1", "d"]) makeReady(item);
+  expect(await endAll(asked)).toEqual(["A1", "B", "C", "D", "A2"]);
+  expect(batches.slice(1)).toEqual([["a1", "d"]]);
 });
 
 test("those that are late hold up the others once, and go when they are ready, in whatever order", async () => {
@@ -185,7 +197,7 @@ test("those that are late hold up the others once, and go when they are ready, i
   expect(await Promise.all([sameKey, last])).toEqual(["A2", "D"]);
   makeReady("a");
   expect(await late).toBe("A");
-  expect(batches).toEqual([["a", "b", "c"], ["b"], ["c"], ["a2", "d"], ["a"]]);
+  expect(batches).toEqual([["b", "c", "a"], ["b", "c"], ["a2", "d"], ["a"]]);
 });
 
 test("too many waiting are refused with a 503; those that wait are done", async () => {

@@ -43,7 +43,7 @@ interface Waiting<Item, Result> {
 
 /**
  * Group commit: what arrives while a batch is under way is gathered, and goes as one when that has ended. What finds nothing
- * under way goes at once, with what came in the same turn of the event loop. A crowd costs one statement, one lock of each
+ * under way goes at once, or once it is ready, with what came in the same turn of the event loop. A crowd costs one statement, one lock of each
  * row and one write to the disk instead of one each; whoever comes alone does not wait. Each pool of connections has batches of
  * its own.
  */
@@ -107,24 +107,22 @@ class Queue<Item, Result> {
     answer();
   }
 
-  /** The oldest, in their order. Of one key the first only; the others keep their places. */
+  /**
+   * Those that are ready, the oldest first, and then those that may go early. Of one key the first only; the others keep their
+   * places.
+   */
   private takeBatch(): Waiting<Item, Result>[] {
     const { maxSize, keyOf } = this.options;
-    const batch: Waiting<Item, Result>[] = [];
-    const kept: Waiting<Item, Result>[] = [];
-    const keys = new Set<string>();
-    for (const one of this.waiting) {
-      if (!one.isReady && !one.mayGoEarly) {
-        kept.push(one);
-        continue;
-      }
+    const batch = new Map<string, Waiting<Item, Result>>();
+    const early = this.waiting.filter(({ isReady, mayGoEarly }) => !isReady && mayGoEarly);
+    for (const one of [...this.waiting.filter(({ isReady }) => isReady), ...early]) {
+      if (batch.size === maxSize) break;
       const key = keyOf(one.item);
-      if (batch.length < maxSize && !keys.has(key)) batch.push(one);
-      else kept.push(one);
-      keys.add(key);
+      if (!batch.has(key)) batch.set(key, one);
     }
-    this.waiting = kept;
-    return batch;
+    const taken = new Set(batch.values());
+    this.waiting = this.waiting.filter((one) => !taken.has(one));
+    return [...taken];
   }
 
   /** Gives what tells everybody in it what came of it. */
@@ -138,21 +136,33 @@ class Queue<Item, Result> {
         for (const [index, result] of results.entries()) batch[index]?.resolve(result);
       };
     } catch (error) {
-      if (batch.length > 1 && this.options.isItemsFault(error)) return this.runEach(batch);
+      if (this.options.isItemsFault(error)) {
+        const late = batch.filter(({ isReady }) => !isReady);
+        if (late.length) return this.runWithout(late, batch, lockTimeoutMs);
+        if (batch.length > 1) return this.runEach(batch);
+      }
       return () => {
         for (const one of batch) one.reject(error);
       };
     }
   }
 
-  /** Each is answered at once: the others may take long. Those that are not ready go with a later batch. */
-  private async runEach(batch: readonly Waiting<Item, Result>[]): Promise<() => void> {
-    const deadline = Date.now() + batchLockTimeoutMs;
-    const late = batch.filter(({ isReady }) => !isReady);
+  /** Those that are late go with a later batch. */
+  private async runWithout(
+    late: Waiting<Item, Result>[],
+    batch: readonly Waiting<Item, Result>[],
+    lockTimeoutMs: number,
+  ): Promise<() => void> {
     for (const one of late) one.mayGoEarly = false;
     this.waiting.unshift(...late);
+    const rest = batch.filter((one) => !late.includes(one));
+    return rest.length ? this.runBatch(rest, lockTimeoutMs) : () => {};
+  }
+
+  /** Each is answered at once: the others may take long. */
+  private async runEach(batch: readonly Waiting<Item, Result>[]): Promise<() => void> {
+    const deadline = Date.now() + batchLockTimeoutMs;
     for (const one of batch) {
-      if (late.includes(one)) continue;
       const isLate = Date.now() > deadline;
       (await this.runBatch([one], isLate ? lastLockTimeoutMs : aloneLockTimeoutMs))();
     }

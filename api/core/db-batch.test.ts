@@ -79,23 +79,6 @@ describe("a transaction in batches", () => {
     expect(rows).toEqual([{ count: 1 }]);
   });
 
-  test("tells that a statement is done while those behind it are not", async () => {
-    const other = await database.db.transaction();
-    await other.raw("select pg_advisory_xact_lock(1)");
-    const release = () => void other.commit();
-    const waiting: Statement = { text: "select pg_advisory_xact_lock(1)", values: [] };
-    await inBatches(db, (run) => run([{ ...write("a"), onDone: release }, waiting], { commits: true }));
-    expect(await written()).toBe("a");
-  });
-
-  test("tells nothing of a statement that fails, nor of those behind it", async () => {
-    const told: string[] = [];
-    const telling = (statement: Statement, name: string) => ({ ...statement, onDone: () => void told.push(name) });
-    const statements = [telling(write("a"), "a"), telling(failing, "failing"), telling(write("b"), "b")];
-    await expect(inBatches(db, (run) => run(statements))).rejects.toThrow("division by zero");
-    expect(told).toEqual(["a"]);
-  });
-
   test("goes on in the transaction that it is in, and leaves its end to that", async () => {
     const outcome = db.transaction(async (trx) => {
       await inBatches(trx, (run) => run([write("a")], { commits: true }));

@@ -6,8 +6,6 @@ import { parserOf, statementName } from "./db.ts";
 export interface Statement {
   text: string;
   values: readonly (string | number | null)[];
-  /** Called once the database has done it, while it is at those behind it. Throws nothing. */
-  onDone?(): void;
 }
 
 /**
@@ -95,7 +93,7 @@ class Batch<Row extends object> implements pg.Submittable {
   submit(connection: pg.Connection & Partial<PreparedStatements>): void {
     const { parsedStatements = {}, submittedNamedStatements = {} } = connection;
     connection.stream.cork();
-    for (const [index, { text, values, onDone }] of this.#statements.entries()) {
+    for (const [index, { text, values }] of this.#statements.entries()) {
       const name = statementName(text);
       if (parsedStatements[name] === undefined && submittedNamedStatements[name] === undefined) {
         connection.parse({ name, text, types: [] }, true);
@@ -105,8 +103,6 @@ class Batch<Row extends object> implements pg.Submittable {
       connection.bind({ statement: name, values: texts }, true);
       if (index === this.#wanted) connection.describe({ type: "P" }, true);
       connection.execute({}, true);
-      // Else PostgreSQL keeps its answer until the last is done.
-      if (onDone) connection.flush();
     }
     connection.sync();
     connection.stream.uncork();
@@ -133,7 +129,6 @@ class Batch<Row extends object> implements pg.Submittable {
   }
 
   handleCommandComplete(): void {
-    this.#statements[this.#at]?.onDone?.();
     this.#next();
   }
 

@@ -76,25 +76,15 @@ export async function replaceFiles(ctx: Context, mediaId: string, files: readonl
   if (files.length) await ctx.db("media_files").insert(files.map((file) => toRow(mediaId, file)));
 }
 
-/** Whether somebody has begun to delete an object of late, in SQL. Under its lock, one of which this is false is where it was placed. */
+/**
+ * Whether somebody has begun to delete an object of late, in SQL. Where that is false under its lock, an object that was placed
+ * before, or is while the lock is held, stays.
+ */
 export const mayBeDeleted = (sha256: string) =>
   `exists (select from object_deletions d where d.sha256 = ${sha256} offset 0)`;
 
-/**
- * Throws a 503 where an object that had been placed was deleted before it is written down: to do it once more helps. Only under
- * its lock, and only for what was placed by the caller. Asks the store for nothing, but about those that may be gone.
- */
+/** Throws a 503 where one was swept away before it was written down: to do it once more helps. */
 export async function requireObjects(ctx: Context, digests: readonly string[]): Promise<void> {
-  const text = "select sha256 from object_deletions where sha256 = any($1::text[])";
-  const rows = await query<{ sha256: string }>(ctx.db, text, [[...digests]]);
-  await requireStored(
-    ctx,
-    rows.map(({ sha256 }) => sha256),
-  );
-}
-
-/** Throws a 503 where the store has not all of these objects. */
-export async function requireStored(ctx: Context, digests: readonly string[]): Promise<void> {
   if (digests.length === 0 || (await ctx.storage.hasAll(digests.map(objectKey)))) return;
   throw unavailable("These bytes have just been deleted, by whoever had them too. Try again.");
 }
@@ -158,7 +148,10 @@ const deletionDays = 7;
 
 /** Forgets deletions that nobody can have missed. */
 export async function forgetDeletions(ctx: Context): Promise<void> {
-  await ctx.db("object_deletions").whereRaw("begun_at < now() - make_interval(days => ?)", [deletionDays]).delete();
+  // Those that somebody just begins anew are passed over: to wait for them, in another order than theirs, could be for ever.
+  const text = `delete from object_deletions where sha256 in (
+    select sha256 from object_deletions where begun_at < now() - make_interval(days => $1) for update skip locked)`;
+  await query(ctx.db, text, [deletionDays]);
 }
 
 /** Those of the objects that no row speaks of. */

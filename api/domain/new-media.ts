@@ -13,7 +13,7 @@ import { auditColumns } from "./audit.ts";
 import { eventColumns } from "./events.ts";
 import { processMedia, transcodeMedia } from "./jobs.ts";
 import { type Media, type MediaKind, mediaJson } from "./media.ts";
-import { mayBeDeleted, objectLocks, requireStored } from "./media-file.ts";
+import { mayBeDeleted, objectLocks, requireObjects } from "./media-file.ts";
 import { urlParameters } from "./media-urls.ts";
 import { chargeFor, hasRoom, quotaExceeded, refuseOverQuota } from "./quota.ts";
 
@@ -87,8 +87,8 @@ const insertSql = `with asked as (
   select a.has_room as "hasRoom", ${mayBeDeleted("a.sha256")} as "mayBeDeleted", case when m.id is not null then ${newMediaJson}::text end as json
   from asked a left join m using (id) order by a.place`;
 
-/** How long a transaction waits for bytes: nobody else is to wait for a disk that hangs. */
-const maxPlacingMs = 1000;
+/** How long a transaction waits for bytes. As long, nobody is told of any event, and nobody is to wait for a disk that hangs. */
+const maxPlacingMs = 100;
 
 /**
  * Writes new items of any owners in one transaction that goes to the database twice. The first time while bytes are still on
@@ -99,7 +99,7 @@ async function insertAll(db: Knex, arrivals: readonly Arrival[], lockTimeoutMs: 
   const placed = inTime(Promise.all(arrivals.map(({ placed }) => placed)));
   // Whatever fails before it is asked for is told instead.
   placed.catch(() => {});
-  // What is wrong with one alone is told as it is.
+  // Of one alone it is known by now, and told as it is.
   if (arrivals.length === 1) await placed;
   const digests = arrivals.map(({ row }) => row.sha256);
   return inBatches(db, async (run) => {
@@ -112,7 +112,7 @@ async function insertAll(db: Knex, arrivals: readonly Arrival[], lockTimeoutMs: 
     await placed.catch((cause) => {
       throw unavailable("These bytes could not be stored with those of others. Try again.", { cause });
     });
-    await requireStored(
+    await requireObjects(
       ctx,
       digests.filter((_, index) => outcomes[index]?.mayBeDeleted),
     );
@@ -174,8 +174,8 @@ const insertInBatch = createBatcher<Arrival, Outcome>({
 });
 
 /**
- * Writes a new item once its bytes are in their final place, together with those that come at the same time (core/batcher.ts), or
- * in the transaction that is under way. Throws what kept the bytes from their place, a 409 where its owner has another of this `externalId`, a 413 where there is no room, and a 503 where its object has
+ * Writes a new item, which is there once its bytes are in their final place, together with those that come at the same time
+ * (core/batcher.ts), or in the transaction that is under way. Throws what kept the bytes from their place, a 409 where its owner has another of this `externalId`, a 413 where there is no room, and a 503 where its object has
  * been swept away since it was placed. Undefined where the owner has the bytes already, or the request its answer.
  */
 export async function insertMedia(

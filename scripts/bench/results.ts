@@ -16,7 +16,7 @@ export interface Result {
   easel: number;
   /** Easel by the limit: 1 would be as fast as can be. */
   ratio: number;
-  /** Of the rounds, the lowest and the highest, where they differ by much. */
+  /** Of the rounds, the lowest and the highest. */
   ratioRange?: [number, number];
   /** Of Easel, in milliseconds. */
   p99Ms: number;

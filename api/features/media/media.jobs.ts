@@ -38,9 +38,9 @@ export const mediaJobs = [
   handle(transcodeMedia, (ctx, { mediaId }, attempt) => workOn(ctx, mediaId, ["video", "audio"], attempt)),
 
   handle(sweepStorage, async (ctx) => {
+    await forgetDeletions(ctx);
     if (ctx.config.storageSweep === "delete") await sweep(ctx);
     else await reportOrphans(ctx);
-    await forgetDeletions(ctx);
     await resumeStuck(ctx);
   }),
 

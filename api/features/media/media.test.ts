@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import { crc32, deflateSync } from "node:zlib";
 import exifr from "exifr";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { query } from "../../core/db.ts";
 import { keyedRequest, onceTogether } from "../../core/idempotency.ts";
 import { newId } from "../../core/ids.ts";
@@ -247,40 +247,67 @@ describe("an uploaded picture", () => {
     expect((await alice.upload(swept)).status).toBe(201);
   });
 
-  test("whose bytes cannot be stored is not there, and those that come with it are", async () => {
-    const [first, broken, second] = await Promise.all([png(), png(), png()]);
+  /** The same storage, which does not write these bytes before `fault` resolves, and never if it rejects. */
+  function holdBack(bytes: Buffer, fault: Promise<void>) {
     const { storage } = app.services;
     const { write } = storage;
-    const fault = vi.spyOn(storage, "write").mockImplementation((key, body) => {
-      if (key === objectKey(sha256Of(broken))) return Promise.reject(new StorageFullError("There is no space left."));
+    const writing = vi.spyOn(storage, "write").mockImplementation(async (key, body) => {
+      if (key === objectKey(sha256Of(bytes))) await fault;
       return write.call(storage, key, body);
     });
-    const answers = await Promise.all([alice.upload(first), bob.upload(broken), alice.upload(second)]);
-    fault.mockRestore();
-    expect(answers.map(({ status }) => status)).toEqual([201, 507, 201]);
+    onTestFinished(() => writing.mockRestore());
+    return writing;
+  }
+
+  test("whose bytes cannot be stored is not there, and those that come with it are", async () => {
+    const [first, broken, second] = await Promise.all([png(), png(), png()]);
+    let fail = () => {};
+    const fault = new Promise<void>((_, reject) => {
+      fail = () => reject(new StorageFullError("There is no space left."));
+    });
+    const writing = holdBack(broken, fault);
+    const outcome = bob.upload(broken);
+    await vi.waitFor(() => expect(writing).toHaveBeenCalledWith(objectKey(sha256Of(broken)), expect.anything()));
+    const others = Promise.all([alice.upload(first), alice.upload(second)]);
+    // They are under way together by now, and it is waited for.
+    await vi.waitFor(async () => expect(await idleInTransaction()).toBe(true), { interval: 5 });
+    fail();
+    expect((await others).map(({ status }) => status)).toEqual([201, 201]);
+    expect((await outcome).status).toBe(507);
+    writing.mockRestore();
     expect(await app.db("media").where({ sha256: sha256Of(broken) })).toEqual([]);
     expect((await bob.upload(broken)).status).toBe(201);
   });
 
-  test("whose bytes take long to store holds up those that come with it for a second, and is there in the end", async () => {
+  /** Whether a transaction waits for its process. */
+  async function idleInTransaction(): Promise<boolean> {
+    const { rows } = await app.db.raw(
+      "select 1 from pg_stat_activity where datname = current_database() and state = 'idle in transaction'",
+    );
+    return rows.length > 0;
+  }
+
+  test("whose bytes take long to store holds up those that come with it for a moment, and is there in the end", async () => {
     const [slow, first, second] = await Promise.all([png(), png(), png()]);
-    const { storage } = app.services;
-    const { write } = storage;
     let store = () => {};
-    const isWanted = new Promise<void>((resolve) => {
-      store = resolve;
-    });
-    const delay = vi.spyOn(storage, "write").mockImplementation(async (key, body) => {
-      if (key === objectKey(sha256Of(slow))) await isWanted;
-      return write.call(storage, key, body);
-    });
+    const writing = holdBack(
+      slow,
+      new Promise<void>((resolve) => {
+        store = resolve;
+      }),
+    );
     const late = bob.upload(slow);
+    await vi.waitFor(() => expect(writing).toHaveBeenCalledWith(objectKey(sha256Of(slow)), expect.anything()));
+    const begin = performance.now();
     const answers = await Promise.all([alice.upload(first), alice.upload(second)]);
     expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+    // As long as the transaction waits that had taken it along.
+    expect(performance.now() - begin).toBeGreaterThan(90);
     expect(await app.db("media").where({ sha256: sha256Of(slow) })).toEqual([]);
+    expect((await alice.upload(await png())).status).toBe(201);
     store();
     expect((await late).status).toBe(201);
-    delay.mockRestore();
+    writing.mockRestore();
     expect(await app.db("media").where({ sha256: sha256Of(slow) })).toHaveLength(1);
   });
 
