@@ -43,9 +43,9 @@ interface Waiting<Item, Result> {
 
 /**
  * Group commit: what arrives while a batch is under way is gathered, and goes as one when that has ended. What finds nothing
- * under way goes at once, or once it is ready, with what came in the same turn of the event loop. A crowd costs one statement, one lock of each
- * row and one write to the disk instead of one each; whoever comes alone does not wait. Each pool of connections has batches of
- * its own.
+ * under way goes at once, or once it is ready, with what came in the same turn of the event loop. A crowd costs one statement,
+ * one lock of each row and one write to the disk instead of one each; whoever comes alone does not wait. Each pool of
+ * connections has batches of its own.
  */
 export function createBatcher<Item, Result>(options: BatcherOptions<Item, Result>): Batcher<Item, Result> {
   const queues = new WeakMap<Knex, Queue<Item, Result>>();

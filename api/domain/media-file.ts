@@ -134,7 +134,7 @@ export async function deleteUnused(ctx: Context, digests: readonly string[]): Pr
   return deleted;
 }
 
-/** Has those know of it who have placed the same: committed before the first is deleted, or it would be lost with this process. */
+/** Has those know who have placed the same. Committed before the first is deleted, or it could be lost when this process ends. */
 async function announceDeletions(ctx: Context, digests: readonly string[]): Promise<void> {
   if (ctx.db.isTransaction) throw new Error("Objects are not deleted in a transaction that may be undone.");
   if (digests.length === 0) return;

@@ -96,7 +96,7 @@ const maxPlacingMs = 100;
  */
 async function insertAll(db: Knex, arrivals: readonly Arrival[], lockTimeoutMs: number): Promise<Outcome[]> {
   const ctx = servicesOf(arrivals);
-  const placed = inTime(Promise.all(arrivals.map(({ placed }) => placed)));
+  const placed = Promise.all(arrivals.map(({ placed }) => placed));
   // Whatever fails before it is asked for is told instead.
   placed.catch(() => {});
   // Of one alone it is known by now, and told as it is.
@@ -109,7 +109,7 @@ async function insertAll(db: Knex, arrivals: readonly Arrival[], lockTimeoutMs: 
       const json = outcomes[index]?.json;
       return json ? [{ ...arrival, json }] : [];
     });
-    await placed.catch((cause) => {
+    await inTime(placed).catch((cause) => {
       throw unavailable("These bytes could not be stored with those of others. Try again.", { cause });
     });
     await requireObjects(
