@@ -63,7 +63,7 @@ function openRequest(services: Services): RequestHandler {
     const requestId = typeof given === "string" && requestIdPattern.test(given) ? given : randomUUID();
     res.setHeader("X-Request-Id", requestId);
     res.setHeader("X-Content-Type-Options", "nosniff");
-    req.context = { ...services, requestId, client: readClient(req) };
+    req.context = { requestId, client: readClient(req), caller: undefined, ...services };
     next();
   };
 }

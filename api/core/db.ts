@@ -94,7 +94,7 @@ export async function query<Row extends object>(
 ): Promise<Row[]> {
   const connection: pg.Client = await db.client.acquireConnection();
   try {
-    const result = await connection.query<Row>({ ...(prepared && { name: statementName(text) }), text, values });
+    const result = await connection.query<Row>({ text, values, ...(prepared && { name: statementName(text) }) });
     return result.rows;
   } finally {
     await db.client.releaseConnection(connection);

@@ -32,7 +32,7 @@ export interface GoodFile extends NewFile, Verdict {
 /** Throws a 413, 415 or 422 for a file that is not taken in. */
 export async function requireGood(ctx: Context, file: NewFile): Promise<GoodFile> {
   const isFlagged = await refuseBlockedMedia(ctx, file.sha256);
-  return { ...file, ...(await judgeFile(ctx, file)), isFlagged };
+  return { isFlagged, ...file, ...(await judgeFile(ctx, file)) };
 }
 
 /** What is said of an item when its file is sent. */
@@ -82,7 +82,7 @@ async function makeOrFind(
 ): Promise<TakenIn> {
   const ownerId = requireCallerId(ctx);
   const { title = "", alt = "", externalId = null } = fields;
-  const row = { ...factsOf(file), id, ownerId, title, alt, externalId, requestId: ctx.requestId };
+  const row = { id, ownerId, title, alt, externalId, requestId: ctx.requestId, ...factsOf(file) };
   const media = await insertMedia(ctx, row, placed);
   if (media) return { media, isNew: true };
   await requireUnanswered(ctx);

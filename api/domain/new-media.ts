@@ -107,7 +107,7 @@ async function insertAll(db: Knex, arrivals: readonly Arrival[], lockTimeoutMs: 
     const outcomes = await run<Outcome>([timeout, objectLocks(digests), insertionOf(ctx, arrivals)]);
     const written = arrivals.flatMap((arrival, index) => {
       const json = outcomes[index]?.json;
-      return json ? [{ ...arrival, json }] : [];
+      return json ? [{ json, ...arrival }] : [];
     });
     await inTime(placed).catch((cause) => {
       throw unavailable("These bytes could not be stored with those of others. Try again.", { cause });
@@ -137,7 +137,7 @@ async function inTime<T>(placed: Promise<T>): Promise<T> {
 function insertionOf(ctx: Context, arrivals: readonly Arrival[]): Statement {
   const rows = arrivals.map(({ row, ctx: { keyedWrite } }, place) => {
     const { operationId, key } = keyedWrite ?? {};
-    return { ...row, place, suffix: newSuffix(), operationId, key };
+    return { place, suffix: newSuffix(), operationId, key, ...row };
   });
   return { text: insertSql, values: [JSON.stringify(rows), urlParameters(ctx), ctx.config.defaultQuotaBytes] };
 }

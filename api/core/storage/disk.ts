@@ -76,7 +76,7 @@ function ask(call: DiskCall, pieces: readonly Buffer[] = []): Promise<unknown> {
   return new Promise((resolve, reject) => {
     // Throws where the system has no thread left: then nothing waits for it.
     if (idle.length === 0 && threadCount < maxThreads) idle.push(new DiskThread());
-    waiting.push({ ...call, pieces, resolve, reject });
+    waiting.push({ pieces, resolve, reject, ...call });
     idle.pop()?.goOn();
   });
 }
