@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -250,6 +251,26 @@ describe("case 33: hostile values", () => {
       expect(answer.body.errors.map((e: { pointer: string }) => e.pointer.split("/")[1])).toContain(field);
     },
   );
+
+  const nested = (depth: number) => `${"[".repeat(depth)}1${"]".repeat(depth)}`;
+  test.each([
+    ["a name with NUL", '{"a":{"\\u0000":1}}', "/custom/a"],
+    ["a name with half a surrogate pair", '{"\\ud800":1}', "/custom"],
+    ["a number that is not finite", '{"a":[1e400]}', "/custom/a/0"],
+    ["what is nested 8,000 deep", `{"a":${nested(8000)}}`, `/custom/a${"/0".repeat(31)}`],
+    ["what is nested 400,000 deep", `{"a":${nested(400_000)}}`, `/custom/a${"/0".repeat(31)}`],
+  ])("%s is refused in free data, with and without a key", async (_what, custom, pointer) => {
+    for (const key of [{}, { "Idempotency-Key": randomUUID() }]) {
+      const headers = { "content-type": "application/json", ...key };
+      const answer = await alice.patch(`/v1/media/${ids.media}`, `{"custom":${custom}}`, headers);
+      expect([answer.status, answer.body.errors[0].pointer]).toEqual([400, pointer]);
+    }
+  });
+
+  test("free data is nested as deep as is allowed", async () => {
+    const custom = JSON.parse(`{"a":${nested(30)}}`);
+    expect((await alice.patch(`/v1/media/${ids.media}`, { custom })).body.custom).toEqual(custom);
+  });
 
   test.each([
     "/v1/posts/by-external/%00",

@@ -74,11 +74,11 @@ const isList = ({ in: place, schema }: Parameter) => place === "query" && schema
 const itemsOf = (value: unknown) =>
   [value].flat().flatMap((text) => (typeof text === "string" && text !== "" ? text.split(",") : text || []));
 
-/** Text is looked into only where the schema holds: what does not may be of any size. */
+/** What is in it is looked into only where the schema holds: what does not may be of any size. */
 function findErrors(validate: ValidateFunction, part: FieldError["in"], value: unknown): FieldError[] {
   if (!validate(value)) return toFieldErrors(part, validate.errors);
   // Node lets nothing of the kind through in headers.
-  return part === "header" ? [] : findUnstorableText(part, value);
+  return part === "header" ? [] : findUnstorable(part, value);
 }
 
 function createAjv(document: OpenApiDocument, options: Options): Ajv2020 {
@@ -199,15 +199,28 @@ function patternMessage(pattern: string): string | undefined {
   return Object.hasOwn(patternMessages, pattern) ? patternMessages[pattern] : undefined;
 }
 
-/** PostgreSQL stores neither NUL nor half a surrogate pair; the field that holds one is named here. */
-function findUnstorableText(part: FieldError["in"], value: unknown, pointer = ""): FieldError[] {
-  if (typeof value === "string") {
-    if (value.isWellFormed() && !value.includes("\0")) return [];
-    return [{ pointer, in: part, code: "text", message: "must be valid Unicode without NUL characters" }];
+/** Deep enough for what people describe, and for whoever reads it back: some readers of JSON stop at 64. */
+const maxDepth = 32;
+
+const isStorable = (text: string) => text.isWellFormed() && !text.includes("\0");
+
+/**
+ * Names what fits the schema, but cannot be stored as it is: PostgreSQL takes neither NUL nor half a surrogate pair, JSON has
+ * no number that is not finite, and what is nested without end ends whoever follows it.
+ */
+function findUnstorable(part: FieldError["in"], value: unknown, pointer = "", depth = 0): FieldError[] {
+  const fault = (code: string, message: string): FieldError[] => [{ pointer, in: part, code, message }];
+  if (typeof value === "string" && !isStorable(value)) {
+    return fault("text", "must be valid Unicode without NUL characters");
   }
+  if (typeof value === "number" && !Number.isFinite(value)) return fault("number", "must be a number between -1.79e308 and 1.79e308");
   if (typeof value !== "object" || value === null) return [];
+  if (depth > maxDepth) return fault("depth", `must be nested at most ${maxDepth} levels deep`);
+  if (!Object.keys(value).every(isStorable)) {
+    return fault("text", "must have names of valid Unicode without NUL characters");
+  }
   return Object.entries(value).flatMap(([key, child]) =>
-    findUnstorableText(part, child, `${pointer}/${escapePointer(key)}`),
+    findUnstorable(part, child, `${pointer}/${escapePointer(key)}`, depth + 1),
   );
 }
 
