@@ -1582,6 +1582,7 @@ create table uploads (
 CREATE INDEX uploads_expires_at ON uploads USING btree (expires_at);
 CREATE INDEX uploads_media_id ON uploads USING btree (media_id) WHERE (media_id IS NOT NULL);
 CREATE INDEX uploads_owner_id ON uploads USING btree (owner_id, id DESC);
+CREATE INDEX uploads_unfinished ON uploads USING btree (owner_id) WHERE (state = ANY (ARRAY['uploading'::text, 'verifying'::text]));
 
 create table users (
   id text collate "C" not null,

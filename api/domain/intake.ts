@@ -11,7 +11,7 @@ import { emit } from "./events.ts";
 import { getOwnMedia, lockOwnMedia, type Media, MediaModel } from "./media.ts";
 import { addFile, lockObjects, objectKey, requireObjects } from "./media-file.ts";
 import { externalIdTaken, insertMedia, jobFor } from "./new-media.ts";
-import { charge, refund } from "./quota.ts";
+import { bytesLeft, charge, getStorageUsage, quotaExceeded, refund } from "./quota.ts";
 import { type ArrivedFile, judgeFile, type Verdict } from "./upload-policy.ts";
 import { requireCallerId } from "./user.ts";
 
@@ -21,6 +21,8 @@ export interface NewFile extends ArrivedFile {
   sha256: string;
   /** Its name at home. */
   fileName: string;
+  /** Whether room was kept for it, as for an unfinished upload. */
+  isReserved: boolean;
 }
 
 /** A file that will do. */
@@ -82,7 +84,8 @@ async function makeOrFind(
 ): Promise<TakenIn> {
   const ownerId = requireCallerId(ctx);
   const { title = "", alt = "", externalId = null } = fields;
-  const row = { id, ownerId, title, alt, externalId, requestId: ctx.requestId, ...factsOf(file) };
+  const { isReserved } = file;
+  const row = { id, ownerId, title, alt, externalId, isReserved, requestId: ctx.requestId, ...factsOf(file) };
   const media = await insertMedia(ctx, row, placed);
   if (media) return { media, isNew: true };
   await requireUnanswered(ctx);
@@ -108,6 +111,8 @@ export async function replaceSource(ctx: Context, id: string, file: GoodFile): P
     await requireUnanswered(ctx);
     if (media.sha256 === file.sha256) return getOwnMedia(ctx, id);
     const { sizeBytes: oldSizeBytes } = media;
+    const moreBytes = file.sizeBytes - oldSizeBytes;
+    if (!file.isReserved && moreBytes > bytesLeft(await getStorageUsage(ctx, ownerId))) throw quotaExceeded();
     await refuseSame(() => media.$query(ctx.db).patch(factsOf(file)));
     await writeOriginal(ctx, id, file);
     if (file.isFlagged) await flagContent(ctx, id);

@@ -31,6 +31,8 @@ export interface NewMedia {
   alt: string;
   externalId: string | null;
   requestId: string;
+  /** Whether room was kept for it. */
+  isReserved: boolean;
 }
 
 interface Outcome {
@@ -59,13 +61,13 @@ const newMediaJson = mediaJson("false").replaceAll("$1", "m.owner_id");
  * what has been answered.
  */
 const insertSql = `with asked as (
-    select a.*, a.is_answered or ${hasRoom('a."ownerId"', 'a."sizeBytes"', "$3")} or exists (select from media o
+    select a.*, a.is_answered or ${hasRoom('a."ownerId"', 'a."sizeBytes"', 'a."isReserved"', "$3")} or exists (select from media o
         where o.owner_id = a."ownerId" and o.sha256 = a.sha256 and o.deleted_at is null offset 0) as has_room
     from (
       select a.*, ${hasAnswer('a."ownerId"', 'a."operationId"', "a.key")} as is_answered
       from json_to_recordset($1::json) as a (place int, id text, "ownerId" text, kind text, "contentType" text,
         "sizeBytes" bigint, sha256 text, "fileName" text, title text, alt text, "externalId" text, "requestId" text,
-        suffix text, "operationId" text, key text)
+        "isReserved" boolean, suffix text, "operationId" text, key text)
     ) a
   ), m as (
     insert into media (id, owner_id, kind, content_type, size_bytes, sha256, file_name, title, alt, external_id, stage)

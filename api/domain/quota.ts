@@ -18,9 +18,11 @@ export interface StorageUsage {
 export const bytesLeft = ({ usedBytes, reservedBytes, quotaBytes }: StorageUsage) =>
   Math.max(0, quotaBytes - usedBytes - reservedBytes);
 
+const reservedBytes = (userId: string) => `(select coalesce(sum(greatest(r.size_bytes, r.received_bytes)), 0)::bigint
+  from uploads r where r.owner_id = ${userId} and r.state in ('uploading', 'verifying') and r.expires_at > now())`;
+
 const usageOf = `select coalesce(u.stored_bytes, 0) as "usedBytes", u.quota_bytes as "quotaBytes",
-    (select coalesce(sum(greatest(size_bytes, received_bytes)), 0)::bigint from uploads
-      where owner_id = $1 and state in ('uploading', 'verifying') and expires_at > now()) as "reservedBytes"
+    ${reservedBytes("$1")} as "reservedBytes"
   from (select $1::text as id) c left join storage_usage u on u.user_id = c.id`;
 
 export async function getStorageUsage(ctx: Context, userId: string): Promise<StorageUsage> {
@@ -33,11 +35,13 @@ export async function getStorageUsage(ctx: Context, userId: string): Promise<Sto
 
 /**
  * Whether an account may store that much more, in SQL, without keeping others from storing meanwhile: it spares the work
- * of what would be refused, and takes the place of no `charge`.
+ * of what would be refused, and takes the place of no `charge`. What is reserved for unfinished uploads is not for others;
+ * `isReserved` says of what is to be stored that it is one of those.
  */
-export const hasRoom = (userId: string, sizeBytes: string, defaultQuotaBytes: string) => `coalesce(
-  (select u.stored_bytes + ${sizeBytes} <= coalesce(u.quota_bytes, ${defaultQuotaBytes}) from storage_usage u
-    where u.user_id = ${userId}), ${sizeBytes} <= ${defaultQuotaBytes})`;
+export const hasRoom = (userId: string, sizeBytes: string, isReserved: string, defaultQuotaBytes: string) =>
+  `${sizeBytes} + case when ${isReserved} then 0 else ${reservedBytes(userId)} end <= coalesce(
+    (select coalesce(u.quota_bytes, ${defaultQuotaBytes}) - u.stored_bytes from storage_usage u where u.user_id = ${userId}),
+    ${defaultQuotaBytes})`;
 
 /** What is to be counted as stored for an account. */
 export interface Charge {

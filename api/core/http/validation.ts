@@ -213,7 +213,9 @@ function findUnstorable(part: FieldError["in"], value: unknown, pointer = "", de
   if (typeof value === "string" && !isStorable(value)) {
     return fault("text", "must be valid Unicode without NUL characters");
   }
-  if (typeof value === "number" && !Number.isFinite(value)) return fault("number", "must be a number between -1.79e308 and 1.79e308");
+  if (typeof value === "number" && !Number.isFinite(value)) {
+    return fault("number", "must be a number between -1.79e308 and 1.79e308");
+  }
   if (typeof value !== "object" || value === null) return [];
   if (depth > maxDepth) return fault("depth", `must be nested at most ${maxDepth} levels deep`);
   if (!Object.keys(value).every(isStorable)) {

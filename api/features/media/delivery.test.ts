@@ -400,6 +400,31 @@ describe("storage", () => {
     }
   });
 
+  test("keeps what is reserved for an unfinished upload from what comes by form", async () => {
+    const bytes = await noise();
+    const its = await startIssuedApp({ STORAGE_QUOTA_BYTES: String(bytes.length * 3) });
+    try {
+      const client = await its.as("reserving");
+      const { body: media } = await client.upload(await png({ width: 20, height: 20 }));
+      const tus = { "Tus-Resumable": "1.0.0", "Upload-Length": String(bytes.length * 2 + 10_000) };
+      const begun = await client.post("/v1/uploads/tus", undefined, tus);
+      expect(begun.status).toBe(201);
+      const byForm = async (path: string) => {
+        const form = new FormData();
+        form.set("file", new Blob([new Uint8Array(await noise())]), "large.png");
+        const { status, body } = await client.post(path, form);
+        return [path, status, body.code];
+      };
+      const doors = ["/v1/media", `/v1/media/${media.id}/replace`];
+      for (const door of doors) expect(await byForm(door)).toEqual([door, 413, "quota_exceeded"]);
+      await client.delete(begun.headers.get("location") ?? "", { "Tus-Resumable": "1.0.0" });
+      expect(await byForm("/v1/media")).toEqual(["/v1/media", 201, undefined]);
+      expect(await byForm(`/v1/media/${media.id}/replace`)).toEqual([`/v1/media/${media.id}/replace`, 200, undefined]);
+    } finally {
+      await its.close();
+    }
+  });
+
   test.each([
     ["plain", () => ({})],
     ["keyed", (index: number) => ({ "idempotency-key": `many-${index}` })],

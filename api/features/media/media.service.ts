@@ -133,7 +133,7 @@ export async function findMedia(ctx: Context, { limit, cursor, ...wanted }: Medi
 
 /** Takes the file of a form in. */
 export async function uploadMedia(ctx: Context, file: StagedFile, fields: UploadFields): Promise<TakenIn> {
-  const good = await requireGood(ctx, file);
+  const good = await requireGood(ctx, { isReserved: false, ...file });
   try {
     return await takeIn(ctx, good, fields);
   } catch (error) {
@@ -144,7 +144,7 @@ export async function uploadMedia(ctx: Context, file: StagedFile, fields: Upload
 }
 
 export async function replaceMedia(ctx: Context, id: string, file: StagedFile): Promise<Json<Media>> {
-  return replaceSource(ctx, id, await requireGood(ctx, file));
+  return replaceSource(ctx, id, await requireGood(ctx, { isReserved: false, ...file }));
 }
 
 export async function updateMedia(

@@ -952,7 +952,14 @@ test("case 31: two files under one key do not break up the batch that they come 
       // Nobody has an answer yet, and all of them write in one turn of the event loop.
       if (++arrived === keys.length) start();
       await started;
-      const described = { fileName: "a.png", title: "", alt: "", externalId: null, requestId: ctx.requestId };
+      const described = {
+        fileName: "a.png",
+        title: "",
+        alt: "",
+        externalId: null,
+        requestId: ctx.requestId,
+        isReserved: false,
+      };
       const facts = { kind: "image", contentType: "image/png", sizeBytes: bytes.length, sha256 } as const;
       const row = { id: newId("med"), ownerId, ...described, ...facts };
       const media = await insertMedia(ctx, row, Promise.resolve());

@@ -76,7 +76,8 @@ async function takeOver(ctx: Context, upload: UploadModel, sha256: string): Prom
   const stored = await ctx.storage.stat(key);
   if (!stored) throw new Error(`The bytes of ${id} are gone.`);
   const head = await buffer(await ctx.storage.read(key, { start: 0, end: headSizeBytes - 1 }));
-  const good = await requireGood(ctx, { key, sizeBytes: stored.sizeBytes, sha256, fileName, head });
+  const { sizeBytes } = stored;
+  const good = await requireGood(ctx, { key, sizeBytes, sha256, fileName, head, isReserved: true });
   // A store may take minutes for a large one: from a transaction that waits for it, nobody would be told of any event.
   const file = { ...good, key: objectKey(sha256) };
   await ctx.storage.move(key, file.key);

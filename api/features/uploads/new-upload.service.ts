@@ -48,7 +48,7 @@ export async function requireWelcome(ctx: Context, file: AnnouncedFile): Promise
   }
   const unfinished = await UploadModel.query(ctx.db)
     .where({ owner_id: ownerId })
-    .whereIn("state", ["uploading", "verifying"])
+    .whereRaw("state in ('uploading', 'verifying')")
     .resultSize();
   if (unfinished < maxUnfinished) return;
   throw unusableField(409, "too_many_uploads", {
