@@ -6,11 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ffmpeg, ffprobe, framesOf, h264, keyFrameTimes, makeSample, picture, tone } from "../../testing/av-samples.ts";
 import { copyWithoutFfmpeg, copyWithoutPrivateData } from "./clean-copy.ts";
 import { BrokenAvError } from "./errors.ts";
-import type { VideoFacts } from "./facts.ts";
 import type { TranscodeOptions, VideoInput } from "./ffmpeg.ts";
 import { renderHls } from "./hls.ts";
 import { segmentsOf } from "./hls-playlist.ts";
-import { ladderOf } from "./ladder.ts";
 import { renderPoster } from "./poster.ts";
 import { renderPreview } from "./preview.ts";
 import { probeAvFile } from "./probe.ts";
@@ -38,30 +36,6 @@ async function inputOf(file: string): Promise<VideoInput> {
   if (!video) throw new Error("The sample has no video.");
   return { file, facts: { ...facts, video } };
 }
-
-const video = (changes: Partial<VideoFacts>): VideoFacts => ({
-  ...{ codec: "avc", codecString: "avc1.64001f", width: 1280, height: 720, rotation: 0, frameRate: 30, hdr: undefined },
-  ...changes,
-});
-
-describe("ladderOf", () => {
-  test.each([
-    ["1080p", 1920, 1080, ["1920x1080", "1280x720", "854x480", "640x360", "426x240"]],
-    [
-      "a video from a phone, by its shorter side",
-      1080,
-      1920,
-      ["1080x1920", "720x1280", "480x854", "360x640", "240x426"],
-    ],
-    ["4K, up to 1080p", 3840, 2160, ["1920x1080", "1280x720", "854x480", "640x360", "426x240"]],
-    ["nothing larger than the source", 1000, 700, ["686x480", "514x360", "342x240"]],
-    ["what is smaller than 240p in its own size, with even sides", 161, 91, ["160x90"]],
-    ["a panorama that no decoder takes, smaller", 20_000, 500, ["3840x96", "3840x96", "3840x96"]],
-    ["a line", 4000, 1, ["3840x2"]],
-  ])("gives %s", (_what, width, height, expected) => {
-    expect(ladderOf(video({ width, height })).map((rung) => `${rung.width}x${rung.height}`)).toEqual(expected);
-  });
-});
 
 /** Reads a master playlist and those it names, and holds the byte ranges against the files. */
 async function readHls(out: string) {

@@ -128,7 +128,7 @@ async function makeOfVideo(job: Job, input: VideoInput, report: Report): Promise
   files.push(await store(job, storyboard.spriteFile, { contentType: "image/webp" }));
   files.push(await store(job, storyboard.vttFile, { contentType: "text/vtt" }));
   const progressive = await renderProgressive(input, folder, optionsFor("mp4"));
-  files.push(await store(job, progressive.file, { contentType: "video/mp4", width, height }));
+  files.push(await store(job, progressive.file, { ...progressive.facts.video, contentType: "video/mp4" }));
   files.push(...(await makeHls(job, input)));
   return { files, facts: { width, height, ...sizes.facts } };
 }

@@ -102,6 +102,23 @@ describe.skipIf(!ffmpeg)("films and sounds (needs ffmpeg: npm run services)", ()
     expect((await sharp(sprite.bytes).metadata()).format).toBe("webp");
   });
 
+  // One that lies between two sizes, and one just below a size.
+  test.each([
+    ["480x270", ["240p.mp4"]],
+    ["1280x718", ["240p.mp4", "360p.mp4", "480p.mp4", "718p.mp4"]],
+  ])("files tell the size that each has, of a WebM of %s that is encoded anew", async (size, names) => {
+    const vp8 = ["-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "8"];
+    const media = await uploaded(await sample(`${size}.webm`, [...picture(size), "-t", "1", ...vp8]), `${size}.webm`);
+    expect(`${media.width}x${media.height}`).toBe(size);
+    const { items } = (await alice.get(`/v1/media/${media.id}/files`)).body;
+    const films = items.filter(({ name }: { name: string }) => name.endsWith(".mp4"));
+    expect(films.map(({ name }: { name: string }) => name).sort()).toEqual([...names, "progressive.mp4"]);
+    for (const { name, url, width, height } of films) {
+      const { streams } = await ffprobe(await saved(name, (await app.anonymous.get(url)).bytes));
+      expect([name, streams[0]]).toMatchObject([name, { width, height }]);
+    }
+  });
+
   test("case 19: whatever others get of a film has nothing private in it", async () => {
     const bytes = await film("secret.mov", "320x240", 2);
     expect(secrets.every((secret) => bytes.includes(secret))).toBe(true);
