@@ -113,7 +113,7 @@ export async function replaceSource(ctx: Context, id: string, file: GoodFile): P
     const { sizeBytes: oldSizeBytes } = media;
     const moreBytes = file.sizeBytes - oldSizeBytes;
     if (!file.isReserved && moreBytes > bytesLeft(await getStorageUsage(ctx, ownerId))) throw quotaExceeded();
-    await refuseSame(() => media.$query(ctx.db).patch(factsOf(file)));
+    await refuseSame(ctx, { id, ownerId, sha256: file.sha256 }, () => media.$query(ctx.db).patch(factsOf(file)));
     await writeOriginal(ctx, id, file);
     if (file.isFlagged) await flagContent(ctx, id);
     await recordAudit(ctx, "media.replace", id, { contentType: file.contentType, sizeBytes: file.sizeBytes });
@@ -180,12 +180,22 @@ function withoutUndefined<T extends object>(fields: T): Partial<T> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
 }
 
-/** Passes a write on, and throws a 409 where the owner has another item of the same bytes. */
-export async function refuseSame(write: () => PromiseLike<unknown>): Promise<void> {
+/** Passes a write on, and throws a 409 that names the item where the owner has another one of the same bytes. */
+export async function refuseSame(
+  ctx: Context,
+  { id, ownerId, sha256 }: Pick<MediaModel, "id" | "ownerId" | "sha256">,
+  write: () => PromiseLike<unknown>,
+): Promise<void> {
+  const others = MediaModel.query(ctx.db).whereNot({ id });
+  const same = await others.findOne({ owner_id: ownerId, sha256, deleted_at: null });
+  if (same) throw mediaExists(same.id);
   try {
     await write();
   } catch (error) {
-    if (!isTakenBy(error, "media_owner_sha256")) throw error;
-    throw conflict("media_exists", "You have another item of the same bytes: use that one.", { cause: error });
+    // Made meanwhile: nothing more can be asked in this transaction.
+    throw isTakenBy(error, "media_owner_sha256") ? mediaExists() : error;
   }
 }
+
+const mediaExists = (id?: string) =>
+  conflict("media_exists", `You have another item of the same bytes${id ? `, ${id}` : ""}: use that one.`);

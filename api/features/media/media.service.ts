@@ -183,7 +183,7 @@ export async function restoreMedia(ctx: Context, id: string): Promise<Json<Media
     const media = await lockOwnMedia(ctx, id);
     if (media.deletedAt) {
       await refuseTaken(externalIdTaken(media.externalId), () =>
-        refuseSame(() => media.$query(ctx.db).patch({ deletedAt: null })),
+        refuseSame(ctx, media, () => media.$query(ctx.db).patch({ deletedAt: null })),
       );
       await recordAudit(ctx, "media.restore", id);
       await emit(ctx, "media.restored", media);

@@ -217,6 +217,7 @@ describe("an uploaded picture", () => {
     expect(anew.status).toBe(201);
     const restored = await bob.post(`/v1/media/${id}/restore`);
     expect([restored.status, restored.body.code]).toEqual([409, "media_exists"]);
+    expect(restored.body.detail).toContain(anew.body.id);
   });
 
   test("whose owner's row is locked holds up no others for long, and is a 503 that can be sent again", async () => {
