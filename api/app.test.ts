@@ -269,7 +269,7 @@ describe("case 33: hostile values", () => {
   });
 
   test("free data is nested as deep as is allowed", async () => {
-    const custom = JSON.parse(`{"a":${nested(30)}}`);
+    const custom = JSON.parse(`{"a":${nested(31)}}`);
     expect((await alice.patch(`/v1/media/${ids.media}`, { custom })).body.custom).toEqual(custom);
   });
 

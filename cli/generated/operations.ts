@@ -2396,7 +2396,7 @@ export const operations: readonly Operation[] = [
         },
         {
           "name": "custom",
-          "description": "Whatever you want to keep with it, at most 16 kB of JSON; takes the place of what is there",
+          "description": "Whatever you want to keep with it, at most 16 kB of JSON, nested at most 32 levels deep; takes the place of what is there",
           "type": "object",
           "required": false
         }
@@ -2804,7 +2804,7 @@ export const operations: readonly Operation[] = [
     "resource": "media",
     "verb": "replace",
     "summary": "Give an item another file",
-    "description": "It keeps its id, its texts and its places. What was made of the old file is shown until the new one is ready. Larger files come by tus, with `replaces` in their metadata.",
+    "description": "It keeps its id, its texts and its places, and may become one of another kind. What was made of the old file is shown until the new one is ready; where the new one turns out to be broken, the item is `failed` until it gets another. Larger files come by tus, with `replaces` in their metadata.",
     "method": "POST",
     "path": "/v1/media/{id}/replace",
     "pathParameters": [
@@ -4543,8 +4543,8 @@ export const operations: readonly Operation[] = [
     "id": "uploads.list",
     "resource": "uploads",
     "verb": "list",
-    "summary": "List your uploads that are not over, begun on whatever device, the last one first",
-    "description": "",
+    "summary": "List your uploads that are not over",
+    "description": "Begun on whatever device, the last one first. A client of tus goes on at `tusUrl`; what has arrived is kept until `expiresAt`.",
     "method": "GET",
     "path": "/v1/uploads",
     "pathParameters": [],

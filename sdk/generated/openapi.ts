@@ -1490,8 +1490,9 @@ export interface paths {
         put?: never;
         /**
          * Give an item another file
-         * @description It keeps its id, its texts and its places. What was made of the old file is shown until the new one is ready. Larger
-         *     files come by tus, with `replaces` in their metadata.
+         * @description It keeps its id, its texts and its places, and may become one of another kind. What was made of the old file is shown until
+         *     the new one is ready; where the new one turns out to be broken, the item is `failed` until it gets another. Larger files come
+         *     by tus, with `replaces` in their metadata.
          */
         post: operations["media.replace"];
         delete?: never;
@@ -2309,7 +2310,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List your uploads that are not over, begun on whatever device, the last one first */
+        /**
+         * List your uploads that are not over
+         * @description Begun on whatever device, the last one first. A client of tus goes on at `tusUrl`; what has arrived is kept until `expiresAt`.
+         */
         get: operations["uploads.list"];
         put?: never;
         /**
@@ -3521,7 +3525,7 @@ export interface components {
             sensitive?: boolean;
             /** @description Under which others may use it, as an SPDX identifier or in words */
             license?: string;
-            /** @description Whatever you want to keep with it, at most 16 kB of JSON; takes the place of what is there */
+            /** @description Whatever you want to keep with it, at most 16 kB of JSON, nested at most 32 levels deep; takes the place of what is there */
             custom?: components["schemas"]["CustomData"];
         };
         /** @description What was made of an item. */

@@ -1496,8 +1496,9 @@ export interface MediaResource {
   /**
    * Give an item another file.
    *
-   * It keeps its id, its texts and its places. What was made of the old file is shown until the new one is ready. Larger
-   * files come by tus, with `replaces` in their metadata.
+   * It keeps its id, its texts and its places, and may become one of another kind. What was made of the old file is shown until
+   * the new one is ready; where the new one turns out to be broken, the item is `failed` until it gets another. Larger files come
+   * by tus, with `replaces` in their metadata.
    *
    * Needs the scope `media:write`.
    *
@@ -2127,7 +2128,9 @@ export type UploadsListQuery = OrNull<NonNullable<operations["uploads.list"]["pa
 /** Files on their way in: what the server has already, resumable uploads by tus, and parts straight to an object store. */
 export interface UploadsResource {
   /**
-   * List your uploads that are not over, begun on whatever device, the last one first.
+   * List your uploads that are not over.
+   *
+   * Begun on whatever device, the last one first. A client of tus goes on at `tusUrl`; what has arrived is kept until `expiresAt`.
    *
    * Needs the scope `media:read`.
    *

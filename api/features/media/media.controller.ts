@@ -149,8 +149,9 @@ export class MediaController extends Controller {
   /**
    * Give an item another file
    *
-   * It keeps its id, its texts and its places. What was made of the old file is shown until the new one is ready. Larger
-   * files come by tus, with `replaces` in their metadata.
+   * It keeps its id, its texts and its places, and may become one of another kind. What was made of the old file is shown until
+   * the new one is ready; where the new one turns out to be broken, the item is `failed` until it gets another. Larger files come
+   * by tus, with `replaces` in their metadata.
    *
    * @param id The item's id
    * @maxLength id 64

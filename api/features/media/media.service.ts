@@ -83,7 +83,7 @@ export interface MediaChanges {
    * @maxLength 300
    */
   license?: string;
-  /** Whatever you want to keep with it, at most 16 kB of JSON; takes the place of what is there */
+  /** Whatever you want to keep with it, at most 16 kB of JSON, nested at most 32 levels deep; takes the place of what is there */
   custom?: CustomData;
 }
 

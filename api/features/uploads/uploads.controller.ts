@@ -39,7 +39,11 @@ export class UploadsController extends Controller {
     return checkFiles(this.ctx, checks);
   }
 
-  /** List your uploads that are not over, begun on whatever device, the last one first */
+  /**
+   * List your uploads that are not over
+   *
+   * Begun on whatever device, the last one first. A client of tus goes on at `tusUrl`; what has arrived is kept until `expiresAt`.
+   */
   @Get()
   @Security("token", ["media:read"])
   list(@Queries() query: UploadQuery) {

@@ -82,6 +82,7 @@ function judge(
   accepted: readonly string[],
 ): FileCheckResult["result"] {
   if (sizeBytes > maxSizeBytesOf(ctx, contentType)) return "too_large";
+  if (sizeBytes === 0) return "unsupported";
   return contentType === undefined || accepted.includes(contentType) ? "new" : "unsupported";
 }
 

@@ -29,6 +29,7 @@ test("each file is judged in the order of the question", async () => {
     { sha256: c, sizeBytes: 10, contentType: "application/pdf" },
     { sha256: d, sizeBytes: 10, contentType: "image/avif" },
     { sha256: known, sizeBytes: 1 },
+    { sha256: a, sizeBytes: 0 },
   ]);
   expect(answer.status).toBe(200);
   expect(answer.body.items).toEqual([
@@ -38,6 +39,7 @@ test("each file is judged in the order of the question", async () => {
     { sha256: c, result: "unsupported", mediaId: null },
     { sha256: d, result: "new", mediaId: null },
     { sha256: known, result: "duplicate", mediaId: id },
+    { sha256: a, result: "unsupported", mediaId: null },
   ]);
 });
 
