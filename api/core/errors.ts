@@ -52,6 +52,18 @@ export const invalidRequest = (errors: FieldError[]) =>
 export const unusableField = (status: number, code: string, field: FieldError, cause?: unknown) =>
   new ApiError(status, code, field.message, { errors: [field], cause });
 
+/** A header that is missing, or whose value cannot be used. Its field is its name in small letters. */
+export const unusableHeader = (
+  status: number,
+  code: string,
+  header: { name: string; code: string; message: string },
+  options?: ApiErrorOptions,
+) => {
+  const { name, code: rule, message } = header;
+  const field: FieldError = { pointer: `/${name.toLowerCase()}`, in: "header", code: rule, message };
+  return new ApiError(status, code, message, { ...options, errors: [field] });
+};
+
 export const unauthenticated = (message: string, options: ApiErrorOptions = {}) =>
   new ApiError(401, "unauthenticated", message, {
     headers: { "www-authenticate": "Bearer" },

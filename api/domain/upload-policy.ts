@@ -112,7 +112,8 @@ const containerTypes: Record<AvContainer, { video: string; audio: string }> = {
   wav: { video: "audio/wav", audio: "audio/wav" },
 };
 
-const contentTypeOf = ({ container, video }: AvFacts) => containerTypes[container][video ? "video" : "audio"];
+const contentTypeOf = ({ container, video }: { container: AvContainer; video?: unknown }) =>
+  containerTypes[container][video ? "video" : "audio"];
 
 const codes = {
   unsupported: "unsupported_file_type",
@@ -142,9 +143,12 @@ async function toRefusal(error: unknown, detected: string): Promise<unknown> {
   if (code === undefined || !(error instanceof Error)) return error;
   if (code === codes.unsupported) {
     const accepted = await acceptedContentTypes();
+    // The first bytes are not always told by the name that the type has here.
+    const inside = error instanceof UnsupportedAvError ? error.inside : undefined;
+    const type = inside ? contentTypeOf(inside) : detected;
     // Of a type that is taken, it is what is in it that is not.
-    const reason = accepted.includes(detected)
-      ? `The file is ${detected}, but ${error.message}.`
+    const reason = accepted.includes(type)
+      ? `The file is ${type}, but ${error.message}.`
       : `The file is not one of ${accepted.join(", ")}.`;
     return refusedFile(415, code, reason, error);
   }
