@@ -10,6 +10,9 @@ export interface FieldError {
   message: string;
 }
 
+/** Where a field is. */
+export type FieldPlace = Pick<FieldError, "pointer" | "in">;
+
 export interface ApiErrorOptions {
   /** The private reason: logged, never sent. */
   cause?: unknown;

@@ -3,7 +3,7 @@ import { AvTooLargeError, AvTooLongError, BrokenAvError, UnsupportedAvError } fr
 import type { AvContainer, AvFacts } from "../core/av/facts.ts";
 import { probeAv } from "../core/av/probe.ts";
 import type { Context } from "../core/context.ts";
-import { type ApiError, unavailable, unusableField } from "../core/errors.ts";
+import { type ApiError, type FieldPlace, unavailable, unusableField } from "../core/errors.ts";
 import { isHeicReadable } from "../core/images/heic.ts";
 import {
   BrokenImageError,
@@ -159,10 +159,9 @@ function refusedFile(status: number, code: string, message: string, cause: unkno
   return unusableField(status, code, { pointer: "/file", in: "body", code, message }, cause);
 }
 
-export const fileTooLarge = (maxSizeBytes: number) =>
+export const fileTooLarge = (maxSizeBytes: number, field: FieldPlace = { pointer: "/file", in: "body" }) =>
   unusableField(413, "file_too_large", {
-    pointer: "/file",
-    in: "body",
+    ...field,
     code: "maxSize",
     message: `The file is larger than the ${maxSizeBytes} bytes that this server takes of its type.`,
   });

@@ -1,5 +1,5 @@
 import { ERRORS } from "@tus/server";
-import { ApiError, type FieldError, notFound, unavailable, unusableField, unusableHeader } from "../errors.ts";
+import { ApiError, type FieldPlace, notFound, unavailable, unusableField, unusableHeader } from "../errors.ts";
 import { StorageFullError } from "../storage/storage.ts";
 
 /** What bounds an upload: its own length, where it has been told, and what the server takes. */
@@ -19,7 +19,7 @@ export const uploadTooLarge = ({ lengthBytes, maxSizeBytes }: Bounds) =>
         message: `This is more than the ${lengthBytes} bytes that Upload-Length announced.`,
       });
 
-const fileTooLarge = (field: Pick<FieldError, "pointer" | "in">, maxSizeBytes: number) =>
+const fileTooLarge = (field: FieldPlace, maxSizeBytes: number) =>
   unusableField(413, "file_too_large", {
     ...field,
     code: "maxSize",

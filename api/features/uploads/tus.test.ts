@@ -238,6 +238,11 @@ describe("refusals", () => {
     expect(answer.status).toBe(status);
     if (code) expect(answer.body.code).toBe(code);
     if (code === "file_too_large") expect(answer.body.detail).toMatch(/larger than the \d+ bytes/);
+    const pointers: Record<string, string> = {
+      file_too_large: "/upload-length",
+      unsupported_file_type: "/upload-metadata/filetype",
+    };
+    if (pointers[code]) expect(answer.body.errors).toMatchObject([{ in: "header", pointer: pointers[code] }]);
     expect(await app.db("uploads").count({ count: "*" }).first()).toEqual(before);
   });
 
