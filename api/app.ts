@@ -38,7 +38,7 @@ export function createApp(services: Services, uploads: OpenTusUploads, developme
   // First what is asked for most.
   const limits = createLimits(services.config, createRateLimiter(services.cache, services.log));
   const authenticate = authentication(services.invalidations, limits);
-  const guards = { authenticate, limit: limits.forOperation, limitBody: limits.forBody };
+  const guards = { authenticate, limit: limits.forOperation, limitBody: limits.forBody, largeFiles: `POST ${tusPath}` };
   const tus = uploads(guards);
   app.use(tusPath, tus.router);
   app.use(operationsRouter(operations, readDocument(), guards));

@@ -10,6 +10,9 @@ export interface FieldError {
   message: string;
 }
 
+/** Where a field is. */
+export type FieldPlace = Pick<FieldError, "pointer" | "in">;
+
 export interface ApiErrorOptions {
   /** The private reason: logged, never sent. */
   cause?: unknown;
@@ -51,6 +54,18 @@ export const invalidRequest = (errors: FieldError[]) =>
 /** One field is well-formed but cannot be used. */
 export const unusableField = (status: number, code: string, field: FieldError, cause?: unknown) =>
   new ApiError(status, code, field.message, { errors: [field], cause });
+
+/** A header that is missing, or whose value cannot be used. Its field is its name in small letters. */
+export const unusableHeader = (
+  status: number,
+  code: string,
+  header: { name: string; code: string; message: string },
+  options?: ApiErrorOptions,
+) => {
+  const { name, code: rule, message } = header;
+  const field: FieldError = { pointer: `/${name.toLowerCase()}`, in: "header", code: rule, message };
+  return new ApiError(status, code, message, { ...options, errors: [field] });
+};
 
 export const unauthenticated = (message: string, options: ApiErrorOptions = {}) =>
   new ApiError(401, "unauthenticated", message, {

@@ -3,7 +3,7 @@ import { AvTooLargeError, AvTooLongError, BrokenAvError, UnsupportedAvError } fr
 import type { AvContainer, AvFacts } from "../core/av/facts.ts";
 import { probeAv } from "../core/av/probe.ts";
 import type { Context } from "../core/context.ts";
-import { type ApiError, unavailable, unusableField } from "../core/errors.ts";
+import { type ApiError, type FieldPlace, unavailable, unusableField } from "../core/errors.ts";
 import { isHeicReadable } from "../core/images/heic.ts";
 import {
   BrokenImageError,
@@ -112,7 +112,8 @@ const containerTypes: Record<AvContainer, { video: string; audio: string }> = {
   wav: { video: "audio/wav", audio: "audio/wav" },
 };
 
-const contentTypeOf = ({ container, video }: AvFacts) => containerTypes[container][video ? "video" : "audio"];
+const contentTypeOf = ({ container, video }: { container: AvContainer; video?: unknown }) =>
+  containerTypes[container][video ? "video" : "audio"];
 
 const codes = {
   unsupported: "unsupported_file_type",
@@ -142,9 +143,12 @@ async function toRefusal(error: unknown, detected: string): Promise<unknown> {
   if (code === undefined || !(error instanceof Error)) return error;
   if (code === codes.unsupported) {
     const accepted = await acceptedContentTypes();
+    // The first bytes are not always told by the name that the type has here.
+    const inside = error instanceof UnsupportedAvError ? error.inside : undefined;
+    const type = inside ? contentTypeOf(inside) : detected;
     // Of a type that is taken, it is what is in it that is not.
-    const reason = accepted.includes(detected)
-      ? `The file is ${detected}, but ${error.message}.`
+    const reason = accepted.includes(type)
+      ? `The file is ${type}, but ${error.message}.`
       : `The file is not one of ${accepted.join(", ")}.`;
     return refusedFile(415, code, reason, error);
   }
@@ -155,10 +159,9 @@ function refusedFile(status: number, code: string, message: string, cause: unkno
   return unusableField(status, code, { pointer: "/file", in: "body", code, message }, cause);
 }
 
-export const fileTooLarge = (maxSizeBytes: number) =>
+export const fileTooLarge = (maxSizeBytes: number, field: FieldPlace = { pointer: "/file", in: "body" }) =>
   unusableField(413, "file_too_large", {
-    pointer: "/file",
-    in: "body",
+    ...field,
     code: "maxSize",
     message: `The file is larger than the ${maxSizeBytes} bytes that this server takes of its type.`,
   });

@@ -1,4 +1,5 @@
 import type { ChildLimit } from "../child/limited-child.ts";
+import type { AvContainer } from "./facts.ts";
 
 /** The bytes are of a known type, but nothing can be made of them. */
 export class BrokenAvError extends Error {
@@ -9,11 +10,12 @@ export class BrokenAvError extends Error {
 export class UnsupportedAvError extends Error {
   override name = "UnsupportedAvError";
 
+  /** @param inside The file, where its container is taken and what is in it is not. */
   constructor(
     message = "must be an MP4, QuickTime, WebM, Matroska, MP3, AAC, Ogg, FLAC or WAV file",
-    options?: ErrorOptions,
+    readonly inside?: { container: AvContainer; video?: unknown },
   ) {
-    super(message, options);
+    super(message);
   }
 }
 

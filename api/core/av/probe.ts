@@ -123,8 +123,9 @@ function checked(raw: RawFacts, limits: AvLimits): AvFacts {
     throw new AvTooLargeError(`it has ${trackCount} tracks, at most ${limits.maxTracks} are allowed`);
   }
   if (!raw.video && !raw.audio) throw new BrokenAvError("it has neither video nor audio, or ends too early");
-  const video = raw.video && checkedVideo(raw.video, limits);
-  const audio = raw.audio && checkedAudio(raw.audio);
+  const unsupported = (message: string) => new UnsupportedAvError(message, raw);
+  const video = raw.video && checkedVideo(raw.video, limits, unsupported);
+  const audio = raw.audio && checkedAudio(raw.audio, unsupported);
   const durationMs = Math.round(raw.durationSeconds * 1000);
   if (!(durationMs > 0)) throw new BrokenAvError("it has no duration");
   if (durationMs > limits.maxDurationMs) {
@@ -134,9 +135,12 @@ function checked(raw: RawFacts, limits: AvLimits): AvFacts {
   return { container, durationMs, video, audio };
 }
 
-function checkedVideo({ codedPixels, ...raw }: RawVideo, { maxPixelsPerFrame }: AvLimits): VideoFacts {
+type Unsupported = (message: string) => UnsupportedAvError;
+
+function checkedVideo({ codedPixels, ...raw }: RawVideo, limits: AvLimits, unsupported: Unsupported): VideoFacts {
+  const { maxPixelsPerFrame } = limits;
   const codec = videoCodecs.find((codec) => codec === raw.codec);
-  if (!codec) throw new UnsupportedAvError("its video must be H.264, H.265, VP8, VP9 or AV1");
+  if (!codec) throw unsupported("its video must be H.264, H.265, VP8, VP9 or AV1");
   const pixels = Math.max(codedPixels, raw.width * raw.height);
   if (!(pixels > 0)) throw new BrokenAvError("its picture has no size");
   if (pixels > maxPixelsPerFrame) {
@@ -145,9 +149,9 @@ function checkedVideo({ codedPixels, ...raw }: RawVideo, { maxPixelsPerFrame }: 
   return { ...raw, codec };
 }
 
-function checkedAudio(raw: RawAudio): AudioFacts {
+function checkedAudio(raw: RawAudio, unsupported: Unsupported): AudioFacts {
   const codec = raw.codec?.startsWith("pcm-") ? "pcm" : audioCodecs.find((codec) => codec === raw.codec);
-  if (!codec) throw new UnsupportedAvError("its audio must be AAC, MP3, Opus, Vorbis, FLAC or PCM");
+  if (!codec) throw unsupported("its audio must be AAC, MP3, Opus, Vorbis, FLAC or PCM");
   if (!(raw.channels > 0 && raw.sampleRateHz > 0)) throw new BrokenAvError("its audio has no channels");
   return { ...raw, codec };
 }

@@ -28,11 +28,14 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
   };
 }
 
+/** A status of tus that Node has no name for. */
+const titles: Record<number, string | undefined> = { ...http.STATUS_CODES, 460: "Checksum Mismatch" };
+
 /** The body of an answer that tells of an error. */
 export function problemOf(error: ApiError, requestId: unknown): string {
   return JSON.stringify({
     type: `urn:easel:problem:${error.code}`,
-    title: http.STATUS_CODES[error.status],
+    title: titles[error.status],
     status: error.status,
     detail: error.message,
     code: error.code,

@@ -3,16 +3,15 @@ import { finished as whenFinished } from "node:stream";
 import { ApiError, badRequest, unusableField } from "../errors.ts";
 import type { Storage } from "../storage/storage.ts";
 import { boundaryOf, FormError, type FormListener, FormParser, type PartHead } from "./form-parser.ts";
-import { ArrivingFile, fileTooLarge, type StagedFile } from "./staged-file.ts";
+import { ArrivingFile, type FormLimits, fileTooLarge, type StagedFile } from "./staged-file.ts";
 
 export interface MultipartForm {
   fields: Record<string, string>;
   files: Record<string, StagedFile>;
 }
 
-export interface MultipartOptions {
+export interface MultipartOptions extends FormLimits {
   storage: Storage;
-  maxFileSizeBytes: number;
   /** A new key for each file. */
   stagingKey(): string;
 }
@@ -33,7 +32,7 @@ export async function readMultipart(req: IncomingMessage, options: MultipartOpti
     throw new ApiError(415, "unsupported_media_type", "Send the file as multipart/form-data with a boundary.");
   }
   if (Number(req.headers["content-length"] ?? 0) > options.maxFileSizeBytes + overheadSizeBytes) {
-    throw fileTooLarge(options.maxFileSizeBytes);
+    throw fileTooLarge(options);
   }
   const reception = new Reception(req, options);
   try {
@@ -111,10 +110,11 @@ class Reception implements FormListener {
       this.#current = { name, charset, pieces: [], sizeBytes: 0 };
     } else {
       if (this.#file) throw badRequest("too_many_files", "Send one file per request.");
-      const { storage, maxFileSizeBytes, stagingKey } = this.#options;
+      const { storage, maxFileSizeBytes, largerFiles, stagingKey } = this.#options;
       const arriving = new ArrivingFile(fileName, {
         storage,
         maxFileSizeBytes,
+        largerFiles,
         key: stagingKey(),
         source: this.#source,
         onFailure: (error) => this.onFailure(error),

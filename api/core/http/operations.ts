@@ -64,6 +64,8 @@ export interface OperationGuards {
   limit(operation: Operation): RequestHandler | undefined;
   /** Counts what else a body asks for, once it is read; undefined where it is always one thing. */
   limitBody(operation: Operation): RequestHandler | undefined;
+  /** Where files go that are too large for a form, as problems name it: a method and a path. */
+  readonly largeFiles: string;
 }
 
 /**
@@ -92,7 +94,7 @@ export function operationsRouter(
       if (hasBody) route[operation.method](operation.urlencoded ? readForm : readJson);
       const limitBody = guards.limitBody(operation);
       if (limitBody) route[operation.method](limitBody);
-      route[operation.method](operationHandler(operation, checkOf, authenticate));
+      route[operation.method](operationHandler(operation, checkOf, authenticate, guards.largeFiles));
     }
     route.all(methodNotAllowed(siblings));
   }
@@ -117,12 +119,13 @@ function operationHandler(
   operation: Operation,
   checkOf: ReturnType<typeof createRequestChecks>,
   authenticate: RequestHandler,
+  largeFiles: string,
 ): RequestHandler {
   let check: CheckRequest | undefined;
   return async (req, res) => {
     check ??= checkOf(operation.method, operation.path);
     const { context } = req;
-    const form = operation.multipart ? await stageForm(req, context) : undefined;
+    const form = operation.multipart ? await stageForm(req, context, largeFiles) : undefined;
     try {
       const args = readArguments(operation, req, form, check);
       const answer = await answerTo(operation, req, context, args, form);
@@ -304,10 +307,13 @@ function nextPageUrl(req: Request, cursor: string): string {
   return url.href;
 }
 
-function stageForm(req: Request, { storage, config }: Context): Promise<MultipartForm> {
+function stageForm(req: Request, { storage, config }: Context, largeFiles: string): Promise<MultipartForm> {
+  const { maxFormSizeBytes, maxUploadSizeBytes } = config;
+  const largerFiles = { operation: largeFiles, maxSizeBytes: maxUploadSizeBytes };
   return readMultipart(req, {
     storage,
-    maxFileSizeBytes: config.maxFormSizeBytes,
+    maxFileSizeBytes: maxFormSizeBytes,
+    largerFiles: maxUploadSizeBytes > maxFormSizeBytes ? largerFiles : undefined,
     stagingKey: () => `staging/${newId("stg")}`,
   });
 }

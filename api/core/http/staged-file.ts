@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { Readable } from "node:stream";
-import { unusableField } from "../errors.ts";
+import { type ApiError, unusableField } from "../errors.ts";
 import type { Storage } from "../storage/storage.ts";
 
 /** A file of a form that has arrived, not yet taken over by anybody. */
@@ -22,9 +22,15 @@ export interface StagedFile {
   head: Buffer;
 }
 
-export interface StagingOptions {
-  storage: Storage;
+/** The size that a file of a form may have, and where those go that are larger. */
+export interface FormLimits {
   maxFileSizeBytes: number;
+  /** Undefined where no larger ones are taken at all. */
+  largerFiles?: { operation: string; maxSizeBytes: number } | undefined;
+}
+
+export interface StagingOptions extends FormLimits {
+  storage: Storage;
   /** Where it lies in storage, unless it is small. */
   key: string;
   /** Waits while storage is slower than its client. */
@@ -55,9 +61,9 @@ export class ArrivingFile {
 
   /** Throws a 413 where there are too many. */
   add(bytes: Buffer): void {
-    const { maxFileSizeBytes, source } = this.#options;
+    const { source } = this.#options;
     this.#sizeBytes += bytes.length;
-    if (this.#sizeBytes > maxFileSizeBytes) throw fileTooLarge(maxFileSizeBytes);
+    if (this.#sizeBytes > this.#options.maxFileSizeBytes) throw fileTooLarge(this.#options);
     this.#hash.update(bytes);
     if (this.#stream) {
       if (!this.#stream.push(bytes)) source.pause();
@@ -121,10 +127,10 @@ function cleanFileName(name: string): string {
   return [...printable].slice(0, maxFileNameLength).join("");
 }
 
-export const fileTooLarge = (maxFileSizeBytes: number) =>
-  unusableField(413, "file_too_large", {
-    pointer: "/file",
-    in: "body",
-    code: "maxSize",
-    message: `The file is larger than the ${maxFileSizeBytes} bytes that this server takes.`,
-  });
+export function fileTooLarge({ maxFileSizeBytes, largerFiles }: FormLimits): ApiError {
+  const message = largerFiles
+    ? `The file is larger than the ${maxFileSizeBytes} bytes that a form takes. ` +
+      `Send files of up to ${largerFiles.maxSizeBytes} bytes by ${largerFiles.operation}.`
+    : `The file is larger than the ${maxFileSizeBytes} bytes that this server takes.`;
+  return unusableField(413, "file_too_large", { pointer: "/file", in: "body", code: "maxSize", message });
+}

@@ -3,7 +3,7 @@ import { type FileHandle, mkdir, open, rm } from "node:fs/promises";
 import path from "node:path";
 import { Readable, Writable } from "node:stream";
 import { crc32 } from "node:zlib";
-import { ApiError, badRequest } from "../errors.ts";
+import { unusableField, unusableHeader } from "../errors.ts";
 import { type Flow, type Poured, pour } from "./body.ts";
 
 /** What is checked must lie somewhere meanwhile, so it has a bound of its own. */
@@ -51,10 +51,8 @@ export function readChecksum(header: string | undefined): Checksum | undefined {
   const [, name = "", digest = ""] = /^(\S+) ([A-Za-z0-9+/]+={0,2})$/.exec(header) ?? [];
   const start = Object.hasOwn(algorithms, name) ? algorithms[name] : undefined;
   if (!start) {
-    throw badRequest(
-      "unknown_checksum",
-      `Upload-Checksum takes one of ${checksumAlgorithms}, a space, and the Base64.`,
-    );
+    const message = `Upload-Checksum takes one of ${checksumAlgorithms}, a space, and the Base64.`;
+    throw unusableHeader(400, "unknown_checksum", { name: "Upload-Checksum", code: "pattern", message });
   }
   return { start, expected: Buffer.from(digest, "base64") };
 }
@@ -106,8 +104,17 @@ async function* readFrom(handle: FileHandle): AsyncGenerator<Buffer> {
 }
 
 const chunkTooLarge = () =>
-  new ApiError(413, "chunk_too_large", "A chunk with a checksum may have 1 GiB at most. Send smaller ones.");
+  unusableField(413, "chunk_too_large", {
+    pointer: "",
+    in: "body",
+    code: "maxSize",
+    message: "A chunk with a checksum may have 1 GiB at most. Send smaller ones.",
+  });
 
 /** 460 is a status of tus. */
 const checksumMismatch = () =>
-  new ApiError(460, "checksum_mismatch", "The chunk is not what its checksum says. It was dropped: send it again.");
+  unusableHeader(460, "checksum_mismatch", {
+    name: "Upload-Checksum",
+    code: "checksum",
+    message: "The chunk is not what its checksum says. It was dropped: send it again.",
+  });

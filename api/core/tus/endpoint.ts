@@ -9,13 +9,13 @@ import { capabilities, methodOf, readHeaders, requireVersion, tusVersion } from 
 import { RequestStore } from "./request-store.ts";
 
 export interface TusEndpoint {
-  /** To be mounted by `app.use`, before anything that reads bodies. Passes on what is no method of tus, such as GET. */
+  /** To be mounted by `app.use`, before anything that reads bodies. Takes all: what is no method of tus, such as GET, is a 405. */
   handler: RequestHandler;
   /** Brings the requests under way to an end, their bytes stored and answered, and takes no more. */
   close(): Promise<void>;
 }
 
-const methods = ["OPTIONS", "POST", "HEAD", "PATCH", "DELETE"];
+const methods = ["POST", "HEAD", "PATCH", "DELETE"];
 
 /** Resumable uploads by tus 1.0.0 (https://tus.io/protocols/resumable-upload), on @tus/server. */
 export function createTusEndpoint(options: TusOptions): TusEndpoint {
@@ -23,9 +23,8 @@ export function createTusEndpoint(options: TusOptions): TusEndpoint {
   const running = new Map<AbortController, Promise<void>>();
   let isClosing = false;
   return {
-    handler: (req, res, next) => {
+    handler: (req, res) => {
       const method = methodOf(req.method, req.headers);
-      if (!methods.includes(method)) return next();
       const closing = new AbortController();
       if (isClosing) closing.abort();
       const answering = answer(options, { method, request: req, closing: closing.signal }, res);
@@ -52,7 +51,8 @@ async function answer(options: TusOptions, { method, request, closing }: Work, r
     res.status(204).set(capabilities(options.maxSizeBytes)).end();
     return;
   }
-  requireVersion(request.headers);
+  // Whoever comes with another method speaks no version of tus.
+  if (methods.includes(method)) requireVersion(request.headers);
   const asked = idOf(request.path, method, options);
   if (closing.aborted) throw unavailable("The server is about to stop. Try again.");
   if (asked) await options.hooks.authorize(request, asked.id, asked.method);
@@ -66,7 +66,8 @@ async function answer(options: TusOptions, { method, request, closing }: Work, r
   // The client that got an error for its bytes has an upload all the same, and may go on with it.
   if (method === "POST" && store.record) res.set("location", url);
   if (closing.aborted) res.set("connection", "close");
-  if (failure !== undefined) throw asProblem(failure);
+  if (failure !== undefined)
+    throw asProblem(failure, { lengthBytes: store.record?.lengthBytes, maxSizeBytes: options.maxSizeBytes });
   send(res, method, response, store);
 }
 

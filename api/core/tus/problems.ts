@@ -1,28 +1,64 @@
 import { ERRORS } from "@tus/server";
-import { ApiError, badRequest, conflict, notFound, unavailable } from "../errors.ts";
+import { ApiError, type FieldPlace, notFound, unavailable, unusableField, unusableHeader } from "../errors.ts";
 import { StorageFullError } from "../storage/storage.ts";
 
-export const uploadTooLarge = () => new ApiError(413, "upload_too_large", "This is more than the upload may have.");
+/** What bounds an upload: its own length, where it has been told, and what the server takes. */
+export interface Bounds {
+  lengthBytes: number | undefined;
+  maxSizeBytes: number;
+}
+
+/** More bytes came, or were about to come, than the upload may have. */
+export const uploadTooLarge = ({ lengthBytes, maxSizeBytes }: Bounds) =>
+  lengthBytes === undefined
+    ? fileTooLarge({ pointer: "", in: "body" }, maxSizeBytes)
+    : unusableField(413, "upload_too_large", {
+        pointer: "",
+        in: "body",
+        code: "maxSize",
+        message: `This is more than the ${lengthBytes} bytes that Upload-Length announced.`,
+      });
+
+const fileTooLarge = (field: FieldPlace, maxSizeBytes: number) =>
+  unusableField(413, "file_too_large", {
+    ...field,
+    code: "maxSize",
+    message: `The file is larger than the ${maxSizeBytes} bytes that this server takes.`,
+  });
 
 const gone = () =>
   new ApiError(410, "upload_gone", "This upload has expired, or its bytes are no longer there. Begin it again.");
 
-const byTusError = new Map<unknown, () => ApiError>([
+const offsetMismatch = () =>
+  unusableHeader(409, "offset_mismatch", {
+    name: "Upload-Offset",
+    code: "offset",
+    message: "The upload goes on elsewhere. Ask for its offset.",
+  });
+
+const invalidLength = () =>
+  unusableHeader(400, "invalid_length", {
+    name: "Upload-Length",
+    code: "length",
+    message: "Say Upload-Length once, and no less than is here, or Upload-Defer-Length: 1 at first.",
+  });
+
+const byTusError = new Map<unknown, (bounds: Bounds) => ApiError>([
   [ERRORS.FILE_NOT_FOUND, () => notFound("upload")],
   [ERRORS.FILE_NO_LONGER_EXISTS, gone],
-  [ERRORS.INVALID_OFFSET, () => conflict("offset_mismatch", "The upload goes on elsewhere. Ask for its offset.")],
+  [ERRORS.INVALID_OFFSET, offsetMismatch],
+  [ERRORS.INVALID_LENGTH, invalidLength],
   [ERRORS.ERR_SIZE_EXCEEDED, uploadTooLarge],
-  [ERRORS.ERR_MAX_SIZE_EXCEEDED, uploadTooLarge],
   [
-    ERRORS.INVALID_LENGTH,
-    () => badRequest("invalid_length", "Say Upload-Length once, or Upload-Defer-Length: 1 at first."),
+    ERRORS.ERR_MAX_SIZE_EXCEEDED,
+    ({ maxSizeBytes }) => fileTooLarge({ pointer: "/upload-length", in: "header" }, maxSizeBytes),
   ],
 ]);
 
 /** What @tus/server, its stores, the disk and S3 fail with, as an error that knows its answer. */
-export function asProblem(error: unknown): unknown {
+export function asProblem(error: unknown, bounds: Bounds): unknown {
   const known = byTusError.get(error);
-  if (known) return known();
+  if (known) return known(bounds);
   const code = property(error, "code");
   const name = property(error, "name");
   if (code === "ENOSPC" || code === "EDQUOT") return new StorageFullError("There is no space left.", { cause: error });

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { Metadata } from "@tus/server";
-import { ApiError, badRequest } from "../errors.ts";
+import { ApiError, unusableHeader } from "../errors.ts";
 import { checksumAlgorithms } from "./checksum.ts";
 
 export const tusVersion = "1.0.0";
@@ -51,25 +51,31 @@ export function methodOf(method: string, headers: IncomingHttpHeaders): string {
 /** Throws 412 where the client speaks another version; nothing of the request may be processed then. */
 export function requireVersion(headers: IncomingHttpHeaders): void {
   if (headers["tus-resumable"] === tusVersion) return;
-  throw new ApiError(412, "tus_version", `Send Tus-Resumable: ${tusVersion}.`, {
-    headers: { "tus-version": tusVersion },
-  });
+  const field = { name: "Tus-Resumable", code: "const", message: `Send Tus-Resumable: ${tusVersion}.` };
+  throw unusableHeader(412, "tus_version", field, { headers: { "tus-version": tusVersion } });
 }
 
-const integer = /^(0|[1-9]\d{0,15})$/;
-const patterns: Record<string, RegExp> = {
-  "upload-offset": integer,
-  "upload-length": integer,
-  "upload-defer-length": /^1$/,
+interface Form {
+  pattern: RegExp;
+  says: string;
+}
+
+const integer = { pattern: /^(0|[1-9]\d{0,15})$/, says: `a whole number from 0 to ${Number.MAX_SAFE_INTEGER}` };
+/** By the names that the protocol gives the headers, as problems spell them. */
+const forms: Record<string, Form | undefined> = {
+  "Upload-Offset": integer,
+  "Upload-Length": integer,
+  "Upload-Defer-Length": { pattern: /^1$/, says: "1, or left out" },
 };
 
 /** The headers of tus, each checked for its form, for @tus/server; it reads some numbers that are none. */
 export function readHeaders(method: string, headers: IncomingHttpHeaders): Headers {
   const checked = new Headers({ "tus-resumable": tusVersion });
-  for (const name of [...Object.keys(patterns), "upload-metadata", "content-length", "content-type"]) {
-    const value = headers[name];
+  for (const name of [...Object.keys(forms), "Upload-Metadata", "Content-Length", "Content-Type"]) {
+    const value = headers[name.toLowerCase()];
     if (typeof value !== "string") continue;
-    if (patterns[name]?.test(value) === false || Number(value) > Number.MAX_SAFE_INTEGER) throw invalidHeader(name);
+    const isInForm = forms[name]?.pattern.test(value) ?? true;
+    if (!isInForm || Number(value) > Number.MAX_SAFE_INTEGER) throw invalidHeader(name, "pattern");
     checked.set(name, value);
   }
   if (headers["upload-concat"] !== undefined) {
@@ -89,17 +95,20 @@ function requireMetadata(value: string | null): void {
   try {
     Metadata.parse(value);
   } catch (cause) {
-    const form = "Upload-Metadata is pairs of a key and a Base64 value, each key once.";
-    throw badRequest("invalid_metadata", form, { cause });
+    const message = "Upload-Metadata is pairs of a key and a Base64 value, each key once.";
+    throw unusableHeader(400, "invalid_metadata", { name: "Upload-Metadata", code: "metadata", message }, { cause });
   }
 }
 
 function requireChunk(headers: Headers): void {
   if (headers.get("content-type") !== chunkType) {
-    throw new ApiError(415, "unsupported_media_type", `Send the bytes as Content-Type: ${chunkType}.`);
+    const message = `Send the bytes as Content-Type: ${chunkType}.`;
+    throw unusableHeader(415, "unsupported_media_type", { name: "Content-Type", code: "const", message });
   }
-  if (!headers.has("upload-offset")) throw invalidHeader("upload-offset");
+  if (!headers.has("upload-offset")) throw invalidHeader("Upload-Offset", "required");
 }
 
-const invalidHeader = (name: string) =>
-  badRequest("invalid_header", `The header ${name} is missing, or not of its form.`);
+function invalidHeader(name: string, code: "required" | "pattern"): ApiError {
+  const message = `${name} ${code === "required" ? "is missing: it " : ""}must be ${(forms[name] ?? integer).says}.`;
+  return unusableHeader(400, "invalid_header", { name, code, message });
+}

@@ -97,7 +97,7 @@ export class RequestStore extends DataStore {
     const newOffsetBytes = offsetBytes + poured.bytes;
     // Whoever goes on, however slowly, does not run out of time.
     if (poured.bytes > 0) await this.#update(id, { offsetBytes: newOffsetBytes, expiresAt: this.#expiry() });
-    if (poured.ending === "overlong") throw uploadTooLarge();
+    if (poured.ending === "overlong") throw uploadTooLarge({ lengthBytes, maxSizeBytes: this.#options.maxSizeBytes });
     if (newOffsetBytes === lengthBytes) await this.#finish(id, lengthBytes);
     else if (poured.ending === "stopped" && this.lease?.releaseRequested.aborted) throw uploadLocked();
     return newOffsetBytes;

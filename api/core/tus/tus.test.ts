@@ -226,16 +226,88 @@ describe.each(["files", "S3"])("case 24: tus 1.0.0 on %s", (kind) => {
       expect((await as("DELETE")).status).toBe(204);
       expect((await send("HEAD", url)).status).toBe(404);
       expect((await send("POST", url, { "upload-length": 1 })).status).toBe(405);
-      expect((await as("PUT")).status).toBe(404);
+      expect((await as("PUT")).status).toBe(405);
       for (const method of ["PATCH", "HEAD", "DELETE"]) {
         const atCollection = await send("POST", server.url, { "x-http-method-override": method, "upload-length": 1 });
         expect(atCollection).toMatchObject({ status: 405, headers: { allow: "POST, OPTIONS" } });
       }
     });
 
-    test("nobody reads an upload here", async () => {
+    test("nobody reads an upload here: what is no method of tus is a 405 that says which are", async () => {
       const url = await create({ "upload-length": 4, "content-type": chunkType }, "0123");
-      for (const method of ["GET", "PUT"]) expect((await send(method, url)).status).toBe(404);
+      for (const method of ["GET", "PUT"]) {
+        for (const version of ["1.0.0", undefined]) {
+          const answers = [
+            await send(method, url, { "tus-resumable": version }),
+            await send(method, server.url, { "tus-resumable": version }),
+          ];
+          const allowed = ["HEAD, PATCH, DELETE, OPTIONS", "POST, OPTIONS"];
+          for (const answer of answers) expect(answer).toMatchObject({ status: 405, code: "method_not_allowed" });
+          expect(answers.map(({ headers }) => headers.allow)).toEqual(allowed);
+        }
+        expect((await send(method, `${server.url}/nothing`)).status).toBe(404);
+      }
+    });
+
+    describe("a problem names the field and the reason", () => {
+      type Sent = [method: "POST" | "PATCH", headers: Record<string, string | number | undefined>, body?: string];
+      const at = (offset: number) => ({ "upload-offset": offset, "content-type": chunkType });
+      const tooMany = "This is more than the 10 bytes that Upload-Length announced.";
+      const tooLarge = "The file is larger than the 50000000 bytes that this server takes.";
+
+      test.each<[string, string, string, string, ...Sent]>([
+        ["tus_version", "header /tus-resumable", "const", "1.0.0", "POST", { "tus-resumable": "0.2.2" }],
+        ["invalid_header", "header /upload-length", "pattern", "a whole number", "POST", { "upload-length": "-1" }],
+        ["invalid_header", "header /upload-defer-length", "pattern", "1, or", "POST", { "upload-defer-length": 2 }],
+        ["invalid_header", "header /upload-offset", "required", "missing", "PATCH", { "content-type": chunkType }, "x"],
+        ["invalid_length", "header /upload-length", "length", "Upload-Length once", "POST", {}],
+        ["invalid_length", "header /upload-length", "length", "once", "PATCH", { ...at(0), "upload-length": 12 }],
+        ["invalid_metadata", "header /upload-metadata", "metadata", "Base64", "POST", { "upload-metadata": "a $" }],
+        ["unknown_checksum", "header /upload-checksum", "pattern", "sha1", "PATCH", { "upload-checksum": "md5 AA==" }],
+        [
+          "checksum_mismatch",
+          "header /upload-checksum",
+          "checksum",
+          "dropped",
+          "PATCH",
+          { "upload-checksum": "sha1 AA==" },
+        ],
+        ["offset_mismatch", "header /upload-offset", "offset", "Ask for its offset", "PATCH", at(3), "x"],
+        [
+          "unsupported_media_type",
+          "header /content-type",
+          "const",
+          chunkType,
+          "PATCH",
+          { "content-type": "text/plain" },
+        ],
+        ["file_too_large", "header /upload-length", "maxSize", tooLarge, "POST", { "upload-length": 50_000_001 }],
+        ["upload_too_large", "body ", "maxSize", tooMany, "PATCH", at(0), "0123456789a"],
+      ])("%s: %s", async (code, field, rule, reason, method, headers, body = "01234") => {
+        const isPatch = method === "PATCH";
+        const known = code === "checksum_mismatch" || code === "unknown_checksum" ? at(0) : {};
+        const [url, content] = isPatch ? [await create(), body] : [server.url, ""];
+        const answer = await send(method, url, { ...known, ...headers }, content);
+        const { title, detail, errors } = JSON.parse(answer.body);
+        expect(answer.code).toBe(code);
+        expect(title).toEqual(expect.any(String));
+        expect(errors).toHaveLength(1);
+        const [{ in: part, pointer, code: given, message }] = errors;
+        expect([`${part} ${pointer}`, given, message]).toEqual([field, rule, expect.stringContaining(reason)]);
+        expect(detail).toBe(message);
+      });
+
+      test("of an upload whose length is not known, what is more than the server takes is too large a file", async () => {
+        const url = await create({ "upload-defer-length": 1 });
+        const later = await patch(url, 0, "", { "upload-length": 50_000_001 });
+        expect(later).toMatchObject({ status: 413, code: "file_too_large" });
+        expect(JSON.parse(later.body).errors).toMatchObject([{ in: "header", pointer: "/upload-length" }]);
+        const { request, answer } = open("PATCH", url, { ...at(0), "content-length": 50_000_001 });
+        request.flushHeaders();
+        expect(await answer).toMatchObject({ status: 413, code: "file_too_large" });
+        request.destroy();
+        expect(await offsetOf(url)).toBe("0");
+      });
     });
 
     const checksums: [string, (bytes: Buffer) => Buffer][] = [

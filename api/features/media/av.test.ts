@@ -160,6 +160,7 @@ describe.skipIf(!ffmpeg)("films and sounds (needs ffmpeg: npm run services)", ()
 
   test.each([
     ["prores.mov", ["-c:v", "prores"], "The file is video/quicktime, but its video must be"],
+    ["mjpeg.mkv", ["-c:v", "mjpeg"], "The file is video/x-matroska, but its video must be H.264"],
     ["moving.avif", ["-c:v", "libaom-av1", "-cpu-used", "8"], "The file is image/avif, but of a kind that this server"],
   ])("%s, of a type that is taken, is refused for what is in it", async (name, codec, reason) => {
     const bytes = await sample(name, [...picture("64x64", 5), "-t", "1", ...codec]);

@@ -666,6 +666,11 @@ describe("refusals", () => {
       const answer = await alice.upload(bytes);
       expect([answer.status, answer.body.code]).toEqual([413, "file_too_large"]);
       expect(answer.body.errors[0].pointer).toBe("/file");
+      const { maxUploadSizeBytes: most } = app.services.config;
+      expect(answer.body.detail).toBe(
+        "The file is larger than the 300000 bytes that a form takes. " +
+          `Send files of up to ${most} bytes by POST /v1/uploads/tus.`,
+      );
     }
     const chunked = await rawRequest(
       app.url,

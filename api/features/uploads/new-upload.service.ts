@@ -4,7 +4,7 @@ import { newId, newSuffix } from "../../core/ids.ts";
 import { auditColumns } from "../../domain/audit.ts";
 import { eventColumns } from "../../domain/events.ts";
 import { MediaModel } from "../../domain/media.ts";
-import { notFound, unusableField } from "../../core/errors.ts";
+import { type FieldPlace, notFound, unusableField } from "../../core/errors.ts";
 import { bytesLeft, getStorageUsage, quotaExceeded } from "../../domain/quota.ts";
 import { type StoredFields, UploadModel } from "../../domain/upload.ts";
 import { acceptedContentTypes, fileTooLarge, maxSizeBytesOf } from "../../domain/upload-policy.ts";
@@ -22,25 +22,36 @@ export interface AnnouncedFile {
   partsId?: string;
 }
 
+/** Where each door is told what a file is. */
+const places: Record<AnnouncedFile["protocol"], { size: FieldPlace; contentType: FieldPlace }> = {
+  tus: {
+    size: { pointer: "/upload-length", in: "header" },
+    contentType: { pointer: "/upload-metadata/filetype", in: "header" },
+  },
+  parts: {
+    size: { pointer: "/sizeBytes", in: "body" },
+    contentType: { pointer: "/contentType", in: "body" },
+  },
+};
+
 /** Unfinished ones of one account: more than anybody sends at once, and few enough to look through. */
 const maxUnfinished = 1000;
 
 /** Refuses at once what would be refused at the end, as far as its sender tells. Throws a 404, 409, 413 or 415. */
 export async function requireWelcome(ctx: Context, file: AnnouncedFile): Promise<void> {
-  const { sizeBytes, contentType, fields } = file;
+  const { protocol, sizeBytes, contentType, fields } = file;
   const ownerId = requireCallerId(ctx);
   const accepted = await acceptedContentTypes();
   if (contentType !== undefined && !accepted.includes(contentType)) {
     const message = `The file is not one of ${accepted.join(", ")}.`;
     throw unusableField(415, "unsupported_file_type", {
-      pointer: "/contentType",
-      in: "body",
+      ...places[protocol].contentType,
       code: "unsupported_file_type",
       message,
     });
   }
   const max = maxSizeBytesOf(ctx, contentType);
-  if (sizeBytes !== undefined && sizeBytes > max) throw fileTooLarge(max);
+  if (sizeBytes !== undefined && sizeBytes > max) throw fileTooLarge(max, places[protocol].size);
   if ((sizeBytes ?? 0) > bytesLeft(await getStorageUsage(ctx, ownerId))) throw quotaExceeded();
   if (fields.replaces !== undefined) {
     const item = await MediaModel.query(ctx.db).findOne({ id: fields.replaces, owner_id: ownerId, deleted_at: null });

@@ -143,6 +143,17 @@ describe.skipIf(!s3)("with an object store (needs s3: npm run services)", () => 
     expect(await staged()).toEqual([]);
   });
 
+  test.each([
+    ["of a size that is not taken", { sizeBytes: 70 * 1024 ** 3 }, 413, "file_too_large", "/sizeBytes"],
+    ["of a type that is not taken", { contentType: "text/html" }, 415, "unsupported_file_type", "/contentType"],
+  ])(
+    "a file %s is refused before a byte is sent, and told by which field",
+    async (_what, said, status, code, pointer) => {
+      const { body } = await alice.post("/v1/uploads", { fileName: "a.png", sizeBytes: 10, ...said });
+      expect(body).toMatchObject({ status, code, errors: [{ in: "body", pointer }] });
+    },
+  );
+
   test("whoever asks where the next parts go has all the time again", async () => {
     const { id } = await begin(await png());
     const soon = new Date(Date.now() + 60_000);

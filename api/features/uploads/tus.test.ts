@@ -215,14 +215,16 @@ describe("refusals", () => {
     expect((await send("HEAD", url, { token: reader.token })).status).toBe(403);
     expect((await bob.get(`/v1/uploads/${url.split("/").at(-1)}`)).status).toBe(404);
     expect((await bob.get("/v1/uploads")).body.items).toEqual([]);
-    expect((await alice.get(url)).status).toBe(404);
+    const wrong = await send("PUT", url, { body: Buffer.from("x") });
+    expect([wrong.status, wrong.headers.get("allow")]).toEqual([405, "HEAD, PATCH, DELETE, OPTIONS"]);
+    expect((await alice.get(url)).status).toBe(405);
     expect((await send("HEAD", url)).headers.get("upload-offset")).toBe("0");
     expect((await send("DELETE", url)).status).toBe(204);
     expect((await send("HEAD", url)).status).toBe(404);
   });
 
   test.each<[string, number, Record<string, string>, number, string]>([
-    ["a film larger than the server takes", 70 * 1024 ** 3, {}, 413, ""],
+    ["a film larger than the server takes", 70 * 1024 ** 3, {}, 413, "file_too_large"],
     ["a picture larger than pictures may be", 2_000_001, { filetype: "image/png" }, 413, "file_too_large"],
     ["a type that is not taken", 10, { filetype: "application/pdf" }, 415, "unsupported_file_type"],
     ["more than is left", 2 * 1024 ** 4, { filetype: "video/mp4" }, 413, ""],
@@ -235,6 +237,12 @@ describe("refusals", () => {
     const answer = await create(sizeBytes, metadata);
     expect(answer.status).toBe(status);
     if (code) expect(answer.body.code).toBe(code);
+    if (code === "file_too_large") expect(answer.body.detail).toMatch(/larger than the \d+ bytes/);
+    const pointers: Record<string, string> = {
+      file_too_large: "/upload-length",
+      unsupported_file_type: "/upload-metadata/filetype",
+    };
+    if (pointers[code]) expect(answer.body.errors).toMatchObject([{ in: "header", pointer: pointers[code] }]);
     expect(await app.db("uploads").count({ count: "*" }).first()).toEqual(before);
   });
 
