@@ -33,8 +33,8 @@ LABEL org.opencontainers.image.title="Easel" \
       org.opencontainers.image.description="The headless backend for creator sites: the API and its worker." \
       org.opencontainers.image.licenses="MIT"
 
-# tini is the first process: it passes signals on and reaps what a child leaves behind. ffmpeg is for films and sounds;
-# without it the image is 620 MB smaller, and they are not transcoded.
+# tini is the first process: it passes signals on and reaps what a child leaves behind. ffmpeg is for films, sounds, and
+# PNG and AVIF that move; without it the image is 620 MB smaller, and they are not transcoded.
 RUN apt-get update \
     && apt-get install -y --no-install-recommends ffmpeg tini \
     && rm -rf /var/lib/apt/lists/* \

@@ -7,6 +7,9 @@ import { query } from "../core/db.ts";
 import type { Statement } from "../core/db-batch.ts";
 import { unavailable } from "../core/errors.ts";
 
+/** The frames of an animated PNG or AVIF, as what shows them all. */
+export const movingName = "moving.webp";
+
 /** One of the stored objects of an item. */
 export interface MediaFile {
   /** `original`, `clean`, `640.webp`, `720p.mp4` and so on. */

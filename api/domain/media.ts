@@ -78,6 +78,7 @@ export interface Media {
   width: number | null;
   /** In pixels, as displayed. Null until it is known. */
   height: number | null;
+  /** A picture that moves. So do its sizes in WebP; any other format has its first frame. */
   animated: boolean;
   /** Of video and audio, in milliseconds. */
   durationMs: number | null;

@@ -5,14 +5,8 @@ import { probeAv } from "../core/av/probe.ts";
 import type { Context } from "../core/context.ts";
 import { type ApiError, type FieldPlace, unavailable, unusableField } from "../core/errors.ts";
 import { isHeicReadable } from "../core/images/heic.ts";
-import {
-  BrokenImageError,
-  detectMediaType,
-  ImageTooLargeError,
-  probeImage,
-  requireGoodImage,
-  UnsupportedImageError,
-} from "../core/images/probe.ts";
+import { BrokenImageError, ImageTooLargeError, UnsupportedImageError } from "../core/images/errors.ts";
+import { detectMediaType, probeImage, requireGoodImage } from "../core/images/probe.ts";
 import { ImageQueueFullError } from "../core/images/work-queue.ts";
 import type { MediaKind } from "./media.ts";
 

@@ -22,6 +22,34 @@ export const tone = (decibels = -20) => lavfi(`sine=frequency=440:sample_rate=48
 /** Encoders that are quick rather than good. */
 export const h264 = ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p"];
 
+/** Three frames, red, green and blue, of a fifth of a second each; a third of the last one is to be seen. */
+export function movingAvif(file: string): Promise<string> {
+  const colour = (name: string, alpha: number) =>
+    lavfi(`color=${name}@${alpha}:size=64x48:rate=5:duration=0.2,format=rgba`);
+  const graph = [
+    "[0][1][2]concat=n=3,split[a][b]",
+    "[a]format=yuv444p[colour]",
+    "[b]alphaextract,format=gray[alpha]",
+  ].join(";");
+  return makeSample(file, [
+    ...[...colour("red", 1), ...colour("lime", 1), ...colour("blue", 0.33)],
+    ...[
+      "-filter_complex",
+      graph,
+      "-map",
+      "[colour]",
+      "-map",
+      "[alpha]",
+      "-c:v",
+      "libaom-av1",
+      "-cpu-used",
+      "8",
+      "-crf",
+      "5",
+    ],
+  ]);
+}
+
 interface ProbedStream {
   codec_type: string;
   codec_name: string;

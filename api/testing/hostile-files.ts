@@ -1,6 +1,7 @@
-import { crc32, deflateSync } from "node:zlib";
+import { deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { redHeic } from "../core/images/heic.ts";
+import { animatedPng, blackPng, pngChunk, redFrames } from "./png.ts";
 
 /** What a file is called, its bytes, and what becomes of it: "rendered", "refused", "any", or the name of an error. */
 export type HostileFile = [name: string, bytes: Buffer, outcome: string];
@@ -14,19 +15,6 @@ const uint32 = (number: number) => {
   return bytes;
 };
 const latin1 = (text: string) => Buffer.from(text, "latin1");
-
-function pngChunk(type: string, content: Buffer): Buffer {
-  const body = Buffer.concat([latin1(type), content]);
-  return Buffer.concat([uint32(content.length), body, uint32(crc32(body))]);
-}
-
-/** A black picture of one bit per pixel. */
-function blackPng(width: number, height: number, more: Buffer[] = []): Buffer {
-  const header = Buffer.concat([uint32(width), uint32(height), Buffer.from([1, 0, 0, 0, 0])]);
-  const pixels = deflateSync(Buffer.alloc((1 + Math.ceil(width / 8)) * height));
-  const chunks = [pngChunk("IHDR", header), ...more, pngChunk("IDAT", pixels), pngChunk("IEND", Buffer.alloc(0))];
-  return Buffer.concat([latin1("\x89PNG\r\n\x1a\n"), ...chunks]);
-}
 
 /** Frames of one pixel each on a screen of any size. */
 function gif(width: number, height: number, frames: number): Buffer {
@@ -118,6 +106,7 @@ async function validFiles(): Promise<Record<string, Buffer>> {
     "still.webp": await large.clone().webp().withExif(exif).toBuffer(),
     "animated.webp": await animation().webp().toBuffer(),
     "animated.gif": await animation().gif().toBuffer(),
+    "animated.png": animatedPng({ width: 40, height: 30, frames: redFrames(4) }),
     "still.avif": await picture().avif({ effort: 0 }).withExif(exif).toBuffer(),
     "still.heic": redHeic,
   };

@@ -2,6 +2,7 @@ import { constants } from "node:fs";
 import { access } from "node:fs/promises";
 import { ChildLimitError, type ChildLimits, runLimited } from "../child/limited-child.ts";
 import { findProgram } from "../child/program.ts";
+import type { Motion } from "../images/motion.ts";
 import { AvLimitError, BrokenAvError, TranscoderMissingError } from "./errors.ts";
 import type { AudioFacts, AvContainer, AvFacts, VideoFacts } from "./facts.ts";
 
@@ -25,8 +26,15 @@ export interface AvInput {
 export type VideoInput = AvInput & { facts: { video: VideoFacts } };
 export type AudioInput = AvInput & { facts: { audio: AudioFacts } };
 
+/** A local file, and what FFmpeg has to know of it. */
+interface FfmpegInput {
+  /** An absolute path of our own making. */
+  file: string;
+  facts: { container: AvContainer | Motion["container"]; durationMs: number };
+}
+
 export interface FfmpegRun {
-  input: AvInput;
+  input: FfmpegInput;
   /** Where it works, and where its outputs are. */
   folder: string;
   /** Where in the input to begin and how much to read, once per input; the whole of it, once, unless given. */
@@ -39,7 +47,7 @@ export interface FfmpegRun {
 }
 
 /** The names of the demuxers. Each is told to FFmpeg, so that it never guesses: guesses include playlists. */
-const demuxers: Record<AvContainer, string> = {
+const demuxers: Record<FfmpegInput["facts"]["container"], string> = {
   mp4: "mov",
   mov: "mov",
   webm: "matroska",
@@ -49,13 +57,15 @@ const demuxers: Record<AvContainer, string> = {
   ogg: "ogg",
   flac: "flac",
   wav: "wav",
+  apng: "apng",
+  avif: "mov",
 };
 /** For what a container might open by itself. */
-const formatWhitelist = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mp3,aac,ogg,flac,wav";
+const formatWhitelist = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mp3,aac,ogg,flac,wav,apng";
 const pcmFormats = "u8 s8 s16le s16be s24le s24be s32le s32be f32le f32be f64le f64be".split(" ");
 /** The names of the decoders. */
 const codecWhitelist = [
-  ...["h264", "hevc", "vp8", "vp9", "libdav1d", "libaom-av1", "av1"],
+  ...["h264", "hevc", "vp8", "vp9", "libdav1d", "libaom-av1", "av1", "apng"],
   ...["aac", "mp3float", "mp3", "opus", "libopus", "vorbis", "flac"],
   ...pcmFormats.map((format) => `pcm_${format}`),
 ].join(",");

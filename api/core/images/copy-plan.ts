@@ -1,4 +1,4 @@
-import { BrokenImageError } from "./probe.ts";
+import { BrokenImageError } from "./errors.ts";
 import type { SourceFile } from "./source-file.ts";
 
 /** No honest file comes near; one made of nothing but scraps shall not fill the memory. */

@@ -1,5 +1,5 @@
 import { CopyPlan } from "./copy-plan.ts";
-import { BrokenImageError } from "./probe.ts";
+import { BrokenImageError } from "./errors.ts";
 import type { SourceFile } from "./source-file.ts";
 
 const imageSeparator = 0x2c;

@@ -1,6 +1,6 @@
 import { CopyPlan } from "./copy-plan.ts";
 import { orientationExif } from "./exif.ts";
-import { BrokenImageError } from "./probe.ts";
+import { BrokenImageError } from "./errors.ts";
 import type { SourceFile } from "./source-file.ts";
 
 const soi = 0xd8;

@@ -2,13 +2,14 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { crc32 } from "node:zlib";
 import exifr from "exifr";
 import sharp, { type Sharp } from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pngChunk } from "../../testing/png.ts";
 import { isHeicReadable, redHeic } from "./heic.ts";
 import { stripPrivateMetadata } from "./metadata.ts";
-import { BrokenImageError, probeImage, UnsupportedImageError } from "./probe.ts";
+import { BrokenImageError, UnsupportedImageError } from "./errors.ts";
+import { probeImage } from "./probe.ts";
 
 let folder: string;
 
@@ -88,15 +89,6 @@ function segment(marker: number, content: string | Buffer): Buffer {
   const head = Buffer.from([0xff, marker, 0, 0]);
   head.writeUInt16BE(bytes.length + 2, 2);
   return Buffer.concat([head, bytes]);
-}
-
-function pngChunk(type: string, content: string | Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, "latin1"), Buffer.from(content)]);
-  const chunk = Buffer.alloc(body.length + 8);
-  chunk.writeUInt32BE(body.length - 4);
-  body.copy(chunk, 4);
-  chunk.writeUInt32BE(crc32(body), chunk.length - 4);
-  return chunk;
 }
 
 function riffChunk(type: string, content: string): Buffer {

@@ -7,7 +7,8 @@ import { openImage } from "./decoder.ts";
 import { planGif } from "./gif.ts";
 import { planJpeg } from "./jpeg.ts";
 import { planPng } from "./png.ts";
-import { BrokenImageError, decode, oneLargeAtOnce, readHeader, UnsupportedImageError } from "./probe.ts";
+import { BrokenImageError, UnsupportedImageError } from "./errors.ts";
+import { decode, oneLargeAtOnce, readHeader } from "./probe.ts";
 import { SourceFile } from "./source-file.ts";
 import { planWebp } from "./webp.ts";
 

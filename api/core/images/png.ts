@@ -1,7 +1,7 @@
 import { crc32 } from "node:zlib";
 import { CopyPlan } from "./copy-plan.ts";
 import { orientationExif } from "./exif.ts";
-import { BrokenImageError } from "./probe.ts";
+import { BrokenImageError } from "./errors.ts";
 import type { SourceFile } from "./source-file.ts";
 
 const signature = "\x89PNG\r\n\x1a\n";
@@ -44,7 +44,8 @@ export async function planPng(source: SourceFile, orientation: number): Promise<
   return plan;
 }
 
-async function readChunk(source: SourceFile, at: number): Promise<{ type: string; end: number } | "cut off"> {
+/** The chunk that begins at `at`. */
+export async function readChunk(source: SourceFile, at: number): Promise<{ type: string; end: number } | "cut off"> {
   if (at + 12 > source.sizeBytes) return "cut off";
   const head = await source.read(at, 8);
   const end = at + 12 + head.readUInt32BE();

@@ -2,20 +2,13 @@ import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { animatedPng, blackPng, pngChunk, redFrames } from "../../testing/png.ts";
 import { openImage } from "./decoder.ts";
 import { isHeicReadable, redHeic } from "./heic.ts";
-import {
-  BrokenImageError,
-  decode,
-  detectMediaType,
-  ImageTooLargeError,
-  probeImage,
-  readHeader,
-  UnsupportedImageError,
-} from "./probe.ts";
+import { BrokenImageError, ImageTooLargeError, UnsupportedImageError } from "./errors.ts";
+import { decode, detectMediaType, probeImage, readHeader } from "./probe.ts";
 
 const maxPixels = 100_000_000;
 let folder: string;
@@ -40,26 +33,6 @@ const frames = (count: number) =>
       raw: { width: 20, height: 10 * count, channels: 3, pageHeight: 10 },
     },
   );
-
-function pngChunk(type: string, content: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, "latin1"), content]);
-  const chunk = Buffer.alloc(body.length + 8);
-  chunk.writeUInt32BE(content.length);
-  body.copy(chunk, 4);
-  chunk.writeUInt32BE(crc32(body), chunk.length - 4);
-  return chunk;
-}
-
-/** A picture of one bit per pixel. */
-function blackPng(width: number, height: number, before: Buffer[] = []): Buffer {
-  const header = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0]);
-  header.writeUInt32BE(width);
-  header.writeUInt32BE(height, 4);
-  const pixels = deflateSync(Buffer.alloc((1 + Math.ceil(width / 8)) * height));
-  const signature = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
-  const end = pngChunk("IEND", Buffer.alloc(0));
-  return Buffer.concat([signature, pngChunk("IHDR", header), ...before, pngChunk("IDAT", pixels), end]);
-}
 
 describe("detectMediaType", () => {
   test.each([
@@ -178,6 +151,41 @@ describe("probeImage", () => {
       await expect(probed).rejects.toThrow(
         new UnsupportedImageError("is a HEIC image, for which this server has no decoder"),
       );
+  });
+
+  const moving = {
+    width: 6,
+    height: 4,
+    frames: redFrames(3).map((frame, at) => ({ ...frame, delay: [at, 10] as const })),
+  };
+
+  test("measures an animated PNG, and counts all of its frames", async () => {
+    const png = animatedPng({ ...moving, plays: 2 });
+    const motion = { container: "apng", frames: 3, plays: 2, durationMs: 1000 / 15 + 300 };
+    for (const file of [png, await saved(png)]) {
+      expect(await probeImage(file, { maxPixels: 72 })).toMatchObject({ width: 6, height: 4, animated: true, motion });
+      await expect(probeImage(file, { maxPixels: 71 })).rejects.toThrow(ImageTooLargeError);
+    }
+  });
+
+  test.each([
+    ["says of one frame that it moves", { ...moving, frames: redFrames(1) }],
+    ["has more frames than it announces, which is one", { ...moving, announced: 1 }],
+  ])("takes a PNG that %s for a still picture", async (_what, png) => {
+    expect(await probeImage(animatedPng(png), { maxPixels })).toMatchObject({ animated: false, motion: undefined });
+  });
+
+  test("calls an animated PNG broken that lacks frames, or the end of one", async () => {
+    const tooEarly = new BrokenImageError("it ends too early");
+    await expect(probeImage(animatedPng({ ...moving, announced: 4 }), { maxPixels })).rejects.toThrow(tooEarly);
+    await expect(probeImage(animatedPng(moving).subarray(0, -20), { maxPixels })).rejects.toThrow(tooEarly);
+  });
+
+  test("looks at so many parts of an animated PNG, and no more", async () => {
+    const scraps = Buffer.concat(Array(100_001).fill(pngChunk("tEXt", "")));
+    const png = animatedPng(moving);
+    const file = Buffer.concat([png.subarray(0, 8 + 25 + 20), scraps, png.subarray(8 + 25 + 20)]);
+    await expect(probeImage(file, { maxPixels })).rejects.toThrow("it is cut into too many parts");
   });
 
   test("calls a damaged header broken, in words that tell nothing of the server", async () => {

@@ -2,29 +2,15 @@ import { constants } from "node:fs";
 import { access } from "node:fs/promises";
 import { fileTypeFromBuffer } from "file-type";
 import type { Metadata, Sharp } from "sharp";
+import { readApng } from "./apng.ts";
+import { readAvifSequence } from "./avif-sequence.ts";
 import { discard, openImage } from "./decoder.ts";
+import { BrokenImageError, ImageTooLargeError, UnsupportedImageError } from "./errors.ts";
 import { isHeicReadable } from "./heic.ts";
 import { pixelsOfPlainJpeg } from "./jpeg-header.ts";
+import type { Motion } from "./motion.ts";
+import { SourceFile } from "./source-file.ts";
 import { headerQueue, largeQueue, pixelQueue, type WorkQueue } from "./work-queue.ts";
-
-/** The bytes are of a known type, but no picture can be made of them. */
-export class BrokenImageError extends Error {
-  override name = "BrokenImageError";
-}
-
-/** It has more pixels than are allowed. */
-export class ImageTooLargeError extends Error {
-  override name = "ImageTooLargeError";
-}
-
-/** It is of a type that is not wanted, or that cannot be decoded here. */
-export class UnsupportedImageError extends Error {
-  override name = "UnsupportedImageError";
-
-  constructor(message = "must be a JPEG, PNG, WebP, GIF or AVIF image", options?: ErrorOptions) {
-    super(message, options);
-  }
-}
 
 /** What the header tells of a picture. */
 export interface ImageFacts {
@@ -32,6 +18,8 @@ export interface ImageFacts {
   width: number;
   height: number;
   animated: boolean;
+  /** Of an animated PNG or AVIF, whose frames are to be had from FFmpeg alone. */
+  motion: Motion | undefined;
 }
 
 /** What our own steps need to know besides. */
@@ -44,6 +32,8 @@ export interface ImageHeader extends ImageFacts {
   orientation: number;
   /** Whether it is to be decoded by `oneLargeAtOnce`. */
   isLarge: boolean;
+  /** Whether the decoder gives all frames; of what else moves it gives the first, or none. */
+  isDecodedMoving: boolean;
 }
 
 /** Pictures with up to so many pixels are decoded side by side, whatever their format: as much as most cameras give. */
@@ -77,9 +67,9 @@ function heifType(head: Buffer): string {
 
 /** Reads the headers only: an image that is too large is refused before a pixel of it is decoded. */
 export async function probeImage(file: string | Buffer, { maxPixels }: { maxPixels: number }): Promise<ImageFacts> {
-  const { width, height, animated, pixels } = await readHeader(file);
+  const { width, height, animated, motion, pixels } = await readHeader(file);
   requireFew(pixels, maxPixels, animated ? "its frames together have" : "it has");
-  return { width, height, animated };
+  return { width, height, animated, motion };
 }
 
 /** Throws what `probeImage` would throw of an image in memory, in pieces, and does not ask the decoder where that can be seen. */
@@ -95,9 +85,39 @@ function requireFew(pixels: number, maxPixels: number, subject: string): void {
 }
 
 /** Reads what the header of an image tells; throws `UnsupportedImageError` for what cannot be decoded here. */
-export function readHeader(file: string | Buffer): Promise<ImageHeader> {
-  return readMetadata(file, toHeader);
+export async function readHeader(file: string | Buffer): Promise<ImageHeader> {
+  try {
+    const header = await readMetadata(file, toHeader);
+    const motion = await readMotion(file, header.format);
+    return motion ? { ...header, ...withMotion(motion) } : header;
+  } catch (error) {
+    // Of an AVIF that moves the decoder gives not even the first frame.
+    const motion = error instanceof UnsupportedImageError ? await readMotion(file, "avif") : undefined;
+    if (!motion) throw error;
+    return { format: "avif", isLarge: false, isDecodedMoving: false, ...withMotion(motion) };
+  }
 }
+
+/** Undefined for a still picture, and for formats of which libvips gives all frames. */
+async function readMotion(file: string | Buffer, format: string): Promise<Motion | undefined> {
+  const read = format === "png" ? readApng : format === "avif" ? readAvifSequence : undefined;
+  if (!read) return undefined;
+  const source = await SourceFile.open(file);
+  try {
+    return await read(source);
+  } finally {
+    await source.close();
+  }
+}
+
+const withMotion = (motion: Motion) => ({
+  width: motion.width,
+  height: motion.height,
+  animated: true,
+  motion,
+  pixels: motion.width * motion.height * motion.frames,
+  orientation: 1,
+});
 
 /**
  * What `pick` makes of what sharp tells of an image without decoding its pixels. It copies the blocks of metadata, which
@@ -120,6 +140,8 @@ async function toHeader(metadata: Metadata): Promise<ImageHeader> {
   return {
     format,
     animated,
+    motion: undefined,
+    isDecodedMoving: animated,
     pixels: width * height * frames,
     // Of animations one frame is held at a time.
     isLarge: width * height > maxPixelsBeside && isHeldAsAWhole(format, metadata),
@@ -142,7 +164,7 @@ function isHeldAsAWhole(format: string, { isProgressive }: Metadata): boolean {
   return isProgressive || !["jpeg", "png"].includes(format);
 }
 
-/** An animated PNG counts as the still picture that it holds for viewers without animation, an AVIF sequence also. */
+/** Those of which the decoder gives all frames. */
 const animatedFormats = new Set(["gif", "webp"]);
 
 function orientationOf({ orientation = 1 }: Metadata): number {
@@ -180,7 +202,7 @@ function toImageError(cause: unknown): unknown {
   const message = cause instanceof Error ? cause.message : "";
   if (systemFault.test(message)) return cause;
   if (message.includes("unsupported image format")) {
-    return new UnsupportedImageError("of a kind that this server cannot decode, such as some animated AVIF", { cause });
+    return new UnsupportedImageError("of a kind that this server cannot decode", { cause });
   }
   if (message.startsWith("timeout")) return new BrokenImageError("it takes too long to decode", { cause });
   return new BrokenImageError("its data are damaged or incomplete", { cause });

@@ -4,7 +4,8 @@ import path from "node:path";
 import sharp, { type Sharp } from "sharp";
 import { thumbHashToAverageRGBA, thumbHashToRGBA } from "thumbhash";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { BrokenImageError, readHeader } from "./probe.ts";
+import { BrokenImageError } from "./errors.ts";
+import { readHeader } from "./probe.ts";
 import { previewOf, type Rendition, renderImage, renderWebps, renditionWidths, thumbhashOf } from "./render.ts";
 
 let folder: string;

@@ -62,7 +62,7 @@ export async function* renderImage(
 ): AsyncGenerator<Rendition> {
   if (widths.length === 0) return;
   const header = await readHeader(file);
-  if (header.animated) yield* renderAnimation(file, header, widths, formats);
+  if (header.isDecodedMoving) yield* renderAnimation(file, header, widths, formats);
   else yield* renderStill(file, header, widths, formats);
 }
 

@@ -1,21 +1,23 @@
 import { type FileHandle, open } from "node:fs/promises";
-import { BrokenImageError } from "./probe.ts";
+import { BrokenImageError } from "./errors.ts";
 
 /** Each read waits for a thread, and on a busy machine for a core: a few large ones wait less than many. */
 const windowSizeBytes = 1024 * 1024;
 
 /** A file that is read here and there, mostly forwards: the bytes around the last place stay in memory. */
 export class SourceFile {
-  private window: Buffer = Buffer.alloc(0);
   private windowStart = 0;
 
   private constructor(
-    private readonly handle: FileHandle,
+    private readonly handle: FileHandle | undefined,
     readonly sizeBytes: number,
+    private window: Buffer = Buffer.alloc(0),
   ) {}
 
-  static async open(path: string): Promise<SourceFile> {
-    const handle = await open(path, "r");
+  /** Of a path, or of bytes that are in memory. */
+  static async open(file: string | Buffer): Promise<SourceFile> {
+    if (Buffer.isBuffer(file)) return new SourceFile(undefined, file.length, file);
+    const handle = await open(file, "r");
     try {
       return new SourceFile(handle, (await handle.stat()).size);
     } catch (error) {
@@ -24,8 +26,8 @@ export class SourceFile {
     }
   }
 
-  close(): Promise<void> {
-    return this.handle.close();
+  async close(): Promise<void> {
+    await this.handle?.close();
   }
 
   /** Exactly `length` bytes from `start`. */
@@ -56,6 +58,8 @@ export class SourceFile {
 
   private async readFresh(start: number, length: number): Promise<Buffer> {
     const buffer = Buffer.allocUnsafe(Math.min(length, this.sizeBytes - start));
+    // The window of bytes in memory is all of them.
+    if (!this.handle) return buffer.subarray(0, 0);
     const { bytesRead } = await this.handle.read(buffer, 0, buffer.length, start);
     return buffer.subarray(0, bytesRead);
   }

@@ -4,7 +4,8 @@ import path from "node:path";
 import sharp, { type Sharp } from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { placePicture } from "./placement.ts";
-import { BrokenImageError, readHeader } from "./probe.ts";
+import { BrokenImageError } from "./errors.ts";
+import { readHeader } from "./probe.ts";
 import { type Transform, transformImage } from "./transform.ts";
 
 let folder: string;

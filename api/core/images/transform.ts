@@ -39,7 +39,7 @@ export async function transformImage(
     return decode(file, encoders[transform.format](framed, transform.quality), (image) => image.toBuffer());
   };
   const { width, height } = crop ?? box ?? scaled;
-  if (header.animated && transform.format === "webp") {
+  if (header.isDecodedMoving && transform.format === "webp") {
     const data = await oneLargeAtOnce(header, () => encode(drawAnimation(file, scaled, crop)));
     return { data, width, height };
   }

@@ -1,7 +1,8 @@
+import { open } from "node:fs/promises";
 import { CopyPlan } from "./copy-plan.ts";
 import { orientationExif } from "./exif.ts";
-import { BrokenImageError } from "./probe.ts";
-import type { SourceFile } from "./source-file.ts";
+import { BrokenImageError } from "./errors.ts";
+import { SourceFile } from "./source-file.ts";
 
 /** RFC 9649, section 2. */
 const wantedChunks = new Set(["VP8 ", "VP8L", "ALPH", "ICCP", "ANIM"]);
@@ -10,6 +11,7 @@ const wantedInFrame = new Set(["VP8 ", "VP8L", "ALPH"]);
 const keptFlags = 0x32;
 const exifFlag = 0x08;
 const frameHeaderLength = 16;
+const maxFrameMs = 2 ** 24 - 1;
 
 interface Chunk {
   type: string;
@@ -40,6 +42,41 @@ export async function planWebp(source: SourceFile, orientation: number): Promise
   plan.insert(Buffer.concat([chunkHeader("RIFF", 4 + body.sizeBytes), Buffer.from("WEBP", "latin1")]));
   plan.append(body);
   return plan;
+}
+
+/**
+ * Lets the last frame of an animation stay until all of them together have lasted so long; what is longer already stays
+ * as it is.
+ */
+export async function stretchLastFrame(file: string, durationMs: number): Promise<void> {
+  const source = await SourceFile.open(file);
+  try {
+    let sum = 0;
+    let last: { place: number; durationMs: number } | undefined;
+    for await (const { type, start } of chunksOf(source, 12, source.sizeBytes)) {
+      if (type !== "ANMF") continue;
+      // After the place and the size of the frame, 24 bits each.
+      const place = start + 8 + 12;
+      last = { place, durationMs: (await source.read(place, 3)).readUIntLE(0, 3) };
+      sum += last.durationMs;
+    }
+    const rest = Math.round(durationMs - sum + (last?.durationMs ?? 0));
+    if (!last || rest <= 0) return;
+    const bytes = Buffer.alloc(3);
+    bytes.writeUIntLE(Math.min(rest, maxFrameMs), 0, 3);
+    await writeAt(file, last.place, bytes);
+  } finally {
+    await source.close();
+  }
+}
+
+async function writeAt(file: string, place: number, bytes: Buffer): Promise<void> {
+  const handle = await open(file, "r+");
+  try {
+    await handle.write(bytes, 0, bytes.length, place);
+  } finally {
+    await handle.close();
+  }
 }
 
 async function* chunksOf(source: SourceFile, from: number, end: number): AsyncGenerator<Chunk> {

@@ -6,8 +6,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ffmpeg, ffprobe, h264, makeSample, picture, playlists, tone } from "../../testing/av-samples.ts";
+import { probeImage } from "../../core/images/probe.ts";
+import { ffmpeg, ffprobe, h264, makeSample, movingAvif, picture, playlists, tone } from "../../testing/av-samples.ts";
 import { createPost, objectsOf, storedFiles } from "../../testing/factories.ts";
+import { animatedPng } from "../../testing/png.ts";
 import type { TestClient } from "../../testing/test-client.ts";
 import { type IssuedApp, startIssuedApp } from "../../testing/test-issuer.ts";
 
@@ -161,12 +163,37 @@ describe.skipIf(!ffmpeg)("films and sounds (needs ffmpeg: npm run services)", ()
   test.each([
     ["prores.mov", ["-c:v", "prores"], "The file is video/quicktime, but its video must be"],
     ["mjpeg.mkv", ["-c:v", "mjpeg"], "The file is video/x-matroska, but its video must be H.264"],
-    ["moving.avif", ["-c:v", "libaom-av1", "-cpu-used", "8"], "The file is image/avif, but of a kind that this server"],
   ])("%s, of a type that is taken, is refused for what is in it", async (name, codec, reason) => {
     const bytes = await sample(name, [...picture("64x64", 5), "-t", "1", ...codec]);
     const { status, body } = await alice.upload(bytes, {}, name);
     expect([status, body.code]).toEqual([415, "unsupported_file_type"]);
     expect(body.detail).toContain(reason);
+  });
+
+  test("a picture that moves as PNG or AVIF goes on to move for everybody, in every size that is made of it", async () => {
+    const colours = [[255, 0, 0, 255] as const, [0, 255, 0, 255] as const, [0, 0, 255, 90] as const];
+    const frames = colours.map((colour) => ({ colour, delay: [1, 5] as const }));
+    const samples: [string, string, Buffer][] = [
+      ["image/png", "image/png", animatedPng({ width: 400, height: 300, frames })],
+      ["image/avif", "image/webp", await readFile(await movingAvif(path.join(folder, "moving.avif")))],
+    ];
+    for (const [contentType, shownAs, bytes] of samples) {
+      const { id } = (await alice.upload(bytes, {}, "moving")).body;
+      await app.drainJobs();
+      const media = (await alice.get(`/v1/media/${id}`)).body;
+      expect(media).toMatchObject({ state: "ready", animated: true, contentType, sizeBytes: bytes.length });
+      await createPost(alice, { mediaIds: [id] });
+      const pictures = media.urls.renditions.map(({ url }: { url: string }) => url);
+      for (const url of [...pictures, `/v1/media/${id}/image?w=48&h=48`]) {
+        const { pages, delay, loop } = await sharp((await app.anonymous.get(url)).bytes, { animated: true }).metadata();
+        expect([url, pages, delay, loop]).toEqual([url, 3, [200, 200, 200], 0]);
+      }
+      const mine = await alice.get(media.urls.original);
+      expect([mine.headers.get("content-type"), mine.bytes.equals(bytes)]).toEqual([contentType, true]);
+      const theirs = await app.anonymous.get(media.urls.original);
+      expect(theirs.headers.get("content-type")).toBe(shownAs);
+      expect(await probeImage(theirs.bytes, { maxPixels: 1e6 })).toMatchObject({ animated: true });
+    }
   });
 
   test("case 20: playlists in the clothes of a film are refused, and nothing is fetched", async () => {

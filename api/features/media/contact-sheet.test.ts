@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import sharp, { type Sharp } from "sharp";
 import { expect, test } from "vitest";
 import { projectRoot } from "../../core/paths.ts";
-import { ffmpeg, h264, makeSample, picture as movingPicture, tone } from "../../testing/av-samples.ts";
+import { ffmpeg, h264, makeSample, movingAvif, picture as movingPicture, tone } from "../../testing/av-samples.ts";
 import type { TestClient } from "../../testing/test-client.ts";
 import { startIssuedApp } from "../../testing/test-issuer.ts";
 
@@ -108,6 +108,19 @@ test.skipIf(!ffmpeg)(
             .gif()
             .toBuffer(),
         ],
+        [
+          "moving.png",
+          await readFile(
+            await makeSample(path.join(folder, "moving.png"), [
+              ...movingPicture("400x300", 5),
+              "-t",
+              "1",
+              "-f",
+              "apng",
+            ]),
+          ),
+        ],
+        ["moving.avif", await readFile(await movingAvif(path.join(folder, "moving.avif")))],
         ["wide.mp4", await film("wide.mp4", "1280x720")],
         ["upright.mp4", await film("upright.mp4", "360x640")],
       ];

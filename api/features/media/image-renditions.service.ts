@@ -1,43 +1,69 @@
 import path from "node:path";
+import { TranscoderMissingError } from "../../core/av/errors.ts";
+import { renderMoving } from "../../core/av/moving-picture.ts";
 import type { Context } from "../../core/context.ts";
 import { stripPrivateMetadata } from "../../core/images/metadata.ts";
 import { type PhotoFacts, readPhotoFacts } from "../../core/images/photo-facts.ts";
-import { probeImage } from "../../core/images/probe.ts";
+import { type ImageFacts, probeImage } from "../../core/images/probe.ts";
 import { previewOf, renderImage, renditionWidths } from "../../core/images/render.ts";
-import type { Camera, MediaModel } from "../../domain/media.ts";
-import { type MediaFile, storeObject } from "../../domain/media-file.ts";
-
-/** What was made of a source, and what is now known of it. */
-export interface Made {
-  files: MediaFile[];
-  facts: Partial<MediaModel>;
-  /** Why there is not more. */
-  failureCode?: "transcoder_missing";
-}
-
-/** Tells how far the work on an item is: what it is at, and how much of that is done, from 0 to 1. */
-export type Report = (stage: string, progress: number) => Promise<void>;
+import type { Camera } from "../../domain/media.ts";
+import { type MediaFile, movingName, storeObject } from "../../domain/media-file.ts";
+import { type Made, type Report, transcodeOptions, type Work } from "./renditions.ts";
 
 /** Everything that others get of a picture: its sizes, and the whole of it without private metadata. */
-export async function makeOfImage(
-  ctx: Context,
-  media: MediaModel,
-  source: string,
-  folder: string,
-  report: Report,
-): Promise<Made> {
+export async function makeOfImage(work: Work): Promise<Made> {
+  const { ctx, media, source, folder, report } = work;
   await report("reading", 0);
-  const { width, height, animated } = await probeImage(source, { maxPixels: ctx.config.maxImagePixels });
-  const { file, contentType } = await stripPrivateMetadata(source, path.join(folder, "clean"), media.contentType);
-  const description = { name: "clean", contentType, width, height };
-  // The bytes of the source are stored already.
-  const { sha256, sizeBytes } = file === source ? media : await storeObject(ctx, file, description);
-  const pictures = await makeSizes(ctx, source, { width, height }, report);
+  const facts = await probeImage(source, { maxPixels: ctx.config.maxImagePixels });
+  if (!facts.motion) return makeOfStill(work, facts);
+  try {
+    const moving = await renderMoving(source, facts.motion, folder, transcodeOptions(work, "decoding"));
+    return await makeOfMoving(work, facts, path.join(folder, moving));
+  } catch (error) {
+    if (!(error instanceof TranscoderMissingError)) throw error;
+    ctx.log.warn({ err: error, mediaId: media.id }, "of a picture that moves only its still one is shown");
+    const failureCode = "transcoder_missing";
+    // An AVIF that moves has none that could be read.
+    if (facts.motion.container === "apng") return { ...(await makeOfStill(work, facts)), failureCode };
+    const { width, height, animated } = facts;
+    return { files: [], facts: { width, height, animated }, failureCode };
+  }
+}
+
+async function makeOfStill(work: Work, { width, height, animated }: ImageFacts): Promise<Made> {
+  const { ctx, source, report } = work;
+  const clean = await makeClean(work, { width, height });
+  const sizes = await makeSizes(ctx, source, { width, height }, report);
   const { camera, takenAt } = toColumns(await readPhotoFacts(source));
   return {
-    files: [{ ...description, sha256, sizeBytes }, ...pictures.files],
-    facts: { width, height, animated, ...pictures.facts, camera, takenAt, cleanSizeBytes: sizeBytes },
+    files: [clean, ...sizes.files],
+    facts: { width, height, animated, ...sizes.facts, camera, takenAt, cleanSizeBytes: clean.sizeBytes },
   };
+}
+
+/** @param moving What shows all frames: the sizes are made of it. */
+async function makeOfMoving(work: Work, { width, height, motion }: ImageFacts, moving: string): Promise<Made> {
+  const { ctx, report } = work;
+  const size = { width, height };
+  const frames = await storeObject(ctx, moving, { name: movingName, contentType: "image/webp", ...size });
+  const isPng = motion?.container === "apng";
+  // Of an AVIF, whose metadata are woven into it, others get what was made of it.
+  const clean = isPng ? await makeClean(work, size) : { ...frames, name: "clean" };
+  const sizes = await makeSizes(ctx, moving, size, report);
+  const { camera, takenAt } = toColumns(isPng ? await readPhotoFacts(work.source) : {});
+  return {
+    files: [clean, frames, ...sizes.files],
+    facts: { ...size, animated: true, ...sizes.facts, camera, takenAt, cleanSizeBytes: clean.sizeBytes },
+  };
+}
+
+/** The whole picture without what is private. */
+async function makeClean({ ctx, media, source, folder }: Work, size: { width: number; height: number }) {
+  const { file, contentType } = await stripPrivateMetadata(source, path.join(folder, "clean"), media.contentType);
+  const description = { name: "clean", contentType, ...size };
+  // The bytes of the source are stored already.
+  const { sha256, sizeBytes } = file === source ? media : await storeObject(ctx, file, description);
+  return { ...description, sha256, sizeBytes };
 }
 
 /** The sizes of a picture, and what can be shown before it has arrived. */

@@ -23,7 +23,8 @@ import {
 import { refund } from "../../domain/quota.ts";
 import { failureCodeOf } from "../../domain/upload-policy.ts";
 import { makeOfAv } from "./av-renditions.service.ts";
-import { type Made, makeOfImage, type Report } from "./image-renditions.service.ts";
+import { makeOfImage } from "./image-renditions.service.ts";
+import type { Made, Report } from "./renditions.ts";
 
 /** Younger than this, bytes without a row may be an upload that is just being written. */
 const graceMs = 60 * 60 * 1000;
@@ -115,11 +116,10 @@ async function workOn(ctx: Context, mediaId: string, kinds: MediaKind[], attempt
   try {
     const report = reporter(ctx, mediaId);
     const made = await withScratchFolder((folder) =>
-      ctx.storage.withFile(objectKey(original.sha256), (source) =>
-        media.kind === "image"
-          ? makeOfImage(making, media, source, folder, report)
-          : makeOfAv(making, media, source, folder, report, attempt.signal),
-      ),
+      ctx.storage.withFile(objectKey(original.sha256), (source) => {
+        const work = { ctx: making, media, source, folder, report, signal: attempt.signal };
+        return media.kind === "image" ? makeOfImage(work) : makeOfAv(work);
+      }),
     );
     await finish(ctx, original, mediaId, made);
   } catch (error) {

@@ -10,6 +10,7 @@ import {
   findFile,
   lockObjects,
   type MediaFile,
+  movingName,
   objectKey,
   requireObjects,
   storeObject,
@@ -194,6 +195,8 @@ async function make(ctx: Context, id: string, { name, ...transform }: Recipe): P
 
 /** Everybody gets what has no private metadata; of a film, its poster. */
 async function findPicture(ctx: Context, id: string): Promise<MediaFile> {
+  const moving = await findFile(ctx, id, movingName);
+  if (moving) return moving;
   const clean = await findFile(ctx, id, "clean");
   const picture = clean?.contentType.startsWith("image/") ? clean : await findFile(ctx, id, "poster.webp");
   if (!picture) throw notFound("picture of this item");
