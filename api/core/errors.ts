@@ -55,6 +55,10 @@ export const invalidRequest = (errors: FieldError[]) =>
 export const unusableField = (status: number, code: string, field: FieldError, cause?: unknown) =>
   new ApiError(status, code, field.message, { errors: [field], cause });
 
+/** `limit` is what the file may have, such as "300000 bytes that a form takes". */
+export const fileTooLarge = (limit: string, field: FieldPlace = { pointer: "/file", in: "body" }) =>
+  unusableField(413, "file_too_large", { ...field, code: "maxSize", message: `The file is larger than the ${limit}.` });
+
 /** A header that is missing, or whose value cannot be used. Its field is its name in small letters. */
 export const unusableHeader = (
   status: number,

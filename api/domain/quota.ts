@@ -3,7 +3,7 @@ import type { Config } from "../core/config.ts";
 import type { Context } from "../core/context.ts";
 import { query } from "../core/db.ts";
 import type { Statement } from "../core/db-batch.ts";
-import { type ApiError, unusableField } from "../core/errors.ts";
+import { type ApiError, type FieldPlace, unusableField } from "../core/errors.ts";
 
 /** How much an account has stored, and how much it may. */
 export interface StorageUsage {
@@ -71,7 +71,7 @@ export async function refuseOverQuota<T>(charge: () => Promise<T>): Promise<T> {
   try {
     return await charge();
   } catch (error) {
-    throw error instanceof pg.DatabaseError && error.code === divisionByZero ? quotaExceeded(error) : error;
+    throw error instanceof pg.DatabaseError && error.code === divisionByZero ? quotaExceeded({ cause: error }) : error;
   }
 }
 
@@ -87,7 +87,9 @@ export async function refund(ctx: Context, userId: string, sizeBytes: number): P
   await query(ctx.db, text, [userId, sizeBytes]);
 }
 
-export function quotaExceeded(cause?: unknown): ApiError {
+/** `field` is where its size was announced. */
+export function quotaExceeded({ cause, field }: { cause?: unknown; field?: FieldPlace } = {}): ApiError {
   const message = "There is not enough left of your storage. GET /v1/me/usage tells how much, and what deleting frees.";
-  return unusableField(413, "quota_exceeded", { pointer: "/file", in: "body", code: "quota", message }, cause);
+  const place = field ?? { pointer: "/file", in: "body" };
+  return unusableField(413, "quota_exceeded", { ...place, code: "quota", message }, cause);
 }

@@ -3,7 +3,7 @@ import { AvTooLargeError, AvTooLongError, BrokenAvError, UnsupportedAvError } fr
 import type { AvContainer, AvFacts } from "../core/av/facts.ts";
 import { probeAv } from "../core/av/probe.ts";
 import type { Context } from "../core/context.ts";
-import { type ApiError, type FieldPlace, unavailable, unusableField } from "../core/errors.ts";
+import { type ApiError, type FieldPlace, fileTooLarge, unavailable, unusableField } from "../core/errors.ts";
 import { isHeicReadable } from "../core/images/heic.ts";
 import { BrokenImageError, ImageTooLargeError, UnsupportedImageError } from "../core/images/errors.ts";
 import { detectMediaType, probeImage, requireGoodImage } from "../core/images/probe.ts";
@@ -61,7 +61,7 @@ export async function judgeFile(ctx: Context, file: ArrivedFile): Promise<Verdic
   const detected = (await detectMediaType(file.head)) ?? "";
   const isImage = imageTypes.some((type) => type === detected);
   if (file.sizeBytes > maxSizeBytesOf(ctx, isImage ? detected : undefined)) {
-    throw fileTooLarge(maxSizeBytesOf(ctx, isImage ? detected : undefined));
+    throw tooLargeForType(maxSizeBytesOf(ctx, isImage ? detected : undefined));
   }
   try {
     if (isImage) {
@@ -153,9 +153,6 @@ function refusedFile(status: number, code: string, message: string, cause: unkno
   return unusableField(status, code, { pointer: "/file", in: "body", code, message }, cause);
 }
 
-export const fileTooLarge = (maxSizeBytes: number, field: FieldPlace = { pointer: "/file", in: "body" }) =>
-  unusableField(413, "file_too_large", {
-    ...field,
-    code: "maxSize",
-    message: `The file is larger than the ${maxSizeBytes} bytes that this server takes of its type.`,
-  });
+/** `field` is where its size was announced. */
+export const tooLargeForType = (maxSizeBytes: number, field?: FieldPlace) =>
+  fileTooLarge(`${maxSizeBytes} bytes that this server takes of its type`, field);

@@ -3,7 +3,7 @@ import { finished as whenFinished } from "node:stream";
 import { ApiError, badRequest, unusableField } from "../errors.ts";
 import type { Storage } from "../storage/storage.ts";
 import { boundaryOf, FormError, type FormListener, FormParser, type PartHead } from "./form-parser.ts";
-import { ArrivingFile, type FormLimits, fileTooLarge, type StagedFile } from "./staged-file.ts";
+import { ArrivingFile, type FormLimits, type StagedFile, tooLargeForForm } from "./staged-file.ts";
 
 export interface MultipartForm {
   fields: Record<string, string>;
@@ -32,7 +32,7 @@ export async function readMultipart(req: IncomingMessage, options: MultipartOpti
     throw new ApiError(415, "unsupported_media_type", "Send the file as multipart/form-data with a boundary.");
   }
   if (Number(req.headers["content-length"] ?? 0) > options.maxFileSizeBytes + overheadSizeBytes) {
-    throw fileTooLarge(options);
+    throw tooLargeForForm(options);
   }
   const reception = new Reception(req, options);
   try {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { Readable } from "node:stream";
-import { type ApiError, unusableField } from "../errors.ts";
+import { type ApiError, fileTooLarge } from "../errors.ts";
 import type { Storage } from "../storage/storage.ts";
 
 /** A file of a form that has arrived, not yet taken over by anybody. */
@@ -63,7 +63,7 @@ export class ArrivingFile {
   add(bytes: Buffer): void {
     const { source } = this.#options;
     this.#sizeBytes += bytes.length;
-    if (this.#sizeBytes > this.#options.maxFileSizeBytes) throw fileTooLarge(this.#options);
+    if (this.#sizeBytes > this.#options.maxFileSizeBytes) throw tooLargeForForm(this.#options);
     this.#hash.update(bytes);
     if (this.#stream) {
       if (!this.#stream.push(bytes)) source.pause();
@@ -127,10 +127,11 @@ function cleanFileName(name: string): string {
   return [...printable].slice(0, maxFileNameLength).join("");
 }
 
-export function fileTooLarge({ maxFileSizeBytes, largerFiles }: FormLimits): ApiError {
-  const message = largerFiles
-    ? `The file is larger than the ${maxFileSizeBytes} bytes that a form takes. ` +
-      `Send files of up to ${largerFiles.maxSizeBytes} bytes by ${largerFiles.operation}.`
-    : `The file is larger than the ${maxFileSizeBytes} bytes that this server takes.`;
-  return unusableField(413, "file_too_large", { pointer: "/file", in: "body", code: "maxSize", message });
+/** Says where larger ones go, if there is such a place. */
+export function tooLargeForForm({ maxFileSizeBytes, largerFiles }: FormLimits): ApiError {
+  if (!largerFiles) return fileTooLarge(`${maxFileSizeBytes} bytes that this server takes`);
+  const { maxSizeBytes, operation } = largerFiles;
+  return fileTooLarge(
+    `${maxFileSizeBytes} bytes that a form takes. Send files of up to ${maxSizeBytes} bytes by ${operation}`,
+  );
 }

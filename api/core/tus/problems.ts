@@ -1,5 +1,13 @@
 import { ERRORS } from "@tus/server";
-import { ApiError, type FieldPlace, notFound, unavailable, unusableField, unusableHeader } from "../errors.ts";
+import {
+  ApiError,
+  type FieldPlace,
+  fileTooLarge,
+  notFound,
+  unavailable,
+  unusableField,
+  unusableHeader,
+} from "../errors.ts";
 import { StorageFullError } from "../storage/storage.ts";
 
 /** What bounds an upload: its own length, where it has been told, and what the server takes. */
@@ -11,7 +19,7 @@ export interface Bounds {
 /** More bytes came, or were about to come, than the upload may have. */
 export const uploadTooLarge = ({ lengthBytes, maxSizeBytes }: Bounds) =>
   lengthBytes === undefined
-    ? fileTooLarge({ pointer: "", in: "body" }, maxSizeBytes)
+    ? tooLarge(maxSizeBytes, { pointer: "", in: "body" })
     : unusableField(413, "upload_too_large", {
         pointer: "",
         in: "body",
@@ -19,12 +27,8 @@ export const uploadTooLarge = ({ lengthBytes, maxSizeBytes }: Bounds) =>
         message: `This is more than the ${lengthBytes} bytes that Upload-Length announced.`,
       });
 
-const fileTooLarge = (field: FieldPlace, maxSizeBytes: number) =>
-  unusableField(413, "file_too_large", {
-    ...field,
-    code: "maxSize",
-    message: `The file is larger than the ${maxSizeBytes} bytes that this server takes.`,
-  });
+const tooLarge = (maxSizeBytes: number, field: FieldPlace) =>
+  fileTooLarge(`${maxSizeBytes} bytes that this server takes`, field);
 
 const gone = () =>
   new ApiError(410, "upload_gone", "This upload has expired, or its bytes are no longer there. Begin it again.");
@@ -51,7 +55,7 @@ const byTusError = new Map<unknown, (bounds: Bounds) => ApiError>([
   [ERRORS.ERR_SIZE_EXCEEDED, uploadTooLarge],
   [
     ERRORS.ERR_MAX_SIZE_EXCEEDED,
-    ({ maxSizeBytes }) => fileTooLarge({ pointer: "/upload-length", in: "header" }, maxSizeBytes),
+    ({ maxSizeBytes }) => tooLarge(maxSizeBytes, { pointer: "/upload-length", in: "header" }),
   ],
 ]);
 

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { Metadata } from "@tus/server";
-import { ApiError, unusableHeader } from "../errors.ts";
+import { type ApiError, unusableHeader } from "../errors.ts";
 import { checksumAlgorithms } from "./checksum.ts";
 
 export const tusVersion = "1.0.0";
@@ -79,11 +79,11 @@ export function readHeaders(method: string, headers: IncomingHttpHeaders): Heade
     checked.set(name, value);
   }
   if (headers["upload-concat"] !== undefined) {
-    throw new ApiError(501, "not_implemented", "Uploads in several pieces at once (Upload-Concat) are not supported.");
+    throw notImplemented("Upload-Concat", "Uploads in several pieces at once (Upload-Concat) are not supported.");
   }
   // What is announced to be checked must not go unchecked.
   if (/(?:^|[\s,])upload-checksum(?:$|[\s,])/i.test(headers.trailer ?? "")) {
-    throw new ApiError(501, "not_implemented", "Send Upload-Checksum before the bytes: in a trailer it is not read.");
+    throw notImplemented("Trailer", "Send Upload-Checksum before the bytes: in a trailer it is not read.");
   }
   requireMetadata(checked.get("upload-metadata"));
   if (method === "PATCH") requireChunk(checked);
@@ -107,6 +107,9 @@ function requireChunk(headers: Headers): void {
   }
   if (!headers.has("upload-offset")) throw invalidHeader("Upload-Offset", "required");
 }
+
+const notImplemented = (name: string, message: string) =>
+  unusableHeader(501, "not_implemented", { name, code: "unsupported", message });
 
 function invalidHeader(name: string, code: "required" | "pattern"): ApiError {
   const message = `${name} ${code === "required" ? "is missing: it " : ""}must be ${(forms[name] ?? integer).says}.`;

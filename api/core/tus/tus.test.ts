@@ -365,7 +365,9 @@ describe.each(["files", "S3"])("case 24: tus 1.0.0 on %s", (kind) => {
           request.end();
           return answer;
         };
-        expect(await sendWith(trailer)).toMatchObject({ status: 501, code: "not_implemented" });
+        const refused = await sendWith(trailer);
+        expect(refused).toMatchObject({ status: 501, code: "not_implemented" });
+        expect(JSON.parse(refused.body).errors).toMatchObject([{ in: "header", pointer: "/trailer" }]);
         expect(await offsetOf(url)).toBe("0");
         expect((await sendWith("x-upload-checksum")).status).toBe(204);
       },

@@ -385,6 +385,15 @@ describe("storage", () => {
       const refused = await client.upload(await noise());
       expect([refused.status, refused.body.code]).toEqual([413, "quota_exceeded"]);
       expect((await client.get("/v1/me/usage")).body.storage.usedBytes).toBe(bytes.length);
+      // Where it was announced how large it is.
+      const announced = await client.post("/v1/uploads/tus", undefined, {
+        "Tus-Resumable": "1.0.0",
+        "Upload-Length": String(quotaBytes),
+      });
+      expect([announced.status, announced.body]).toMatchObject([
+        413,
+        { code: "quota_exceeded", errors: [{ in: "header", pointer: "/upload-length" }] },
+      ]);
       const sha256 = "0".repeat(64);
       const check = await client.post("/v1/uploads/check", { files: [{ sha256, sizeBytes: 1 }] });
       expect(check.body.quotaLeftBytes).toBe(quotaBytes - bytes.length);

@@ -7,7 +7,7 @@ import { MediaModel } from "../../domain/media.ts";
 import { type FieldPlace, notFound, unusableField } from "../../core/errors.ts";
 import { bytesLeft, getStorageUsage, quotaExceeded } from "../../domain/quota.ts";
 import { type StoredFields, UploadModel } from "../../domain/upload.ts";
-import { acceptedContentTypes, fileTooLarge, maxSizeBytesOf } from "../../domain/upload-policy.ts";
+import { acceptedContentTypes, maxSizeBytesOf, tooLargeForType } from "../../domain/upload-policy.ts";
 import { requireCallerId } from "../../domain/user.ts";
 
 /** A file that is to come in pieces, as its sender speaks of it. */
@@ -51,8 +51,10 @@ export async function requireWelcome(ctx: Context, file: AnnouncedFile): Promise
     });
   }
   const max = maxSizeBytesOf(ctx, contentType);
-  if (sizeBytes !== undefined && sizeBytes > max) throw fileTooLarge(max, places[protocol].size);
-  if ((sizeBytes ?? 0) > bytesLeft(await getStorageUsage(ctx, ownerId))) throw quotaExceeded();
+  if (sizeBytes !== undefined && sizeBytes > max) throw tooLargeForType(max, places[protocol].size);
+  if ((sizeBytes ?? 0) > bytesLeft(await getStorageUsage(ctx, ownerId))) {
+    throw quotaExceeded({ field: places[protocol].size });
+  }
   if (fields.replaces !== undefined) {
     const item = await MediaModel.query(ctx.db).findOne({ id: fields.replaces, owner_id: ownerId, deleted_at: null });
     if (!item) throw notFound("media");

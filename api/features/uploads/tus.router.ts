@@ -88,7 +88,9 @@ async function requireOwn(ctx: Context, id: string, method: string): Promise<voi
   if (method === "DELETE" && upload.state === "verifying") throw stillVerifying();
   // How much it will be was not said at its creation.
   const isOpenEnded = method === "PATCH" && upload.sizeBytes === null;
-  if (isOpenEnded && bytesLeft(await getStorageUsage(ctx, upload.ownerId)) === 0) throw quotaExceeded();
+  if (isOpenEnded && bytesLeft(await getStorageUsage(ctx, upload.ownerId)) === 0) {
+    throw quotaExceeded({ field: { pointer: "", in: "body" } });
+  }
 }
 
 async function openChunkStore({ config }: Services, records: UploadRecords): Promise<ChunkStore> {
