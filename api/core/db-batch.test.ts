@@ -36,6 +36,17 @@ describe("a transaction in batches", () => {
     expect(await written()).toBe("abc");
   });
 
+  test("may end without more to write, and leaves a transaction that it is in as it is", async () => {
+    const work = async (db: Knex) =>
+      inBatches(db, async (run) => {
+        await run([write("d")]);
+        return run([], { commits: true });
+      });
+    expect(await work(db)).toEqual([]);
+    await db.transaction(async (trx) => expect(await work(trx)).toEqual([]));
+    expect(await written()).toBe("dd");
+  });
+
   test("gives values as a query does", async () => {
     const text = "select 9007199254740991::bigint as n, now() as t, null::text as z, $1::text as s, true as b";
     const [row] = await inBatches(db, (run) => run([{ text, values: ["é"] }]));

@@ -10,7 +10,7 @@ export interface Statement {
 
 /**
  * Runs statements in turn, in one round trip, and none behind one that fails. Resolves to the rows of the last. With
- * `commits` the transaction ends with them.
+ * `commits` the transaction ends with them, or alone where there are none.
  */
 export type RunBatch = <Row extends object>(
   statements: readonly Statement[],
@@ -34,8 +34,10 @@ export async function inBatches<T>(db: Knex, work: (run: RunBatch) => Promise<T>
   ) => {
     const before = isOwn && !isOpen ? [begin] : [];
     const after = isOwn && commits ? [commit] : [];
+    const all = [...before, ...statements, ...after];
+    if (all.length === 0) return [];
     isOpen = isOwn;
-    const rows = await send<Row>(client, [...before, ...statements, ...after], before.length + statements.length - 1);
+    const rows = await send<Row>(client, all, before.length + statements.length - 1);
     isOpen = isOwn && !commits;
     return rows;
   };

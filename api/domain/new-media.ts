@@ -93,8 +93,8 @@ const insertSql = `with asked as (
 const maxPlacingMs = 100;
 
 /**
- * Writes new items of any owners in one transaction that goes to the database twice. The first time while bytes are still on
- * their way to the disk. Once they are there, under the locks that are held they stay.
+ * Writes new items of any owners in one transaction. All of it is written while bytes are still on their way to the disk;
+ * what is left to do once they are there is to commit. Under the locks that are held they stay.
  */
 async function insertAll(db: Knex, arrivals: readonly Arrival[], lockTimeoutMs: number): Promise<Outcome[]> {
   const ctx = servicesOf(arrivals);
@@ -111,6 +111,7 @@ async function insertAll(db: Knex, arrivals: readonly Arrival[], lockTimeoutMs: 
       const json = outcomes[index]?.json;
       return json ? [{ json, ...arrival }] : [];
     });
+    if (written.length) await run(await lastStatements(ctx, written));
     await inTime(placed).catch((cause) => {
       throw unavailable("These bytes could not be stored with those of others. Try again.", { cause });
     });
@@ -118,7 +119,7 @@ async function insertAll(db: Knex, arrivals: readonly Arrival[], lockTimeoutMs: 
       ctx,
       digests.filter((_, index) => outcomes[index]?.mayBeDeleted),
     );
-    if (written.length) await run(await lastStatements(ctx, written), { commits: true });
+    if (written.length) await run([], { commits: true });
     return outcomes;
   });
 }
