@@ -78,7 +78,7 @@ export interface Media {
   width: number | null;
   /** In pixels, as displayed. Null until it is known. */
   height: number | null;
-  /** A picture that moves. So do its sizes in WebP; any other format has its first frame. */
+  /** A picture that moves. So do its sizes in WebP (of PNG and AVIF where the server has FFmpeg); other formats show a frame. */
   animated: boolean;
   /** Of video and audio, in milliseconds. */
   durationMs: number | null;

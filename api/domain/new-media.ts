@@ -145,7 +145,10 @@ function insertionOf(ctx: Context, arrivals: readonly Arrival[]): Statement {
   return { text: insertSql, values: [JSON.stringify(rows), urlParameters(ctx), ctx.config.defaultQuotaBytes] };
 }
 
-/** Jobs, answers and charges. Others of the same accounts wait for the charges until the transaction ends: they come last. */
+/**
+ * Jobs, answers and charges. Others of the same accounts wait for the charges until the transaction ends, so for bytes on their
+ * way to the disk, too: they come last.
+ */
 async function lastStatements(ctx: Context, written: readonly (Arrival & { json: string })[]): Promise<Statement[]> {
   const statements: Statement[] = [];
   for (const job of [processMedia, transcodeMedia]) {

@@ -3468,7 +3468,7 @@ export interface components {
             width: number | null;
             /** @description In pixels, as displayed. Null until it is known. */
             height: number | null;
-            /** @description A picture that moves. So do its sizes in WebP; any other format has its first frame. */
+            /** @description A picture that moves. So do its sizes in WebP (of PNG and AVIF where the server has FFmpeg); other formats show a frame. */
             animated: boolean;
             /** @description Of video and audio, in milliseconds. */
             durationMs: number | null;

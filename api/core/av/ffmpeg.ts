@@ -150,7 +150,7 @@ function progressOf(durationMs: number, onProgress: TranscodeOptions["onProgress
       const [name, value] = line.split("=");
       const fraction = name === "out_time_us" ? Number(value) / 1000 / durationMs : value === "end" ? 1 : 0;
       // Neither steps back nor what is not known yet, "N/A", is worth a report.
-      if (fraction <= last) continue;
+      if (!(fraction > last)) continue;
       last = Math.min(1, fraction);
       onProgress(last);
     }

@@ -33,9 +33,11 @@ async function render(file: string) {
   const { motion } = await probeImage(file, { maxPixels });
   if (!motion) throw new Error("The sample does not move.");
   const out = await mkdtemp(at("out-"));
-  const name = await renderMoving(file, motion, out, options);
-  expect(await readdir(out)).toEqual([name]);
-  return shown(path.join(out, name));
+  const rendered = await renderMoving(file, motion, out, options);
+  expect(await readdir(out)).toEqual([rendered.file]);
+  const animation = await shown(path.join(out, rendered.file));
+  expect(animation).toMatchObject({ width: rendered.width, height: rendered.height });
+  return animation;
 }
 
 /** What an animation shows: for each frame how long, and the colour in the middle. */
@@ -109,12 +111,21 @@ describe.skipIf(!ffmpeg)("what libvips does not show moving (needs ffmpeg: npm r
     await expect(render(await saved("d.png", bytes))).rejects.toThrow(BrokenImageError);
   });
 
+  test("frames that are larger than the header says, by which their pixels were counted, are not decoded", async () => {
+    const args = [...picture("320x240", 5), "-t", "1", "-c:v", "libaom-av1", "-cpu-used", "8"];
+    const avif = await makeSample(at("large.avif"), args);
+    // Width and height, 16 bits each, of the entry whose type is av01 (ISO/IEC 14496-12, section 12.1.3).
+    const small = await patched(avif, at("small.avif"), "av01", { 28: 0x0001_0001 });
+    expect(await probeImage(small, { maxPixels: 5 })).toMatchObject({ width: 1, height: 1 });
+    await expect(render(small)).rejects.toThrow(BrokenImageError);
+  });
+
   test("an AVIF that is cut off is broken, and so is one whose tables make no sense", async () => {
     const avif = await movingAvif(at("c.avif"));
     const bytes = await readFile(avif);
     const probe = (file: string | Buffer) => probeImage(file, { maxPixels });
     await expect(probe(bytes.subarray(0, -100))).rejects.toThrow(new BrokenImageError("it ends too early"));
-    await expect(probe(await patched(avif, at("d.avif"), "mdhd", { "-4": 9 }))).rejects.toThrow(BrokenImageError);
+    await expect(probe(await patched(avif, at("d.avif"), "stts", { "-4": 9 }))).rejects.toThrow(BrokenImageError);
     await expect(probe(await patched(avif, at("e.avif"), "stsz", { "-4": 12 }))).rejects.toThrow(BrokenImageError);
     await expect(probe(await patched(avif, at("f.avif"), "stsz", { 12: 0xffffffff }))).rejects.toThrow("pixels");
   });

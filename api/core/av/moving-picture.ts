@@ -6,7 +6,8 @@ import { CopyPlan } from "../images/copy-plan.ts";
 import { BrokenImageError } from "../images/errors.ts";
 import type { Motion } from "../images/motion.ts";
 import { SourceFile } from "../images/source-file.ts";
-import { stretchLastFrame } from "../images/webp.ts";
+import { setLastFrame } from "../images/webp.ts";
+import { createWorkQueue } from "../images/work-queue.ts";
 import { BrokenAvError } from "./errors.ts";
 import { runFfmpeg, type TranscodeOptions } from "./ffmpeg.ts";
 import { withWorkFolder } from "./work-folder.ts";
@@ -14,6 +15,8 @@ import { withWorkFolder } from "./work-folder.ts";
 const file = "moving.webp";
 /** WebP has 14 bits for it. */
 const maxSide = 16383;
+/** By so much at most. */
+const roundedUp = 64;
 /** It has 16 bits for it. */
 const maxPlays = 65535;
 
@@ -24,28 +27,37 @@ const encoders: Record<Motion["container"], readonly string[]> = {
   avif: ["-lossless", "0", "-compression_level", "2", "-quality", "90"],
 };
 
+/** Each decodes and encodes as fast as it can, and may hold gigabytes: one at a time. */
+const queue = createWorkQueue({ maxRunning: 1, maxWaiting: 64 });
+
 /**
- * Makes an animated WebP of an animated PNG or AVIF: the same frames, as long, as often and as large, and no metadata.
+ * Makes an animated WebP of an animated PNG or AVIF: the same frames, as long and as often, as large as WebP can be, and
+ * no metadata. Colours are taken for sRGB.
  *
- * @returns The name of the file in `outFolder`.
+ * @returns The name of the file in `outFolder`, and its size in pixels.
  * @throws As `runFfmpeg` does; BrokenImageError instead of BrokenAvError.
  */
-export async function renderMoving(
+export function renderMoving(
   source: string,
   motion: Motion,
   outFolder: string,
   options: TranscodeOptions,
-): Promise<string> {
+): Promise<{ file: string; width: number; height: number }> {
+  return queue(() => render(source, motion, outFolder, options));
+}
+
+function render(source: string, motion: Motion, outFolder: string, options: TranscodeOptions) {
   return withWorkFolder(outFolder, async (folder) => {
     const { container, durationMs } = motion;
     const input = { file: container === "avif" ? await withoutItems(source, folder) : source };
-    const run = { input: { ...input, facts: { container, durationMs } }, folder, ...argsFor(motion) };
+    const size = fittingSize(motion);
+    const run = { input: { ...input, facts: { container, durationMs } }, folder, ...argsFor(motion, size) };
     await runFfmpeg(run, options).catch((error: unknown) => {
       throw error instanceof BrokenAvError ? new BrokenImageError(error.message, { cause: error }) : error;
     });
     // FFmpeg lets it stay as long as the others on average.
-    await stretchLastFrame(path.join(folder, file), durationMs);
-    return { files: [file], result: file };
+    await setLastFrame(path.join(folder, file), durationMs);
+    return { files: [file], result: { file, ...size } };
   });
 }
 
@@ -71,16 +83,26 @@ async function withoutItems(source: string, folder: string): Promise<string> {
   return target;
 }
 
-function argsFor({ container, width, height, frames, plays, colourTrack, alphaTrack }: Motion) {
+function fittingSize({ width, height }: Motion): { width: number; height: number } {
   const scale = Math.min(1, maxSide / width, maxSide / height);
   const side = (length: number) => Math.max(1, Math.floor(length * scale));
+  return { width: side(width), height: side(height) };
+}
+
+function argsFor(motion: Motion, size: { width: number; height: number }) {
+  const { container, width, height, frames, plays, colourTrack, alphaTrack } = motion;
   const colour = `[0:v:${colourTrack}]`;
   const picture = alphaTrack === undefined ? colour : `${colour}[0:v:${alphaTrack}]alphamerge,`;
   return {
     // A frame that is damaged would be left out. An edit list tells how often it runs, and shall not cut frames away.
-    inputArgs: ["-xerror", "-noautorotate", ...(container === "avif" ? ["-ignore_editlist", "1"] : [])],
+    inputArgs: [
+      ...["-xerror", "-noautorotate"],
+      // Frames may be larger than the header says, by which their pixels were counted; FFmpeg rounds sides up.
+      ...["-max_pixels", String((width + roundedUp) * (height + roundedUp))],
+      ...(container === "avif" ? ["-ignore_editlist", "1"] : []),
+    ],
     outputArgs: [
-      ...["-filter_complex", `${picture}scale=${side(width)}:${side(height)},format=bgra[v]`, "-map", "[v]"],
+      ...["-filter_complex", `${picture}scale=${size.width}:${size.height},format=bgra[v]`, "-map", "[v]"],
       ...["-frames:v", String(frames), "-fps_mode", "passthrough", "-enc_time_base", "0.001"],
       ...["-c:v", "libwebp_anim", ...encoders[container], "-loop", String(Math.min(plays, maxPlays))],
       ...["-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact", "-f", "webp", file],

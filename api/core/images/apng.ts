@@ -1,4 +1,3 @@
-import { BrokenImageError } from "./errors.ts";
 import type { Motion } from "./motion.ts";
 import { readChunk } from "./png.ts";
 import type { SourceFile } from "./source-file.ts";
@@ -10,20 +9,18 @@ const defaultDenominator = 100;
 /** What FFmpeg takes for a frame that shall be shown as briefly as possible. */
 const shortestMs = 1000 / 15;
 
-/** What an animated PNG tells of its frames (PNG, third edition, section 11.3.6); undefined for one that stands still. */
+/**
+ * What an animated PNG tells of its frames (PNG, third edition, section 11.3.6); undefined for one that stands still, and
+ * for one whose animation is in error: such a file is the picture that it holds for viewers without animation.
+ */
 export async function readApng(source: SourceFile): Promise<Motion | undefined> {
   let control: Buffer | undefined;
   let frames = 0;
   let durationMs = 0;
   let at = 8;
-  for (let count = 0; at < source.sizeBytes; count++) {
-    if (count === maxChunks) throw new BrokenImageError("it is cut into too many parts");
+  for (let count = 0; at < source.sizeBytes && count < maxChunks; count++) {
     const chunk = await readChunk(source, at);
-    if (chunk === "cut off") {
-      if (control) throw new BrokenImageError("it ends too early");
-      return undefined;
-    }
-    if (chunk.type === "IEND") break;
+    if (chunk === "cut off" || chunk.type === "IEND") break;
     if (chunk.type === "acTL") control = await contentOf(source, at, 8);
     // The animation is announced before the picture that others show instead.
     if (chunk.type === "IDAT" && !control) return undefined;
@@ -34,8 +31,7 @@ export async function readApng(source: SourceFile): Promise<Motion | undefined> 
     at = chunk.end;
   }
   const announced = control?.readUInt32BE(0) ?? 0;
-  if (!control || announced < 2) return undefined;
-  if (frames < announced) throw new BrokenImageError("it ends too early");
+  if (!control || announced < 2 || frames < announced) return undefined;
   const size = await contentOf(source, 8, 8);
   const [width, height] = [size.readUInt32BE(0), size.readUInt32BE(4)];
   const plays = control.readUInt32BE(4);

@@ -1,4 +1,4 @@
-import { BrokenImageError } from "./errors.ts";
+import { BrokenImageError, UnsupportedImageError } from "./errors.ts";
 import type { Motion } from "./motion.ts";
 import type { SourceFile } from "./source-file.ts";
 
@@ -7,6 +7,10 @@ const maxMovieBytes = 4 * 1024 * 1024;
 /** In a file, or in one box. */
 const maxBoxes = 1000;
 const sequenceBrand = "avis";
+/** What tracks of pictures are called; FFmpeg takes all three for video. */
+const pictureHandlers = new Set(["pict", "auxv", "vide"]);
+/** What is transparent, by its two names (MIAF; the other is that of HEVC). */
+const alphaKinds = ["urn:mpeg:mpegB:cicp:systems:auxiliary:alpha", "urn:mpeg:hevc:2015:auxid:1"];
 /** How a duration without an end is written, in 32 or 64 bits. */
 const endless = new Set([2 ** 32 - 1, 2 ** 64]);
 
@@ -21,6 +25,7 @@ interface Box {
 
 interface Track {
   handler: string;
+  isAlpha: boolean;
   frames: number;
   width: number;
   height: number;
@@ -35,12 +40,12 @@ interface Track {
 export async function readAvifSequence(source: SourceFile): Promise<Motion | undefined> {
   const movie = await findMovie(source);
   if (!movie) return undefined;
-  const pictures = readTracks(movie);
-  const colourTrack = pictures.findIndex(({ handler }) => handler === "pict");
-  const colour = pictures[colourTrack];
+  const tracks = readTracks(movie);
+  const colourTrack = tracks.findIndex(({ handler }) => handler === "pict");
+  const colour = tracks[colourTrack];
   if (!colour || colour.frames < 2) return undefined;
   if (!(colour.width > 0 && colour.height > 0)) throw new BrokenImageError("its frames have no size");
-  const alpha = pictures.findIndex(({ handler }) => handler === "auxv");
+  const alpha = tracks.findIndex(({ isAlpha }) => isAlpha);
   const { width, height, frames, durationMs, plays } = colour;
   const alphaTrack = alpha < 0 ? undefined : alpha;
   return { container: "avif", width, height, frames, durationMs, plays, colourTrack, alphaTrack };
@@ -52,7 +57,8 @@ async function findMovie(source: SourceFile): Promise<Buffer | undefined> {
   // To the end, so that what is cut off is found out.
   for await (const { type, start, end } of topBoxes(source)) {
     if (type === "ftyp" && !(await hasSequenceBrand(source, start, end))) return undefined;
-    if (type !== "moov") continue;
+    // Decoders take the first.
+    if (type !== "moov" || movie) continue;
     if (end - start > maxMovieBytes) throw new BrokenImageError("its headers are too large");
     movie = await source.read(start, end - start);
   }
@@ -102,33 +108,47 @@ function boxAt(head: Buffer, at: number, limit: number): Box | undefined {
   return start <= end && end <= limit ? { type: head.toString("latin1", 4, 8), at, start, end } : undefined;
 }
 
+/** Those that a decoder takes for pictures, in its order. */
 function readTracks(movie: Buffer): Track[] {
   try {
     return boxesIn(movie)
       .filter(({ type }) => type === "trak")
-      .map(({ start, end }) => readTrack(movie.subarray(start, end)))
-      .filter((track) => track !== undefined);
+      .map(({ start, end }) => movie.subarray(start, end))
+      .filter((track) => pictureHandlers.has(handlerOf(track)))
+      .map(readTrack);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new BrokenImageError("its headers are damaged", { cause: error });
   }
 }
 
-/** Undefined for a track of anything else than AV1. */
-function readTrack(track: Buffer): Track | undefined {
-  const entry = contentAt(track, "mdia", "minf", "stbl", "stsd");
-  const sizes = contentAt(track, "mdia", "minf", "stbl", "stsz");
-  const handler = contentAt(track, "mdia", "hdlr")?.toString("latin1", 8, 12) ?? "";
-  const times = readTimes(contentAt(track, "mdia", "mdhd"));
-  if (entry?.toString("latin1", 12, 16) !== "av01" || !sizes || !times) return undefined;
+const handlerOf = (track: Buffer) => contentAt(track, "mdia", "hdlr")?.toString("latin1", 8, 12) ?? "";
+
+function readTrack(track: Buffer): Track {
+  const table = (type: string) => contentAt(track, "mdia", "minf", "stbl", type);
+  const [entry, sizes, times] = [table("stsd"), table("stsz"), table("stts")];
+  const header = contentAt(track, "mdia", "mdhd");
+  if (entry?.toString("latin1", 12, 16) !== "av01") throw new UnsupportedImageError("its frames must be AV1");
+  if (!sizes || !times || !header) throw new BrokenImageError("its headers are damaged");
+  const handler = handlerOf(track);
+  // FFmpeg 5.1 does not write down of what kind an auxiliary track is.
+  const kinds = entry.includes("auxi", 0, "latin1") ? alphaKinds : [""];
   return {
     handler,
+    isAlpha: handler === "auxv" && kinds.some((kind) => entry.includes(kind, 0, "latin1")),
     frames: sizes.readUInt32BE(8),
     width: entry.readUInt16BE(40),
     height: entry.readUInt16BE(42),
-    durationMs: (times.duration * 1000) / times.timescale,
+    durationMs: (durationOf(times) * 1000) / Math.max(1, header.readUInt32BE(header.readUInt8(0) === 1 ? 20 : 12)),
     plays: playsOf(contentAt(track, "tkhd"), contentAt(track, "edts", "elst")),
   };
+}
+
+/** In units of the track: how many frames, and how long each of them, and so on. */
+function durationOf(times: Buffer): number {
+  let sum = 0;
+  for (let at = 8; at + 8 <= times.length; at += 8) sum += times.readUInt32BE(at) * times.readUInt32BE(at + 4);
+  return sum;
 }
 
 /** The content of the first box at the end of the path, each type inside the one before. */
@@ -137,15 +157,6 @@ function contentAt(bytes: Buffer, ...path: string[]): Buffer | undefined {
     const box = outer && boxesIn(outer).find((box) => box.type === type);
     return box && outer.subarray(box.start, box.end);
   }, bytes);
-}
-
-/** Units in a second, and how many of them it lasts. */
-function readTimes(header: Buffer | undefined): { timescale: number; duration: number } | undefined {
-  if (!header) return undefined;
-  const isLong = header.readUInt8(0) === 1;
-  const timescale = header.readUInt32BE(isLong ? 20 : 12);
-  const duration = isLong ? Number(header.readBigUInt64BE(24)) : header.readUInt32BE(16);
-  return timescale > 0 ? { timescale, duration } : undefined;
 }
 
 /** Without an edit list it runs for ever, as browsers do it. A list may be repeated until the track ends, or once. */

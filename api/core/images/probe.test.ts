@@ -175,17 +175,19 @@ describe("probeImage", () => {
     expect(await probeImage(animatedPng(png), { maxPixels })).toMatchObject({ animated: false, motion: undefined });
   });
 
-  test("calls an animated PNG broken that lacks frames, or the end of one", async () => {
-    const tooEarly = new BrokenImageError("it ends too early");
-    await expect(probeImage(animatedPng({ ...moving, announced: 4 }), { maxPixels })).rejects.toThrow(tooEarly);
-    await expect(probeImage(animatedPng(moving).subarray(0, -20), { maxPixels })).rejects.toThrow(tooEarly);
-  });
-
-  test("looks at so many parts of an animated PNG, and no more", async () => {
-    const scraps = Buffer.concat(Array(100_001).fill(pngChunk("tEXt", "")));
-    const png = animatedPng(moving);
-    const file = Buffer.concat([png.subarray(0, 8 + 25 + 20), scraps, png.subarray(8 + 25 + 20)]);
-    await expect(probeImage(file, { maxPixels })).rejects.toThrow("it is cut into too many parts");
+  test.each([
+    ["lacks frames", () => animatedPng({ ...moving, announced: 4 })],
+    ["is cut off behind its picture", () => animatedPng(moving).subarray(0, -100)],
+    [
+      "is cut into very many parts",
+      () => {
+        const png = animatedPng(moving);
+        const scraps = Buffer.concat(Array(100_001).fill(pngChunk("tEXt", "")));
+        return Buffer.concat([png.subarray(0, 53), scraps, png.subarray(53)]);
+      },
+    ],
+  ])("takes an animated PNG that %s for the still picture in it", async (_what, make) => {
+    expect(await probeImage(make(), { maxPixels })).toMatchObject({ width: 6, height: 4, animated: false });
   });
 
   test("calls a damaged header broken, in words that tell nothing of the server", async () => {

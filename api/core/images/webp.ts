@@ -44,11 +44,8 @@ export async function planWebp(source: SourceFile, orientation: number): Promise
   return plan;
 }
 
-/**
- * Lets the last frame of an animation stay until all of them together have lasted so long; what is longer already stays
- * as it is.
- */
-export async function stretchLastFrame(file: string, durationMs: number): Promise<void> {
+/** Sets how long the last frame of an animation stays, so that all together last so long, unless the others last longer. */
+export async function setLastFrame(file: string, durationMs: number): Promise<void> {
   const source = await SourceFile.open(file);
   try {
     let sum = 0;

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { probeImage } from "../../core/images/probe.ts";
 import { ffmpeg, ffprobe, h264, makeSample, movingAvif, picture, playlists, tone } from "../../testing/av-samples.ts";
 import { createPost, objectsOf, storedFiles } from "../../testing/factories.ts";
-import { animatedPng } from "../../testing/png.ts";
+import { animatedPng, redFrames } from "../../testing/png.ts";
 import type { TestClient } from "../../testing/test-client.ts";
 import { type IssuedApp, startIssuedApp } from "../../testing/test-issuer.ts";
 
@@ -193,6 +193,17 @@ describe.skipIf(!ffmpeg)("films and sounds (needs ffmpeg: npm run services)", ()
       const theirs = await app.anonymous.get(media.urls.original);
       expect(theirs.headers.get("content-type")).toBe(shownAs);
       expect(await probeImage(theirs.bytes, { maxPixels: 1e6 })).toMatchObject({ animated: true });
+    }
+  });
+
+  test("an animated PNG whose frames cannot be decoded is the still picture in it", async () => {
+    const bytes = animatedPng({ width: 40, height: 30, frames: redFrames(3) });
+    bytes.fill(0x55, bytes.lastIndexOf("fdAT") + 10, bytes.length - 20);
+    const args = ["-f", "lavfi", "-i", "color=red@0.5:size=40x30:rate=5,format=rgba64be", "-t", "1", "-f", "apng"];
+    for (const png of [bytes, await sample("deep.png", args)]) {
+      const media = await uploaded(png, "moving.png");
+      expect(media).toMatchObject({ state: "ready", animated: false, width: 40, height: 30 });
+      expect(media.urls.renditions).toMatchObject([{ width: 40, avifUrl: expect.any(String) }]);
     }
   });
 

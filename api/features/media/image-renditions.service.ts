@@ -1,8 +1,10 @@
 import path from "node:path";
-import { TranscoderMissingError } from "../../core/av/errors.ts";
+import { AvLimitError, TranscoderMissingError } from "../../core/av/errors.ts";
 import { renderMoving } from "../../core/av/moving-picture.ts";
 import type { Context } from "../../core/context.ts";
+import { BrokenImageError } from "../../core/images/errors.ts";
 import { stripPrivateMetadata } from "../../core/images/metadata.ts";
+import type { Motion } from "../../core/images/motion.ts";
 import { type PhotoFacts, readPhotoFacts } from "../../core/images/photo-facts.ts";
 import { type ImageFacts, probeImage } from "../../core/images/probe.ts";
 import { previewOf, renderImage, renditionWidths } from "../../core/images/render.ts";
@@ -10,25 +12,38 @@ import type { Camera } from "../../domain/media.ts";
 import { type MediaFile, movingName, storeObject } from "../../domain/media-file.ts";
 import { type Made, type Report, transcodeOptions, type Work } from "./renditions.ts";
 
+/** As long as any other step may take that decodes a picture: all of them fit into the time of a job. */
+const maxDecodingSeconds = 60;
+
 /** Everything that others get of a picture: its sizes, and the whole of it without private metadata. */
 export async function makeOfImage(work: Work): Promise<Made> {
-  const { ctx, media, source, folder, report } = work;
+  const { ctx, media, source, report } = work;
   await report("reading", 0);
   const facts = await probeImage(source, { maxPixels: ctx.config.maxImagePixels });
   if (!facts.motion) return makeOfStill(work, facts);
   try {
-    const moving = await renderMoving(source, facts.motion, folder, transcodeOptions(work, "decoding"));
-    return await makeOfMoving(work, facts, path.join(folder, moving));
+    return await makeOfMoving(work, facts, facts.motion);
   } catch (error) {
-    if (!(error instanceof TranscoderMissingError)) throw error;
-    ctx.log.warn({ err: error, mediaId: media.id }, "of a picture that moves only its still one is shown");
-    const failureCode = "transcoder_missing";
-    // An AVIF that moves has none that could be read.
-    if (facts.motion.container === "apng") return { ...(await makeOfStill(work, facts)), failureCode };
-    const { width, height, animated } = facts;
-    return { files: [], facts: { width, height, animated }, failureCode };
+    const isPng = facts.motion.container === "apng";
+    if (error instanceof TranscoderMissingError) {
+      ctx.log.warn(
+        { err: error, mediaId: media.id },
+        "a picture that moves is not turned into what shows all its frames",
+      );
+      return { ...(isPng ? await makeOfStill(work, facts) : makeNothing(facts)), failureCode: "transcoder_missing" };
+    }
+    // A PNG has a still picture, for when its animation is in error.
+    if (!isPng || !(error instanceof BrokenImageError || error instanceof AvLimitError)) throw error;
+    ctx.log.info({ err: error, mediaId: media.id }, "a picture that moves stands still: its frames cannot be decoded");
+    return makeOfStill(work, { ...facts, animated: false });
   }
 }
+
+/** An AVIF that moves has no still picture that could be read. */
+const makeNothing = ({ width, height, animated }: ImageFacts): Made => ({
+  files: [],
+  facts: { width, height, animated },
+});
 
 async function makeOfStill(work: Work, { width, height, animated }: ImageFacts): Promise<Made> {
   const { ctx, source, report } = work;
@@ -41,16 +56,17 @@ async function makeOfStill(work: Work, { width, height, animated }: ImageFacts):
   };
 }
 
-/** @param moving What shows all frames: the sizes are made of it. */
-async function makeOfMoving(work: Work, { width, height, motion }: ImageFacts, moving: string): Promise<Made> {
-  const { ctx, report } = work;
+async function makeOfMoving(work: Work, { width, height }: ImageFacts, motion: Motion): Promise<Made> {
+  const { ctx, source, folder, report } = work;
   const size = { width, height };
-  const frames = await storeObject(ctx, moving, { name: movingName, contentType: "image/webp", ...size });
-  const isPng = motion?.container === "apng";
+  const moving = await renderMoving(source, motion, folder, transcodeOptions(work, "decoding", maxDecodingSeconds));
+  const description = { name: movingName, contentType: "image/webp", width: moving.width, height: moving.height };
+  const frames = await storeObject(ctx, path.join(folder, moving.file), description);
+  const isPng = motion.container === "apng";
   // Of an AVIF, whose metadata are woven into it, others get what was made of it.
   const clean = isPng ? await makeClean(work, size) : { ...frames, name: "clean" };
-  const sizes = await makeSizes(ctx, moving, size, report);
-  const { camera, takenAt } = toColumns(isPng ? await readPhotoFacts(work.source) : {});
+  const sizes = await makeSizes(ctx, path.join(folder, moving.file), size, report);
+  const { camera, takenAt } = toColumns(isPng ? await readPhotoFacts(source) : {});
   return {
     files: [clean, frames, ...sizes.files],
     facts: { ...size, animated: true, ...sizes.facts, camera, takenAt, cleanSizeBytes: clean.sizeBytes },

@@ -201,6 +201,7 @@ async function fail(ctx: Context, original: MediaFile, id: string, failureCode: 
 /** What is known of an item of which nothing is known. */
 const nothing: Partial<MediaModel> = {
   streams: [],
+  cleanSizeBytes: null,
   renditionWidths: [],
   hasAvif: false,
   animated: false,

@@ -30,12 +30,16 @@ export interface Work {
 const outputFactor = 6;
 const minOutputBytes = 512 * 1024 * 1024;
 
-/** How FFmpeg is to do a step of the work, which is called so. */
-export function transcodeOptions({ ctx: { config }, media, report, signal }: Work, stage: string): TranscodeOptions {
+/** How FFmpeg is to do a step of the work, which is called so, and may take so long. */
+export function transcodeOptions(
+  { ctx: { config }, media, report, signal }: Work,
+  stage: string,
+  maxSeconds = config.transcodeTimeoutSeconds,
+): TranscodeOptions {
   return {
     limits: {
-      timeoutMs: config.transcodeTimeoutSeconds * 1000,
-      maxCpuSeconds: config.transcodeTimeoutSeconds * config.transcodeThreads,
+      timeoutMs: maxSeconds * 1000,
+      maxCpuSeconds: maxSeconds * config.transcodeThreads,
       maxMemoryBytes: config.transcodeMemoryBytes,
       maxOutputBytes: Math.max(minOutputBytes, media.sizeBytes * outputFactor),
     },
