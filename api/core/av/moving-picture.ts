@@ -15,14 +15,15 @@ import { withWorkFolder } from "./work-folder.ts";
 const file = "moving.webp";
 /** WebP has 14 bits for it. */
 const maxSide = 16383;
-/** By so much at most. */
+/** FFmpeg rounds the sides of frames up, by less than this. */
 const roundedUp = 64;
 /** It has 16 bits for it. */
 const maxPlays = 65535;
 
 /** Without loss, as a PNG is; an AVIF would take many times its size. */
 const encoders: Record<Motion["container"], readonly string[]> = {
-  // At this effort and quality, which is one more effort, it takes a fifth of the usual time for some more bytes.
+  // Quality is effort here. Of 25 frames of FFmpeg's testsrc2 and mandelbrot, what is usual (4, 75) takes twice to three times
+  // as long, and saves 9 and 16 % of the bytes.
   apng: ["-lossless", "1", "-compression_level", "1", "-quality", "20"],
   avif: ["-lossless", "0", "-compression_level", "2", "-quality", "90"],
 };
@@ -97,7 +98,7 @@ function argsFor(motion: Motion, size: { width: number; height: number }) {
     // A frame that is damaged would be left out. An edit list tells how often it runs, and shall not cut frames away.
     inputArgs: [
       ...["-xerror", "-noautorotate"],
-      // Frames may be larger than the header says, by which their pixels were counted; FFmpeg rounds sides up.
+      // Frames may be larger than the header says, by which their pixels were counted.
       ...["-max_pixels", String((width + roundedUp) * (height + roundedUp))],
       ...(container === "avif" ? ["-ignore_editlist", "1"] : []),
     ],

@@ -51,7 +51,7 @@ export async function readAvifSequence(source: SourceFile): Promise<Motion | und
   return { container: "avif", width, height, frames, durationMs, plays, colourTrack, alphaTrack };
 }
 
-/** The content of the box that describes the tracks; undefined where the file is none that has any. */
+/** The content of the first `moov` box, which describes the tracks; undefined where the file is no image sequence. */
 async function findMovie(source: SourceFile): Promise<Buffer | undefined> {
   let movie: Buffer | undefined;
   // To the end, so that what is cut off is found out.

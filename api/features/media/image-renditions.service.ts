@@ -12,7 +12,7 @@ import type { Camera } from "../../domain/media.ts";
 import { type MediaFile, movingName, storeObject } from "../../domain/media-file.ts";
 import { type Made, type Report, transcodeOptions, type Work } from "./renditions.ts";
 
-/** As long as any other step may take that decodes a picture: all of them fit into the time of a job. */
+/** A minute, as each other step has that decodes a picture: together they fit into the time of a job. */
 const maxDecodingSeconds = 60;
 
 /** Everything that others get of a picture: its sizes, and the whole of it without private metadata. */
