@@ -1,4 +1,16 @@
-import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, renameSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  unlinkSync,
+  writeSync,
+} from "node:fs";
 import path from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 
@@ -12,6 +24,11 @@ const callSize = new Int32Array(workerData.callSize);
 const callText = Buffer.from(workerData.callText);
 const memory = new Uint8Array(workerData.content);
 const fileMode = 0o640;
+const newFile = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL;
+/** Where the system knows such a way, bytes go past its page cache to the disk, where they have to be anyway: open(2). */
+let direct = constants.O_DIRECT ?? 0;
+/** What is written that way begins and ends on such a boundary, in memory and in the file. */
+const blockSizeBytes = 4096;
 
 const calls = { areFiles, makeFolder, place, write };
 
@@ -44,17 +61,74 @@ function areFiles(root, files) {
 
 /** The first bytes of the memory that is shared, to a draft that then takes its place. */
 function write(root, draft, target, sizeBytes) {
-  const folder = path.dirname(target);
-  makeFolder(root, folder);
-  const descriptor = openSync(draft, "wx", fileMode);
+  makeFolder(root, path.dirname(target));
+  const descriptor = makeDraft(draft, sizeBytes);
+  let isNamed = false;
   try {
-    // A write may stop short, as where space is running out.
-    for (let at = 0; at < sizeBytes; ) at += writeSync(descriptor, memory, at, sizeBytes - at);
+    isNamed = nameNew(draft, target);
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
   }
-  replace(draft, target);
+  if (isNamed) syncFolder(path.dirname(target));
+  else replace(draft, target);
+}
+
+function makeDraft(draft, sizeBytes) {
+  try {
+    return writeDraft(draft, sizeBytes);
+  } catch (error) {
+    if (!direct || error.code !== "EINVAL") throw error;
+    // This file system takes nothing past the cache. It may have made the file all the same.
+    direct = 0;
+    rmSync(draft, { force: true });
+    return writeDraft(draft, sizeBytes);
+  }
+}
+
+/** Leaves it open, to be synced. */
+function writeDraft(draft, sizeBytes) {
+  const descriptor = openSync(draft, newFile | direct, fileMode);
+  try {
+    const end = direct ? sizeBytes - (sizeBytes % blockSizeBytes) : sizeBytes;
+    if (end < sizeBytes) writeRest(draft, end, sizeBytes);
+    writeBytes(descriptor, 0, end);
+    return descriptor;
+  } catch (error) {
+    closeSync(descriptor);
+    throw error;
+  }
+}
+
+/** The last bytes, which are no whole block, the usual way. */
+function writeRest(draft, start, end) {
+  const descriptor = openSync(draft, constants.O_WRONLY);
+  try {
+    writeBytes(descriptor, start, end);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** A write may stop short, as where space is running out. */
+function writeBytes(descriptor, start, end) {
+  for (let at = start; at < end; ) at += writeSync(descriptor, memory, at, end - at, at);
+}
+
+/**
+ * Gives a draft its name before it is on the disk, if nothing has that name: then one commit of the file system's journal
+ * takes both. A power cut may leave half a file of that name, which nobody was told of, and which is swept away. Whatever has
+ * the name already may be somebody's object: only a file that is on the disk takes its place.
+ */
+function nameNew(draft, target) {
+  try {
+    linkSync(draft, target);
+  } catch {
+    // It is there, or this file system has no links.
+    return false;
+  }
+  unlinkSync(draft);
+  return true;
 }
 
 /** A rename is whole or absent; it outlives a power cut once its folder is on the disk. */

@@ -7,6 +7,8 @@ import { Worker } from "node:worker_threads";
 
 /** What is written in one go has at most so many bytes: each thread has memory for it. */
 export const maxWriteSizeBytes = 1024 * 1024;
+/** Of the memory of WebAssembly. */
+const pageSizeBytes = 64 * 1024;
 /** What a thread is asked to do has at most so many. */
 const maxCallSizeBytes = 256 * 1024;
 /** As many paths of the longest kind fit into a call. */
@@ -92,10 +94,16 @@ function replaceThread(): void {
   }
 }
 
+/** Memory that is shared, and begins where a page of the system does, as no array is known to: direct writes need it. */
+function pageAligned(sizeBytes: number): Buffer {
+  const pages = sizeBytes / pageSizeBytes;
+  return Buffer.from(new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true }).buffer);
+}
+
 class DiskThread {
   readonly #callSize = new Int32Array(new SharedArrayBuffer(4));
   readonly #callText = Buffer.from(new SharedArrayBuffer(maxCallSizeBytes));
-  readonly #content = Buffer.from(new SharedArrayBuffer(maxWriteSizeBytes));
+  readonly #content = pageAligned(maxWriteSizeBytes);
   readonly #worker: Worker;
   #task: Task | undefined;
 

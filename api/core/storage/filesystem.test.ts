@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { constants, mkdtempSync, openSync, rmSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -42,6 +42,15 @@ describe("pieces in memory", () => {
     const pieces = sizes.map((size) => randomBytes(size));
     expect(await storage.write("media/a/b", pieces)).toBe(sizes.reduce((sum, size) => sum + size, 0));
     expect(Buffer.concat(pieces).equals(await readFile(path.join(root, "media/a/b")))).toBe(true);
+    expect(await keys("media/")).toEqual(["media/a/b"]);
+  });
+
+  test("in place of what has that name are whole", async () => {
+    for (const size of [200_000, 9, 0, 4096]) {
+      const piece = randomBytes(size);
+      await storage.write("media/a/b", [piece]);
+      expect(piece.equals(await readFile(path.join(root, "media/a/b")))).toBe(true);
+    }
     expect(await keys("media/")).toEqual(["media/a/b"]);
   });
 
@@ -150,6 +159,10 @@ describe("case 21: a link in the store", () => {
     await storage.write("media/c/original", bytesOf("ours"));
     await untouched();
     expect(await storage.stat("media/c/original")).toMatchObject({ sizeBytes: 4 });
+    await plant?.("media/d/original");
+    await storage.write("media/d/original", [Buffer.from("ours")]);
+    await untouched();
+    expect(await storage.stat("media/d/original")).toMatchObject({ sizeBytes: 4 });
   });
 
   test.each(["media", "media/c"])("in place of the folder %s is not written through", async (folder) => {
@@ -192,8 +205,8 @@ test("a pipe in place of a file is missing, and nobody waits for it", async () =
   expect(await keys("media/")).toEqual([]);
 });
 
-const mountDisk = (folder: string) =>
-  spawnSync("mount", ["-t", "tmpfs", "-o", "size=256k", "tmpfs", folder]).status === 0;
+const mountDisk = (folder: string, type = "tmpfs") =>
+  spawnSync("mount", ["-t", type, "-o", "size=256k", type, folder]).status === 0;
 const unmountDisk = (folder: string) => execFileSync("umount", ["-l", folder]);
 
 /** By trying: in many containers not even root may. */
@@ -204,6 +217,23 @@ function canMount(): boolean {
   rmSync(folder, { recursive: true });
   return isMounted;
 }
+
+test.skipIf(!canMount())("a file system that takes nothing past its cache is written all the same", async () => {
+  const disk = await mkdtemp(path.join(tmpdir(), "easel-disk-"));
+  expect(mountDisk(disk, "ramfs")).toBe(true);
+  try {
+    expect(() => openSync(path.join(disk, "direct"), constants.O_CREAT | constants.O_DIRECT)).toThrow("EINVAL");
+    const other = createFilesystemStorage(path.join(disk, "store"));
+    const piece = randomBytes(5000);
+    const outcomes = Array.from({ length: 8 }, (_, index) => other.write(`media/${index}`, [piece]));
+    expect(await Promise.all(outcomes)).toEqual(Array(8).fill(5000));
+    expect((await readdir(path.join(disk, "store/media"))).toSorted()).toEqual([..."01234567"]);
+    expect(piece.equals(await readFile(path.join(disk, "store/media/7")))).toBe(true);
+  } finally {
+    unmountDisk(disk);
+    await rm(disk, { recursive: true, force: true });
+  }
+});
 
 describe.skipIf(!canMount())("case 27: a full disk (needs the right to mount)", () => {
   let disk: string;
