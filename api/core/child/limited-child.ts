@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { Readable } from "node:stream";
 import { folderSizeBytes } from "./folder-size.ts";
 import { findProgram, networkIsolation } from "./program.ts";
 
@@ -44,7 +45,8 @@ export class ChildLimitError extends Error {
 }
 
 const pollIntervalMs = 200;
-const maxStderrLength = 32 * 1024;
+/** Of what it prints the end is kept. */
+const maxTextLength = 32 * 1024;
 /** How long the guard may take to end everything before its group is killed from here. */
 const guardTimeoutMs = 2000;
 const niceness = 10;
@@ -66,13 +68,15 @@ const guardedRun = `
   ulimit -v "$3" 2>/dev/null
   ulimit -f "$4" 2>/dev/null
   shift 4
-  "$@" 3<&- &
+  "$@" 3<&- 4>&- &
   program=$!
   # Once it ends the program it shall end by itself: that tells what follows which of the two was first.
-  ( read -r _ <&3; trap "" TERM; kill -KILL $program ) >/dev/null 2>&1 &
+  ( read -r _ <&3; trap "" TERM; kill -KILL $program ) >/dev/null 2>&1 4>&- &
   guard=$!
   exec 3<&- >/dev/null 2>&1
   wait $program; code=$?
+  # Nobody may be there to be told, which must not be the end of the guard.
+  trap "" PIPE; times >&4
   kill -TERM $guard; wait $guard
   # The guard has ended by itself, so what the program may have started shall end too.
   [ $? -eq 143 ] || kill -KILL 0
@@ -99,7 +103,8 @@ export async function runLimited(run: ChildRun): Promise<ChildResult> {
   run.signal?.addEventListener("abort", abort, { once: true });
   // The signal can have come while the program was being found.
   if (run.signal?.aborted) abort();
-  const stderr = collectStderr(child);
+  const stderr = lastText(child.stderr);
+  const times = lastText(child.stdio[4]);
   child.stdout?.on("data", (chunk: Buffer) => {
     try {
       run.onStdout?.(chunk);
@@ -111,7 +116,8 @@ export async function runLimited(run: ChildRun): Promise<ChildResult> {
     const [exitCode] = await once(child, "close");
     // The last files may have grown since they were measured.
     if (!cause && (await folderSizeBytes(run.folder)) > run.limits.maxOutputBytes) throw new ChildLimitError("output");
-    const limit = cause ? undefined : limitTold(exitCode, stderr());
+    const isCpuUsedUp = cpuSecondsOf(times()) >= run.limits.maxCpuSeconds;
+    const limit = cause ? undefined : limitTold(exitCode, stderr(), isCpuUsedUp);
     if (limit) throw new ChildLimitError(limit);
     if (cause) throw cause;
     return { exitCode, stderr: stderr() };
@@ -137,7 +143,8 @@ async function start({ program, args, folder, limits }: ChildRun): Promise<Child
     env: {},
     // A group of its own: Ctrl-C in a terminal would otherwise end it before us, and it can be killed as a whole.
     detached: true,
-    stdio: ["pipe", "pipe", "pipe"],
+    // The guard keeps its standard input as the fourth, and tells by the fifth how much of the processor was used.
+    stdio: ["pipe", "pipe", "pipe", "ignore", "pipe"],
   });
   child.stdin?.on("error", () => {}); // The guard is gone, which is what was wanted.
   return child;
@@ -167,23 +174,32 @@ function killGroup({ pid }: ChildProcess): void {
   }
 }
 
-function collectStderr(child: ChildProcess): () => string {
+function lastText(stream: ChildProcess["stdio"][number] | undefined): () => string {
   let text = "";
-  child.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
-    text = (text + chunk).slice(-maxStderrLength);
-  });
+  if (stream instanceof Readable) {
+    stream.setEncoding("utf8").on("data", (chunk: string) => {
+      text = (text + chunk).slice(-maxTextLength);
+    });
+  }
   return () => text;
+}
+
+/** By what `times` prints of all that the shell has waited for, in its second line (POSIX, XCU 2.14). */
+function cpuSecondsOf(times: string): number {
+  const parts = times.split("\n")[1]?.matchAll(/(\d+)m([\d.]+)s/g) ?? [];
+  return [...parts].reduce((sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds), 0);
 }
 
 /** As the C library, the dynamic linker and FFmpeg's encoders say it. */
 const outOfMemory = /cannot allocate memory|out of memory|failed to map segment|malloc of size/i;
 
-/** FFmpeg catches the signal of the first limit, and ends by itself. */
-function limitTold(exitCode: number | null, stderr: string): ChildLimit | undefined {
+/** FFmpeg catches the signal of the first limit, and ends by itself, if what it has begun takes no longer than to the second. */
+function limitTold(exitCode: number | null, stderr: string, isCpuUsedUp: boolean): ChildLimit | undefined {
   if (exitCode === 0) return undefined;
   if (exitCode === exitCodes.cpu || /^Exiting normally, received signal 24/m.test(stderr)) return "cpu";
   if (exitCode === exitCodes.fileSize || stderr.includes("File too large")) return "output";
-  // Nobody else here sends SIGKILL than the kernel that has run out of memory. Without a code, the guard itself was hit.
-  if (exitCode === exitCodes.killed || exitCode === null) return "memory";
+  // Nobody else here sends SIGKILL than the kernel, at the second limit, or when it has run out of memory. Without a code,
+  // the guard itself was hit.
+  if (exitCode === exitCodes.killed || exitCode === null) return isCpuUsedUp ? "cpu" : "memory";
   return outOfMemory.test(stderr) ? "memory" : undefined;
 }

@@ -2,13 +2,11 @@ import {
   closeSync,
   constants,
   fsyncSync,
-  linkSync,
   lstatSync,
   mkdirSync,
   openSync,
   renameSync,
   rmSync,
-  unlinkSync,
   writeSync,
 } from "node:fs";
 import path from "node:path";
@@ -62,47 +60,33 @@ function areFiles(root, files) {
 /** The first bytes of the memory that is shared, to a draft that then takes its place. */
 function write(root, draft, target, sizeBytes) {
   makeFolder(root, path.dirname(target));
-  const descriptor = makeDraft(draft, sizeBytes);
-  let isNamed = false;
   try {
-    isNamed = nameNew(draft, target);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-  if (isNamed) syncFolder(path.dirname(target));
-  else replace(draft, target);
-}
-
-function makeDraft(draft, sizeBytes) {
-  try {
-    return writeDraft(draft, sizeBytes);
+    writeFile(draft, sizeBytes);
   } catch (error) {
     if (!direct || error.code !== "EINVAL") throw error;
     // This file system takes nothing past the cache. It may have made the file all the same.
     direct = 0;
     rmSync(draft, { force: true });
-    return writeDraft(draft, sizeBytes);
+    writeFile(draft, sizeBytes);
   }
+  replace(draft, target);
 }
 
-/** Leaves it open, to be synced. */
-function writeDraft(draft, sizeBytes) {
-  const descriptor = openSync(draft, newFile | direct, fileMode);
+function writeFile(file, sizeBytes) {
+  const descriptor = openSync(file, newFile | direct, fileMode);
   try {
     const end = direct ? sizeBytes - (sizeBytes % blockSizeBytes) : sizeBytes;
-    if (end < sizeBytes) writeRest(draft, end, sizeBytes);
+    if (end < sizeBytes) writeRest(file, end, sizeBytes);
     writeBytes(descriptor, 0, end);
-    return descriptor;
-  } catch (error) {
+    fsyncSync(descriptor);
+  } finally {
     closeSync(descriptor);
-    throw error;
   }
 }
 
 /** The last bytes, which are no whole block, the usual way. */
-function writeRest(draft, start, end) {
-  const descriptor = openSync(draft, constants.O_WRONLY);
+function writeRest(file, start, end) {
+  const descriptor = openSync(file, constants.O_WRONLY);
   try {
     writeBytes(descriptor, start, end);
   } finally {
@@ -113,22 +97,6 @@ function writeRest(draft, start, end) {
 /** A write may stop short, as where space is running out. */
 function writeBytes(descriptor, start, end) {
   for (let at = start; at < end; ) at += writeSync(descriptor, memory, at, end - at, at);
-}
-
-/**
- * Gives a draft its name before it is on the disk, if nothing has that name: then one commit of the file system's journal
- * takes both. A power cut may leave half a file of that name, which nobody was told of, and which is swept away. Whatever has
- * the name already may be somebody's object: only a file that is on the disk takes its place.
- */
-function nameNew(draft, target) {
-  try {
-    linkSync(draft, target);
-  } catch {
-    // It is there, or this file system has no links.
-    return false;
-  }
-  unlinkSync(draft);
-  return true;
 }
 
 /** A rename is whole or absent; it outlives a power cut once its folder is on the disk. */
