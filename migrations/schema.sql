@@ -400,13 +400,14 @@ RETURN split_part(tag, '-'::text, 1);
 
 CREATE FUNCTION put_collection_in_search(collection collections)
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
 AS $function$
-  select put_search_document(collection.id, 'collection', collection.owner_id, collection.audience, '',
+begin
+  perform put_search_document(collection.id, 'collection', collection.owner_id, collection.audience, '',
     collection.created_at,
     setweight(to_tsvector('simple', search_fold(collection.title)), 'A') ||
     setweight(to_tsvector('simple', search_fold(collection.description)), 'D'));
-$function$;
+end $function$;
 
 CREATE FUNCTION put_comments_in_search(of comments[])
  RETURNS void
@@ -433,42 +434,47 @@ end $function$;
 
 CREATE FUNCTION put_post_in_search(post posts)
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
 AS $function$
-  select put_search_document(post.id, 'post', post.author_id, post.audience, l.language, post.published_at,
+begin
+  perform put_search_document(post.id, 'post', post.author_id, post.audience, l.language, post.published_at,
     setweight(search_words(l.language, post.title), 'A') ||
     setweight(search_words(l.language, array_to_string(post.tags, ' ')), 'B') ||
     setweight(search_words(l.language, post.body), 'D'))
   from (select primary_language(post.language) as language) l;
-$function$;
+end $function$;
 
 CREATE FUNCTION put_search_document(subject_id text, kind text, owner_id text, audience text, language text, published_at timestamp with time zone, content tsvector)
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
 AS $function$
+#variable_conflict use_column
+begin
   insert into search_languages values (language) on conflict do nothing;
   insert into search_documents values (subject_id, kind, owner_id, audience, language, published_at,
     content || search_markers(kind, language, published_at))
   on conflict (subject_id) do update set owner_id = excluded.owner_id, audience = excluded.audience,
     language = excluded.language, published_at = excluded.published_at, document = excluded.document;
-$function$;
+end $function$;
 
 CREATE FUNCTION put_tag_in_search(tag tags)
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
 AS $function$
-  select put_search_document('#' || tag.name, 'tag', null, 'public', '', tag.created_at,
+begin
+  perform put_search_document('#' || tag.name, 'tag', null, 'public', '', tag.created_at,
     setweight(to_tsvector('simple', search_fold(tag.name)), 'A'));
-$function$;
+end $function$;
 
 CREATE FUNCTION put_user_in_search(account users)
  RETURNS void
- LANGUAGE sql
+ LANGUAGE plpgsql
 AS $function$
-  select put_search_document(account.id, 'user', account.id, 'public', '', account.created_at,
+begin
+  perform put_search_document(account.id, 'user', account.id, 'public', '', account.created_at,
     setweight(to_tsvector('simple', search_fold(account.handle || ' ' || account.display_name)), 'A') ||
     setweight(to_tsvector('simple', search_fold(account.bio)), 'D'));
-$function$;
+end $function$;
 
 CREATE FUNCTION rank_comments(batch_size integer)
  RETURNS TABLE(comment_id text, post_id text, author_id text, up integer)

@@ -186,7 +186,8 @@ describe.each(kinds)("case 25: an upload to %s", (kind) => {
       const url = await create(first.url, payload.length);
       const { request, answer } = openPatch(url, 0, payload.length);
       request.write(payload.subarray(0, 6_000_000));
-      await sleep(500);
+      if (kind === "files") await untilStored(settings, url, 6_000_000);
+      else await sleep(1500);
       first.child.kill("SIGTERM");
       const exited = once(first.child, "exit");
       expect(await answer).toMatchObject({ status: 204, headers: { "upload-offset": "6000000", connection: "close" } });
