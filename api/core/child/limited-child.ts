@@ -104,7 +104,8 @@ export async function runLimited(run: ChildRun): Promise<ChildResult> {
   // The signal can have come while the program was being found.
   if (run.signal?.aborted) abort();
   const stderr = lastText(child.stderr);
-  const times = lastText(child.stdio[4]);
+  // Where the system has no descriptor left there is none; the error tells.
+  const times = lastText(child.stdio?.[4]);
   child.stdout?.on("data", (chunk: Buffer) => {
     try {
       run.onStdout?.(chunk);
