@@ -1,5 +1,5 @@
--- Before version 18, PostgreSQL plans what a function in SQL does anew at each call, where it is not a part of the statement that
--- calls it: for the words of a post that takes longer than to write them. Of a function in PL/pgSQL a session keeps the plans.
+-- Before version 18, PostgreSQL plans what a function in SQL does anew at each call, where it does not become a part of the
+-- statement that calls it. Here the plan took longer than what it does. Of a function in PL/pgSQL a session keeps the plans.
 create or replace function put_search_document(subject_id text, kind text, owner_id text, audience text, language text,
   published_at timestamptz, content tsvector) returns void language plpgsql as $$
 #variable_conflict use_column

@@ -104,15 +104,20 @@ describe("an upload", () => {
 
   test("of more than is looked at at once waits for the worker's word", async () => {
     const own = await startTestApp(sizes);
-    const { token } = await own.as("cleo");
-    const easel = createEasel({ url: own.url, token });
-    const bytes = noise(66 * mebibyte);
-    expect(await easel.upload(new Blob([bytes]))).toMatchObject({ sha256: sha256Of(bytes), sizeBytes: bytes.length });
-    await expect(easel.upload(new Blob([Buffer.alloc(66 * mebibyte)]))).rejects.toMatchObject({
-      status: 422,
-      code: "unsupported_file_type",
-    });
-    await own.close();
+    try {
+      const cleo = await own.as("cleo");
+      const easel = createEasel({ url: own.url, token: cleo.token });
+      const bytes = noise(66 * mebibyte);
+      const media = await easel.upload(new Blob([bytes]));
+      expect(media.sha256).toBe(sha256Of(bytes));
+      expect((await cleo.get(`/v1/media/${media.id}/original`)).bytes.equals(bytes)).toBe(true);
+      await expect(easel.upload(new Blob([Buffer.alloc(66 * mebibyte)]))).rejects.toMatchObject({
+        status: 422,
+        code: "unsupported_file_type",
+      });
+    } finally {
+      await own.close();
+    }
   });
 
   test("of the same bytes gives the same media, and takes another's place where it shall", async () => {

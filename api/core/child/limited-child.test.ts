@@ -89,7 +89,11 @@ test("gives the program no network, where the system lets it be taken away", asy
 test.each([
   ["time", "sleep 30", { timeoutMs: 300 }],
   ["cpu", "while :; do :; done", { maxCpuSeconds: 1 }],
-  ["cpu", 'trap "" XCPU; while :; do :; done', { maxCpuSeconds: 1 }],
+  // Elsewhere the kernel sends the first signal again and again, and no other.
+  ...(process.platform === "linux"
+    ? ([["cpu", 'trap "" XCPU; while :; do :; done', { maxCpuSeconds: 1 }]] as const)
+    : []),
+  ["memory", "kill -KILL $$", {}],
   ["output", "dd if=/dev/zero of=one bs=1000 count=5000 2>/dev/null", {}],
   ["output", "for i in 1 2 3 4; do dd if=/dev/zero of=part$i bs=1000 count=400 2>/dev/null; done; sleep 30", {}],
 ] as const)("ends a program that uses more %s than it may: %s", async (limit, script, changes) => {

@@ -144,7 +144,7 @@ async function start({ program, args, folder, limits }: ChildRun): Promise<Child
     env: {},
     // A group of its own: Ctrl-C in a terminal would otherwise end it before us, and it can be killed as a whole.
     detached: true,
-    // The guard keeps its standard input as the fourth, and tells by the fifth how much of the processor was used.
+    // The guard keeps its standard input as descriptor 3, and tells by 4 how much of the processor was used.
     stdio: ["pipe", "pipe", "pipe", "ignore", "pipe"],
   });
   child.stdin?.on("error", () => {}); // The guard is gone, which is what was wanted.
@@ -185,22 +185,28 @@ function lastText(stream: ChildProcess["stdio"][number] | undefined): () => stri
   return () => text;
 }
 
-/** By what `times` prints of all that the shell has waited for, in its second line (POSIX, XCU 2.14). */
+/**
+ * By what `times` prints of all that the shell has waited for, in its second line (POSIX, XCU 2.14). Older versions of dash have
+ * the minutes among the seconds, too.
+ */
 function cpuSecondsOf(times: string): number {
   const parts = times.split("\n")[1]?.matchAll(/(\d+)m([\d.]+)s/g) ?? [];
-  return [...parts].reduce((sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds), 0);
+  return [...parts].reduce((sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + (Number(seconds) % 60), 0);
 }
 
 /** As the C library, the dynamic linker and FFmpeg's encoders say it. */
 const outOfMemory = /cannot allocate memory|out of memory|failed to map segment|malloc of size/i;
 
-/** FFmpeg catches the signal of the first limit, and ends by itself, if what it has begun takes no longer than to the second. */
+/**
+ * FFmpeg catches the signal of the first limit, and ends by itself, unless what it is at takes until the second, where the kernel
+ * ends it.
+ */
 function limitTold(exitCode: number | null, stderr: string, isCpuUsedUp: boolean): ChildLimit | undefined {
   if (exitCode === 0) return undefined;
   if (exitCode === exitCodes.cpu || /^Exiting normally, received signal 24/m.test(stderr)) return "cpu";
   if (exitCode === exitCodes.fileSize || stderr.includes("File too large")) return "output";
-  // Nobody else here sends SIGKILL than the kernel, at the second limit, or when it has run out of memory. Without a code,
-  // the guard itself was hit.
+  // We have not ended it, and nobody else here sends SIGKILL than the kernel, at the second limit, or when it has run out of
+  // memory. Without a code, the guard itself was hit.
   if (exitCode === exitCodes.killed || exitCode === null) return isCpuUsedUp ? "cpu" : "memory";
   return outOfMemory.test(stderr) ? "memory" : undefined;
 }

@@ -25,6 +25,8 @@ const fileMode = 0o640;
 const newFile = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL;
 /** Where the system knows such a way, bytes go past its page cache to the disk, where they have to be anyway: open(2). */
 let direct = constants.O_DIRECT ?? 0;
+/** What a file system that has no such way answers, or memory that does not begin on a boundary. */
+const refusals = new Set(["EINVAL", "ENOTSUP", "EOPNOTSUPP"]);
 /** What is written that way begins and ends on such a boundary, in memory and in the file. */
 const blockSizeBytes = 4096;
 
@@ -63,8 +65,8 @@ function write(root, draft, target, sizeBytes) {
   try {
     writeFile(draft, sizeBytes);
   } catch (error) {
-    if (!direct || error.code !== "EINVAL") throw error;
-    // This file system takes nothing past the cache. It may have made the file all the same.
+    if (!direct || !refusals.has(error.code)) throw error;
+    // It may have made the file all the same.
     direct = 0;
     rmSync(draft, { force: true });
     writeFile(draft, sizeBytes);
@@ -86,7 +88,7 @@ function writeFile(file, sizeBytes) {
 
 /** The last bytes, which are no whole block, the usual way. */
 function writeRest(file, start, end) {
-  const descriptor = openSync(file, constants.O_WRONLY);
+  const descriptor = openSync(file, constants.O_WRONLY | constants.O_NOFOLLOW);
   try {
     writeBytes(descriptor, start, end);
   } finally {

@@ -96,8 +96,13 @@ function replaceThread(): void {
 
 /** Memory that is shared, and begins where a page of the system does, as no array is known to: direct writes need it. */
 function pageAligned(sizeBytes: number): Buffer {
-  const pages = sizeBytes / pageSizeBytes;
-  return Buffer.from(new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true }).buffer);
+  const pages = Math.ceil(sizeBytes / pageSizeBytes);
+  try {
+    return Buffer.from(new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true }).buffer);
+  } catch {
+    // V8 takes 10 GiB of addresses for it, which a process may not have. Other memory does, for writes that are not direct.
+    return Buffer.from(new SharedArrayBuffer(sizeBytes));
+  }
 }
 
 class DiskThread {
