@@ -19,16 +19,17 @@ export interface RunningServer extends Running {
 /** Jobs under way get this much at least when the requests have taken all the time that there is for a stop. */
 const minCloseTimeoutMs = 1000;
 
-/** Opens everything, listens, and works the job queues if the configuration says so. */
+/** Opens everything, works the job queues if the configuration says so, and listens. */
 export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
   const { services, work, close } = await openServices(config, log);
   try {
     const provider = config.developmentProvider ? await openDevelopmentProvider(services) : undefined;
     const { app, close: endRequests } = createApp(services, await createTusUploads(services), provider);
     const server = createHttpServer(app);
+    if (config.runJobs) await work();
+    // Last of all: who is answered may count on the process to end in order when it is told to.
     server.listen(config.port, config.host);
     await once(server, "listening");
-    if (config.runJobs) await work();
     log.info({ url: config.publicUrl, host: config.host, port: config.port }, "listening");
     return {
       services,
