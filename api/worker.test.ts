@@ -74,7 +74,7 @@ test.skipIf(!ffmpeg || process.platform !== "linux")(
   async () => {
     for (const worker of workers.splice(0)) worker.kill("SIGKILL");
     const folder = await mkdtemp(path.join(tmpdir(), "easel-film-"));
-    const args = [...picture("1280x720", 30), "-t", "6", ...h264];
+    const args = [...picture("1280x720", 30), "-t", "12", ...h264];
     const bytes = await readFile(await makeSample(path.join(folder, "film.mp4"), args));
     await rm(folder, { recursive: true });
     const { id } = (await alice.upload(bytes, {}, "film.mp4")).body;
