@@ -8,7 +8,11 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "**/dist/**"],
     globalSetup: ["api/testing/global-setup.ts"],
     reporters: ["default", "./scripts/setup/skipped-reporter.ts"],
-    maxWorkers: 2,
+    // More than the cores of a small machine: a third of the time tests wait, for leases and limits to pass.
+    maxWorkers: 3,
+    // The files of a worker share their modules. To load those takes longer than most files take to run; and a test may
+    // change what is the process's own only where it changes it back.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

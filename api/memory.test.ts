@@ -12,6 +12,7 @@ import { newId } from "./core/ids.ts";
 import { projectRoot } from "./core/paths.ts";
 import { objectKey } from "./domain/media-file.ts";
 import { scopes } from "./domain/scopes.ts";
+import { builtProgram } from "./testing/built.ts";
 import { residentBytes } from "./testing/process-memory.ts";
 import { freePort, signIn } from "./testing/test-app.ts";
 import { TestClient } from "./testing/test-client.ts";
@@ -37,7 +38,7 @@ describe.skipIf(!existsSync("/proc/self/status"))("the memory of a server (needs
     database = await testDatabase();
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
-    child = spawn(process.execPath, ["--import", "tsx", fileURLToPath(new URL("api/server.ts", projectRoot))], {
+    child = spawn(process.execPath, [builtProgram("server")], {
       cwd: fileURLToPath(projectRoot),
       env: {
         PATH: process.env.PATH,

@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { projectRoot } from "./core/paths.ts";
 import { scopes } from "./domain/scopes.ts";
+import { builtProgram } from "./testing/built.ts";
 import { png } from "./testing/factories.ts";
 import { connect } from "./testing/raw-request.ts";
 import { freePort, signIn } from "./testing/test-app.ts";
@@ -41,7 +42,7 @@ interface ServerProcess {
 }
 
 function launch(environment: Record<string, string> = {}): ServerProcess {
-  const child = spawn(process.execPath, ["--import", "tsx", fileURLToPath(new URL("api/server.ts", projectRoot))], {
+  const child = spawn(process.execPath, [builtProgram("server")], {
     cwd: fileURLToPath(projectRoot),
     env: {
       PATH: process.env.PATH,

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { projectRoot } from "./core/paths.ts";
 import { ffmpeg, h264, makeSample, picture } from "./testing/av-samples.ts";
 import { png, tracesOf, uploadPicture } from "./testing/factories.ts";
+import { builtProgram } from "./testing/built.ts";
 import type { TestClient } from "./testing/test-client.ts";
 import { type IssuedApp, startIssuedApp } from "./testing/test-issuer.ts";
 
@@ -26,7 +27,7 @@ afterAll(async () => {
 
 function startWorker(): ChildProcess {
   const { databaseUrl = "", dataDir } = app.services.config;
-  const worker = spawn(process.execPath, ["--import", "tsx", fileURLToPath(new URL("api/worker.ts", projectRoot))], {
+  const worker = spawn(process.execPath, [builtProgram("worker")], {
     cwd: fileURLToPath(projectRoot),
     env: { PATH: process.env.PATH, DATABASE_URL: databaseUrl, EASEL_DATA_DIR: dataDir, LOG_LEVEL: "silent" },
     stdio: "ignore",

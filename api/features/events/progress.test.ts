@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { projectRoot } from "../../core/paths.ts";
+import { builtProgram } from "../../testing/built.ts";
 import { picture, png } from "../../testing/factories.ts";
 import { type IssuedApp, startIssuedApp } from "../../testing/test-issuer.ts";
 import { TestStream } from "../../testing/test-stream.ts";
@@ -13,8 +14,7 @@ let worker: ChildProcess;
 beforeAll(async () => {
   app = await startIssuedApp({ EASEL_JOBS: "worker" });
   const { databaseUrl = "", dataDir } = app.services.config;
-  const file = fileURLToPath(new URL("api/worker.ts", projectRoot));
-  worker = spawn(process.execPath, ["--import", "tsx", file], {
+  worker = spawn(process.execPath, [builtProgram("worker")], {
     cwd: fileURLToPath(projectRoot),
     env: { PATH: process.env.PATH, DATABASE_URL: databaseUrl, EASEL_DATA_DIR: dataDir, LOG_LEVEL: "silent" },
     stdio: "ignore",
@@ -31,7 +31,8 @@ test("what becomes of a file is heard by who has sent it, however it ends", asyn
   const good = (await ann.upload(await png())).body.id;
   // Its beginning is that of a picture; its pixels cannot be read.
   const broken = await picture({ width: 400, height: 300 }).png().toBuffer();
-  broken.fill(0, broken.length / 2, broken.length / 2 + 20);
+  const middle = Math.floor(broken.length / 2);
+  broken.fill(0, middle, middle + 20);
   const bad = (await ann.upload(broken)).body.id;
   await stream.until(({ events }) => events.length === 4, 40_000);
   const told = (id: string) => stream.events.map(({ data }) => data).filter(({ subject }) => subject === id);

@@ -1,12 +1,12 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { ffmpeg, h264, makeSample, movingAvif, picture } from "../../testing/av-samples.ts";
 import { createPost } from "../../testing/factories.ts";
 import { animatedPng, redFrames } from "../../testing/png.ts";
 import type { TestClient } from "../../testing/test-client.ts";
-import { type IssuedApp, startIssuedApp } from "../../testing/test-issuer.ts";
+import type { IssuedApp } from "../../testing/test-issuer.ts";
 
 describe.skipIf(!ffmpeg)("without ffmpeg (needs it for the samples: npm run services)", () => {
   const { PATH } = process.env;
@@ -16,7 +16,9 @@ describe.skipIf(!ffmpeg)("without ffmpeg (needs it for the samples: npm run serv
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), "easel-av-"));
-    // Where a program was found once it is looked for no more: this has to be a process that has looked for none.
+    // Where a program was found once it is looked for no more: these have to be modules that have looked for none.
+    vi.resetModules();
+    const { startIssuedApp } = await import("../../testing/test-issuer.ts");
     process.env.PATH = "/nonexistent";
     app = await startIssuedApp();
     alice = await app.as("alice");
@@ -24,6 +26,7 @@ describe.skipIf(!ffmpeg)("without ffmpeg (needs it for the samples: npm run serv
   afterAll(async () => {
     process.env.PATH = PATH;
     await app?.close();
+    vi.resetModules();
     await rm(folder, { recursive: true, force: true });
   });
 
