@@ -11,6 +11,7 @@ import { createLogger } from "../core/log.ts";
 import { migrate } from "../core/migrate.ts";
 import { projectRoot } from "../core/paths.ts";
 import { jobs } from "../domain/jobs.ts";
+import { embeddedUrl } from "./embedded-url.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -24,7 +25,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const folder = await mkdtemp(path.join(tmpdir(), "easel-test-"));
   const given = process.env.TEST_DATABASE_URL;
   const embedded = given ? undefined : await startEmbeddedPostgres(folder, { durable: false, maxConnections: 100 });
-  const serverUrl = given ?? urlOf(embedded?.connection);
+  const serverUrl = embedded ? embeddedUrl(embedded) : String(given);
   const template = `easel_template_${randomBytes(4).toString("hex")}`;
 
   await withAdmin(serverUrl, (admin) => admin.query(`create database ${template}`));
@@ -42,12 +43,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     if (embedded) await rm(embedded.connection.host, { recursive: true, force: true });
     await rm(folder, { recursive: true, force: true });
   };
-}
-
-function urlOf(connection: { host: string; port: number; user: string; database: string } | undefined): string {
-  if (!connection) throw new Error("No database to test on.");
-  const { host, port, user, database } = connection;
-  return `postgresql://${user}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`;
 }
 
 export function withDatabase(serverUrl: string, database: string): string {

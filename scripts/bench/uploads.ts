@@ -4,26 +4,18 @@ import { mkdir, mkdtemp, open, opendir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import sharp from "sharp";
-import { openDatabase } from "../../api/core/db.ts";
+import { startEmbeddedPostgres } from "../../api/core/embedded-postgres.ts";
 import { projectRoot } from "../../api/core/paths.ts";
 import { scopes } from "../../api/domain/scopes.ts";
+// biome-ignore lint/style/noRestrictedImports: what is measured is started as what is tested
+import { embeddedUrl } from "../../api/testing/embedded-url.ts";
 import { type Issuer, startIssuer } from "./issuer.ts";
 import { cpuSeconds } from "./load.ts";
 import { median, type Result } from "./results.ts";
-import {
-  ensureDatabase,
-  firstLine,
-  type Say,
-  spawnScript,
-  startEasel,
-  startServices,
-  stopAll,
-  url,
-} from "./servers.ts";
+import { firstLine, type Say, spawnScript, startEasel, stopAll, url } from "./servers.ts";
 import { type Door, stampLength, type UploadOrder, type UploadReport } from "./upload-client.ts";
 
 const settleMs = 300;
-const databaseName = "easel_bench_uploads";
 
 /** What is sent. `target` is what Easel must reach of the limit. */
 interface UploadLoad extends Pick<UploadOrder, "files" | "atOnce" | "head" | "stampAt" | "sizeBytes"> {
@@ -54,20 +46,19 @@ interface Measured {
 
 /**
  * Pictures in forms, and one large file by tus: Easel against the same bytes as plain bodies, and against @tus/server as it
- * comes, in turn, in files on the disk of the project. Jobs rest meanwhile: what is made of the files does not count. As in
- * production the sign-in provider is a process of its own: that of development switches asynchronous hooks on, which cost
- * every request of Easel.
+ * comes, in turn, in files on the disk of the project. Easel is as `npm start` has it: on the embedded PostgreSQL, which syncs what it commits. But
+ * jobs rest meanwhile, for what is made of the files does not count; and as in production the sign-in provider is a process of
+ * its own: that of development switches asynchronous hooks on, which cost every request of Easel.
  */
 export async function benchUploads(say: Say): Promise<Result[]> {
-  const { serverUrl } = startServices(["postgres"]);
-  const databaseUrl = await ensureDatabase(serverUrl, databaseName);
   const parent = new URL(".easel/", projectRoot).pathname;
   await mkdir(parent, { recursive: true });
   const folder = await mkdtemp(path.join(parent, "bench-"));
   const processes: ChildProcess[] = [];
+  const postgres = await startEmbeddedPostgres(folder);
   const issuer = await startIssuer();
   try {
-    const { limit, plain, easel, client } = await startContenders(databaseUrl, folder, issuer, processes);
+    const { limit, plain, easel, client } = await startContenders(embeddedUrl(postgres), folder, issuer, processes);
     const results: Result[] = [];
     for (const load of [await smallFiles(folder), await largeFile(folder)]) {
       const easelDoor = {
@@ -82,8 +73,8 @@ export async function benchUploads(say: Say): Promise<Result[]> {
   } finally {
     await stopAll(processes);
     await issuer.stop();
-    await rm(folder, { recursive: true, force: true });
-    await dropDatabase(serverUrl);
+    await postgres.stop();
+    for (const left of [folder, postgres.connection.host]) await rm(left, { recursive: true, force: true });
   }
 }
 
@@ -247,10 +238,4 @@ async function settle(folder: string): Promise<void> {
   await handle.sync();
   await handle.close();
   await setTimeout(settleMs);
-}
-
-async function dropDatabase(serverUrl: string): Promise<void> {
-  const admin = openDatabase({ connectionString: serverUrl }, 1);
-  await admin.raw("drop database ?? with (force)", [databaseName]);
-  await admin.destroy();
 }
