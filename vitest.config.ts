@@ -7,6 +7,7 @@ export default defineConfig({
     include: ["{api,sdk,cli,scripts,examples}/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
     globalSetup: ["api/testing/global-setup.ts"],
+    setupFiles: ["api/testing/setup.ts"],
     reporters: ["default", "./scripts/setup/skipped-reporter.ts"],
     // More than the cores of a small machine: a third of the time tests wait, for leases and limits to pass.
     maxWorkers: 3,

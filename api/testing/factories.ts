@@ -8,7 +8,12 @@ import type { TestClient } from "./test-client.ts";
 
 let painted = 0;
 
-/** A small picture that is like no other of this run. */
+/** The next picture is the first again, with the same bytes and so of the same size. */
+export function forgetPictures(): void {
+  painted = 0;
+}
+
+/** A small picture that is like no other of this test file. */
 export function picture({ width = 48, height = 32 } = {}): Sharp {
   painted++;
   const pixels = Buffer.from(
