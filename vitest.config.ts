@@ -9,10 +9,10 @@ export default defineConfig({
     globalSetup: ["api/testing/global-setup.ts"],
     setupFiles: ["api/testing/setup.ts"],
     reporters: ["default", "./scripts/setup/skipped-reporter.ts"],
-    // More than the cores of a small machine: a third of the time tests wait, for leases and limits to pass.
+    // More than the cores of a small machine: a fifth of the time tests only wait, for leases and limits to pass.
     maxWorkers: 3,
-    // The files of a worker share their modules. To load those takes longer than most files take to run; and a test may
-    // change what is the process's own only where it changes it back.
+    // The files of a worker share their modules, which take a second to load. So what a test changes of its process it
+    // changes back.
     isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,

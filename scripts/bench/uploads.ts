@@ -46,9 +46,9 @@ interface Measured {
 
 /**
  * Pictures in forms, and one large file by tus: Easel against the same bytes as plain bodies, and against @tus/server as it
- * comes, in turn, in files on the disk of the project. Easel is as `npm start` has it: on the embedded PostgreSQL, which syncs what it commits. But
- * jobs rest meanwhile, for what is made of the files does not count; and as in production the sign-in provider is a process of
- * its own: that of development switches asynchronous hooks on, which cost every request of Easel.
+ * comes, in turn, in files on the disk of the project. Easel is as `npm start` has it, on the embedded PostgreSQL, which syncs
+ * what it commits. But jobs rest, for what is made of the files does not count; and as in production the sign-in provider is a
+ * process of its own: that of development switches asynchronous hooks on, which cost every request of Easel.
  */
 export async function benchUploads(say: Say): Promise<Result[]> {
   const parent = new URL(".easel/", projectRoot).pathname;
