@@ -9,8 +9,7 @@ export default defineConfig({
     globalSetup: ["api/testing/global-setup.ts"],
     setupFiles: ["api/testing/setup.ts"],
     reporters: ["default", "./scripts/setup/skipped-reporter.ts"],
-    // More than the cores of a small machine: a fifth of the time tests only wait, for leases and limits to pass.
-    maxWorkers: 3,
+    maxWorkers: 2,
     // The files of a worker share their modules, which take a second to load. So what a test changes of its process it
     // changes back.
     isolate: false,

@@ -118,7 +118,7 @@ describe("an upload", () => {
     } finally {
       await own.close();
     }
-  });
+  }, 60_000);
 
   test("of the same bytes gives the same media, and takes another's place where it shall", async () => {
     const [first, second] = [noise(sizeBytes), noise(sizeBytes)];
